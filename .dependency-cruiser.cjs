@@ -1,0 +1,24 @@
+/** Import directions: app, workers → components → lib; inside lib nobody but context.ts names an adapter. */
+module.exports = {
+  forbidden: [
+    { name: 'lib-stands-alone', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components|workers|infra|tests)/' } },
+    { name: 'components-use-lib-only', severity: 'error', from: { path: '^components/' }, to: { path: '^(app|workers|infra|tests)/' } },
+    { name: 'app-and-workers-apart', severity: 'error', from: { path: '^app/' }, to: { path: '^workers/' } },
+    { name: 'workers-never-import-app', severity: 'error', from: { path: '^workers/' }, to: { path: '^app/' } },
+    { name: 'product-never-imports-tests', severity: 'error', from: { path: '^(app|components|lib|workers)/' , pathNot: '\\.test\\.tsx?$' }, to: { path: '^(tests|infra)/' } },
+    {
+      name: 'only-the-composition-root-names-adapters', severity: 'error',
+      from: { path: '^(app|components|lib|workers)/', pathNot: ['^lib/context\\.ts$', '\\.test\\.tsx?$', '^lib/(stats|documents|sqlite)/'] },
+      to: { path: '^lib/(stats|documents)/(sqlite|mongo|influx)' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.next|compiled|node_modules)/' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+  },
+};

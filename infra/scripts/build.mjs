@@ -1,0 +1,36 @@
+// Compiles the programs of `workers/` and the browser's scripts with esbuild.
+// dist/        what Node runs: commit-stats.js, serve.js, draw.js and the parts they share
+// public/assets/   what the browser loads; file names carry a hash of the content
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '../..');
+process.chdir(root);
+
+const programs = {
+  'commit-stats': 'workers/cli/main.ts',
+  serve: 'workers/serve/main.ts',
+  draw: 'workers/serve/draw.ts',
+};
+const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)));
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  entryPoints,
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'linked',
+  minifySyntax: true,
+  // Native or resource-carrying packages are loaded from node_modules.
+  external: ['libsql', 'next', 'highcharts', 'fontkit', '@fontsource/*', '@fontsource-variable/*'],
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+});

@@ -1,0 +1,44 @@
+import type { ChartSpec, DrawnChart, Measure } from '../charts/types';
+import type { Figures } from '../snapshots/types';
+
+/** What the owner wrote and chose. */
+export interface Cv {
+  id: string;
+  ownerId: string;
+  version: number;
+  slug: string;
+  name: string;
+  headline: string;
+  about: string;
+  place: string;
+  links: { label: string; url: string }[];
+  visibility: 'private' | 'link' | 'public';
+  showHours: boolean;
+}
+
+/** The chosen view as it stands in the address. */
+export interface CvView {
+  from?: string;
+  to?: string;
+  language?: string;
+  measure: Measure;
+}
+
+/** Everything the CV's markup needs; plain data, so it can cross to a worker thread and be kept. */
+export interface CvPage {
+  cv: Cv;
+  view: CvView;
+  /** `YYYY-MM-DD`: the day the page was drawn for. */
+  today: string;
+  /** ISO time the snapshot was made. */
+  made: string;
+  figures: Figures;
+  /** Unfiltered, for "4,058 of 18,137". The same object as `figures` when nothing is filtered. */
+  all: Figures;
+  specs: ChartSpec[];
+  charts: Record<string, DrawnChart>;
+  /** Whether the operator states that he has a Highcharts licence; without one the credit stays. */
+  highchartsLicence: boolean;
+  /** What vouches for the addresses: on one's own machine nobody. */
+  trust: 'local' | 'forge';
+}

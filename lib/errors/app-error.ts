@@ -1,0 +1,41 @@
+/** Every failure a person can meet has a code of this closed list; adapters translate into it, edges translate out of it. */
+export const ERRORS = {
+  'wrong-use': { status: 400, exit: 2 },
+  'not-found': { status: 404, exit: 1 },
+  'not-a-repository': { status: 422, exit: 1 },
+  'repository-unreachable': { status: 502, exit: 1 },
+  'repository-refused': { status: 502, exit: 1 },
+  'repository-unsupported': { status: 422, exit: 1 },
+  'limit-exceeded': { status: 422, exit: 1 },
+  'git-failed': { status: 500, exit: 1 },
+  'git-missing': { status: 500, exit: 1 },
+  'conflict': { status: 409, exit: 1 },
+  'busy': { status: 503, exit: 1 },
+  'too-many-requests': { status: 429, exit: 1 },
+  'store-failed': { status: 503, exit: 1 },
+  'invalid-settings': { status: 500, exit: 2 },
+  'cancelled': { status: 499, exit: 1 },
+  'internal': { status: 500, exit: 1 },
+} as const satisfies Record<string, { status: number; exit: number }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A failure with a code and a sentence a person can act on. The sentence holds no secret and no address inside the service. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: ErrorCode,
+    sentence: string,
+    options?: { cause?: unknown },
+  ) {
+    super(sentence, options);
+  }
+  /** HTTP status of this code. */
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+  /** Exit code of the command line. */
+  get exit(): number {
+    return ERRORS[this.code].exit;
+  }
+}

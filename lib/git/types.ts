@@ -1,0 +1,66 @@
+/** Where commits are read from. A path is a bare or ordinary repository on this machine. */
+export type RepositorySource =
+  | { kind: 'path'; path: string }
+  | { kind: 'url'; url: string; authorization?: string };
+
+/** Author and committer clock as git stores it. */
+export interface GitTime {
+  /** Integer seconds since 1970 UTC, or undefined where git holds none or an impossible one. */
+  seconds: number | undefined;
+  /** Minutes east of UTC; 0 where the stored zone is impossible. */
+  zoneMinutes: number;
+}
+
+export interface Person {
+  /** Lossy UTF-8 (invalid bytes become U+FFFD). */
+  name: string;
+  /** As written in the commit (raw: no mailmap), lossy UTF-8. */
+  email: string;
+}
+
+/** One commit without its changes. */
+export interface CommitHeader {
+  sha: string;
+  tree: string;
+  parents: string[];
+  author: Person;
+  authored: GitTime;
+  committer: Person;
+  committed: GitTime;
+  /** First line of the message. */
+  subject: string;
+  /** Every `Co-authored-by` trailer. */
+  coAuthors: Person[];
+  /** Any trailer or generated-by line that declares an AI assistant; decided in lib/facts from the message. */
+  trailers: string[];
+  /** A signature header is present; nothing is verified. */
+  signed: boolean;
+}
+
+/** One row of `--raw --numstat`. */
+export interface FileChange {
+  path: string;
+  oldPath?: string;
+  oldMode: string;
+  newMode: string;
+  oldBlob: string;
+  newBlob: string;
+  /** Lines; undefined for a binary change (numstat `-`). */
+  additions: number | undefined;
+  deletions: number | undefined;
+}
+
+export interface CommitChanges {
+  header: CommitHeader;
+  files: FileChange[];
+  /** Set where something could not be counted, e.g. a missing object; what could be counted is in `files`. */
+  incomplete?: string;
+}
+
+export interface GitProgress {
+  step: 'listing' | 'fetching' | 'reading';
+  done: number;
+  /** undefined while unknown. */
+  total: number | undefined;
+  bytes?: number;
+}

@@ -1,0 +1,167 @@
+import type { Kind } from '../facts/types';
+import type { Category } from '../languages/types';
+
+/** Why something git counts is not in the headline. */
+export const EXCLUSIONS = ['merge', 'duplicate', 'bot', 'generated', 'vendored', 'lock', 'documentation', 'data', 'binary', 'unknown', 'owner'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+export interface SnapshotRepository {
+  id: string;
+  /** What the reader sees: name, alias or address without credentials. */
+  name: string;
+  /** `local` is a folder or a plain address. */
+  forge: 'local' | 'github' | 'gitlab' | 'azure-devops';
+  /** Readable by anybody at its forge and licensed; null where unknown. */
+  openSource: boolean | null;
+  /** ISO time of the last complete collection, null where none was complete. */
+  updated: string | null;
+}
+
+/**
+ * Rows of equal length, one column an array. A row of `commits` is a group of commits of the same
+ * (day, hour, repository, kind, exclusion); each commit is in exactly one row.
+ */
+export interface CommitCells {
+  /** Days since 1970-01-01 on the author's clock; -1 where undated. */
+  day: number[];
+  /** 0–23, -1 where undated. */
+  hour: number[];
+  repository: number[];
+  kind: number[];
+  /** -1 counted; else index into EXCLUSIONS (merge, duplicate, bot or owner); -2 co-author only. */
+  exclusion: number[];
+  commits: number[];
+  /** How many of them changed code or tests in a headline language. */
+  codeCommits: number[];
+  signed: number[];
+  ai: number[];
+  coAuthored: number[];
+}
+
+/** A row is a group of changes of the same (day, hour, repository, language, category, kind, exclusion). */
+export interface ChangeCells {
+  day: number[];
+  hour: number[];
+  repository: number[];
+  /** Index into `languages`; -1 where none was found. */
+  language: number[];
+  category: number[];
+  kind: number[];
+  /** -1 in the headline; else index into EXCLUSIONS. */
+  exclusion: number[];
+  /** Commits counted in the row such that, over rows of one language and exclusion, each commit counts once. */
+  commits: number[];
+  /** Commits such that, over rows of one category and exclusion, each commit counts once. */
+  commitsOfCategory: number[];
+  /** Each commit divided among the languages of its changed code lines (files where it has none); 0 outside the headline. */
+  share: number[];
+  files: number[];
+  additions: number[];
+  deletions: number[];
+}
+
+/** The aggregated numbers of a person and the cells from which any filter is recomputed. Does not depend on today. */
+export interface Snapshot {
+  format: 1;
+  rules: number;
+  /** ISO time. */
+  made: string;
+  repositories: SnapshotRepository[];
+  languages: string[];
+  commits: CommitCells;
+  changes: ChangeCells;
+  incomplete: { repository: string; commit: string; reason: string }[];
+}
+
+/** What the reader chose; state of the address `?from=2021-01&to=2026-11&language=Go&measure=commits`. */
+export interface View {
+  /** First day included, `YYYY-MM-DD`. */
+  from?: string;
+  /** Last day included. */
+  to?: string;
+  language?: string;
+}
+
+export interface Counts {
+  commits: number;
+  filesChanged: number;
+  additions: number;
+  deletions: number;
+  activeDays: number;
+}
+
+export interface LanguageFigures {
+  language: string;
+  /** Commits that touch it. */
+  commits: number;
+  /** Commits divided among their languages; sums over languages to `codeCommits`. */
+  commitShare: number;
+  filesChanged: number;
+  additions: number;
+  deletions: number;
+  activeDays: number;
+  /** Months (`YYYY-MM`) with at least one commit that touches it. */
+  activeMonths: number;
+  /** `YYYY-MM-DD`. */
+  first: string;
+  last: string;
+}
+
+export interface PeriodFigures extends Counts {
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  period: string;
+}
+
+export interface MonthLanguageFigures {
+  /** `YYYY-MM`. */
+  month: string;
+  language: string;
+  commitShare: number;
+  lines: number;
+  activeDays: number;
+}
+
+/** Everything a page, a table or the JSON shows for one view, recomputed from the cells by `figuresOf`. */
+export interface Figures {
+  view: View;
+  rules: number;
+  /** All that git counts for these authors without merge commits, nothing de-duplicated. */
+  totals: Counts;
+  /** `totals` minus `excluded`, exactly for files and lines. */
+  headline: Counts;
+  /** Headline commits that changed code. */
+  codeCommits: number;
+  first: string | null;
+  last: string | null;
+  /** Runs of consecutive active days of the headline. The current one ends today or yesterday. */
+  currentStreak: { days: number; from: string | null };
+  longestStreak: { days: number; from: string | null; to: string | null };
+  byLanguage: LanguageFigures[];
+  byCategory: { category: Category | 'unknown'; commits: number; filesChanged: number; additions: number; deletions: number }[];
+  byKind: { kind: Kind; commits: number }[];
+  /** For each year of the span, empty ones too: commits a kind. */
+  kindsByYear: { year: string; commits: number; kinds: Partial<Record<Kind, number>> }[];
+  byYear: PeriodFigures[];
+  byMonth: PeriodFigures[];
+  byDay: PeriodFigures[];
+  languagesByMonth: MonthLanguageFigures[];
+  /** [weekday 0 = Monday][hour] commits. */
+  weekdayHour: number[][];
+  byRepository: {
+    repository: SnapshotRepository;
+    commits: number; filesChanged: number; additions: number; deletions: number; activeDays: number;
+    first: string | null; last: string | null;
+    /** Headline languages by commit share, most first. */
+    languages: string[];
+    byMonth: { month: string; commits: number }[];
+  }[];
+  /** Share of headline commits in open-source repositories, 0–1; null where any repository's status is unknown. */
+  openSource: { share: number | null; commits: number; repositories: number; byYear: { year: string; share: number | null }[] };
+  excluded: { reason: Exclusion; commits: number; filesChanged: number; additions: number; deletions: number }[];
+  /** Commits counted apart. */
+  coAuthorOnly: number;
+  traits: { signed: number; ai: number; coAuthored: number };
+  /** Headline commits without a possible date: in the totals, on no calendar. */
+  undated: number;
+  incomplete: { repository: string; commit: string; reason: string }[];
+}

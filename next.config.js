@@ -1,0 +1,10 @@
+import path from 'node:path';
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The server in front packs what it serves; under plain `next start` Next does.
+  serverExternalPackages: ['libsql', 'fontkit', 'highcharts', 'pino'],
+  turbopack: { root: path.resolve(import.meta.dirname) },
+};
