@@ -1,0 +1,88 @@
+import type { CommitHeader } from '../git/types';
+import type { Category } from '../languages/types';
+import { declaresAssistant, isAssistant } from './assistants';
+import { isBot } from './bots';
+import { instant, wallClock } from './clock';
+import { comparableEmail } from './identity';
+import { kindOfWork } from './kind-of-work';
+import { commitId, workId } from './keyed-ids';
+import type { CountedLines, UserKey } from './keyed-ids';
+import type { ChangeFact, CommitFact } from './types';
+
+/** One row of numstat with what was decided about its file. */
+export interface ClassifiedRow extends CountedLines {
+  language: string | null;
+  category: Category;
+}
+
+export interface CommitFactInput {
+  header: CommitHeader;
+  /** Ignored for merges and where the person is only co-author: these carry no lines. */
+  rows: readonly ClassifiedRow[];
+  userKey: UserKey;
+  /** Opaque id of the repository. */
+  repository: string;
+  /** The person's addresses as `identitiesOf` gives them; null for all authors, each commit its author's own. */
+  emails: ReadonlySet<string> | null;
+  /** Default false. */
+  excludedByOwner?: boolean;
+}
+
+/** What a commit is to a person: his own, his as co-author only, or none of his. */
+export function roleIn(header: CommitHeader, emails: ReadonlySet<string> | null): 'author' | 'co-author' | null {
+  if (emails === null || emails.has(comparableEmail(header.author.email))) return 'author';
+  return header.coAuthors.some((person) => emails.has(comparableEmail(person.email))) ? 'co-author' : null;
+}
+
+function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
+  const byKey = new Map<string, ChangeFact>();
+  for (const row of rows) {
+    const key = `${row.category}\0${row.language ?? ''}`;
+    let change = byKey.get(key);
+    if (!change) {
+      change = { language: row.language, category: row.category, files: 0, additions: 0, deletions: 0 };
+      byKey.set(key, change);
+    }
+    change.files += 1;
+    change.additions += row.additions ?? 0;
+    change.deletions += row.deletions ?? 0;
+  }
+  return [...byKey.values()];
+}
+
+function namesSomebodyElse(header: CommitHeader, emails: ReadonlySet<string> | null): boolean {
+  const author = comparableEmail(header.author.email);
+  return header.coAuthors.some((person) => {
+    const email = comparableEmail(person.email);
+    return email !== author && !(emails?.has(email) ?? false) && !isAssistant(person) && !isBot(person);
+  });
+}
+
+/**
+ * The fact of one commit for a person, or null where he is neither author nor co-author.
+ * Merges and commits that only name him as co-author come without changes; declared assistants and bots are no co-authors.
+ */
+export function commitFactFrom(input: CommitFactInput): CommitFact | null {
+  const { header, userKey, emails } = input;
+  const role = roleIn(header, emails);
+  if (role === null) return null;
+  const merge = header.parents.length > 1;
+  const rows = merge || role === 'co-author' ? [] : input.rows;
+  return {
+    repository: input.repository,
+    commit: commitId(userKey, header.sha),
+    work: rows.length === 0 ? null : workId(userKey, { email: header.author.email, ...header.authored }, rows),
+    time: wallClock(header.authored),
+    zone: header.authored.zoneMinutes,
+    committed: instant(header.committed),
+    kind: kindOfWork(header.subject),
+    merge,
+    coAuthorOnly: role === 'co-author',
+    coAuthored: namesSomebodyElse(header, emails),
+    bot: isBot(header.author),
+    ai: declaresAssistant(header),
+    signed: header.signed,
+    excludedByOwner: input.excludedByOwner ?? false,
+    changes: changesOf(rows),
+  };
+}

@@ -1,0 +1,43 @@
+import { createHmac } from 'node:crypto';
+import type { BinaryLike, KeyObject } from 'node:crypto';
+import { comparableEmail } from './identity';
+
+/** Secret of one user under which his commits get their ids. A `KeyObject` saves time where many ids are made. */
+export type UserKey = BinaryLike | KeyObject;
+
+/** Lines of one changed file; undefined where git counts none. */
+export interface CountedLines {
+  additions: number | undefined;
+  deletions: number | undefined;
+}
+
+function keyed(key: UserKey, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
+}
+
+/** Id of a commit in the stores: the first 128 bits of HMAC-SHA-256 of its sha (hex, lower case), as 32 hex digits. */
+export function commitId(key: UserKey, sha: string): string {
+  return keyed(key, sha);
+}
+
+/**
+ * Id of a piece of work, which survives rebase and cherry-pick: the same keyed hash over author e-mail, author time and
+ * zone, and the sorted list of each file's lines added and deleted (binary files as `-,-`).
+ * Null where nothing speaks for "the same": no line was added or deleted, or the commit holds no author time.
+ */
+export function workId(
+  key: UserKey,
+  author: { email: string; seconds: number | undefined; zoneMinutes: number },
+  files: readonly CountedLines[],
+): string | null {
+  if (author.seconds === undefined) return null;
+  let counted = false;
+  const lines = files.map(({ additions, deletions }) => {
+    if (additions === undefined || deletions === undefined) return '-,-';
+    if (additions + deletions > 0) counted = true;
+    return `${additions},${deletions}`;
+  });
+  if (!counted) return null;
+  lines.sort();
+  return keyed(key, `${comparableEmail(author.email)}\0${author.seconds}\0${author.zoneMinutes}\0${lines.join('\n')}`);
+}
