@@ -1,0 +1,105 @@
+import { AppError } from '../../errors/app-error';
+import type { RateLimit } from '../../limits/token-bucket';
+import { etagOf, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
+import { isPreset, parseView, serialiseView } from '../view';
+import type { CvView } from '../types';
+import { chooseEncoding, encodeBody, encoded } from './encodings';
+import type { EncodedBody } from './encodings';
+import type { PageCache } from './page-cache';
+
+/** What delivery needs to know of a CV on every request; it is asked anew each time, so a page taken back is gone at once. */
+export interface DeliverableCv {
+  id: string;
+  visibility: 'private' | 'link' | 'public';
+  /** Changes whenever anything a reader sees may have changed: the CV, its numbers, the rules. */
+  version: string;
+  /** Languages that a view may name. */
+  languages: readonly string[];
+}
+
+export interface CvRequest {
+  method: string;
+  slug: string;
+  query: URLSearchParams;
+  /** Whoever asks, for the limit on drawing; an address. */
+  address: string;
+  acceptEncoding?: string | null;
+  ifNoneMatch?: string | null;
+}
+
+/** An answer in full; the body is absent for HEAD and 304. */
+export interface CvAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array | undefined;
+}
+
+export interface CvDeliveryParts<Cv extends DeliverableCv> {
+  /** The CV if this reader may see it. */
+  mayRead(slug: string): Promise<Cv | undefined>;
+  /** Draws a page, packed. Throws `busy` when too many wait. */
+  draw(cv: Cv, view: CvView, today: string): Promise<EncodedBody>;
+  /** Markup of a page that holds one message. */
+  messagePage(status: number, sentence: string): string;
+  cache: PageCache;
+  /** How often one address may have a view drawn. */
+  drawings: RateLimit;
+  /** `YYYY-MM-DD` now. */
+  today(): string;
+  /** Told of failures that no reader caused. */
+  report(error: unknown): void;
+}
+
+export const NO_PAGE = 'There is no page here. The link may have ended or been typed differently. Ask the person who sent it for a new one.';
+const RETRY_SECONDS = 5;
+
+/** Answers requests for CV pages; the server in front and the route of the app both do it by this, so that they agree. */
+export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryParts<Cv>): (request: CvRequest) => Promise<CvAnswer> {
+  const missing = encodeBody(parts.messagePage(404, NO_PAGE));
+
+  const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
+    const form = encoded(body, chooseEncoding(request.acceptEncoding));
+    return { status, headers: { ...headers, ...form.headers }, body: request.method === 'HEAD' ? undefined : form.bytes };
+  };
+  const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> =>
+    send(request, status, refusalHeaders(retryAfter), await encodeBody(parts.messagePage(status, sentence), 4));
+
+  const page = async (request: CvRequest, cv: Cv, view: CvView): Promise<CvAnswer> => {
+    const today = parts.today();
+    const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view)]);
+    let there = parts.cache.get(key);
+    if (!there) {
+      const free = isPreset(view, today) || parts.cache.isMaking(key);
+      const wait = free ? undefined : parts.drawings.take(request.address);
+      if (wait !== undefined) {
+        return refuse(request, 429, `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, wait);
+      }
+      there = await parts.cache.getOrMake(key, async () => {
+        const body = await parts.draw(cv, view, today);
+        return { etag: etagOf(body.raw), body };
+      });
+    }
+    const headers = pageHeaders({ etag: there.etag, visibility: cv.visibility });
+    if (holdsAlready(request.ifNoneMatch, there.etag)) return { status: 304, headers, body: undefined };
+    return send(request, 200, headers, there.body);
+  };
+
+  return async request => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const answer = await refuse(request, 405, 'This page can only be read.');
+      return { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD' } };
+    }
+    try {
+      const cv = await parts.mayRead(request.slug);
+      if (!cv) return send(request, 404, refusalHeaders(), await missing);
+      return await page(request, cv, parseView(request.query, cv.languages));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'wrong-use') return refuse(request, 400, error.message);
+      if (error instanceof AppError && (error.code === 'busy' || error.code === 'cancelled')) {
+        return refuse(request, 503, 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.', RETRY_SECONDS);
+      }
+      parts.report(error);
+      return refuse(request, 500, 'This page could not be made. Nothing is lost; try again in a moment.', RETRY_SECONDS);
+    }
+  };
+}

@@ -1,0 +1,50 @@
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+
+/** One content in every form a reader may ask for; compressed once. */
+export interface EncodedBody {
+  raw: Uint8Array;
+  br: Uint8Array;
+  gzip: Uint8Array;
+}
+export type Encoding = 'br' | 'gzip' | undefined;
+
+const asyncBrotli = promisify(brotliCompress);
+const asyncGzip = promisify(gzip);
+
+/** Compresses a content off the main loop. Brotli quality 9 costs milliseconds on a page, 11 seconds on a script bundle. */
+export async function encodeBody(content: string | Uint8Array, quality = 9): Promise<EncodedBody> {
+  const raw = typeof content === 'string' ? Buffer.from(content) : content;
+  const [br, gz] = await Promise.all([
+    asyncBrotli(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } }),
+    asyncGzip(raw, { level: 9 }),
+  ]);
+  return { raw, br, gzip: gz };
+}
+
+/** Bytes that a content takes in memory. */
+export function sizeOf(body: EncodedBody): number {
+  return body.raw.length + body.br.length + body.gzip.length;
+}
+
+/** The best encoding a reader accepts (RFC 9110 section 12.5.3); undefined is the plain content. */
+export function chooseEncoding(acceptEncoding: string | null | undefined): Encoding {
+  if (!acceptEncoding) return undefined;
+  const weights = new Map<string, number>();
+  for (const part of acceptEncoding.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map(piece => piece.trim());
+    const quality = parameters.find(parameter => parameter.startsWith('q='));
+    weights.set(name, quality === undefined ? 1 : Number(quality.slice(2)) || 0);
+  }
+  const weight = (name: string): number => weights.get(name) ?? weights.get('*') ?? 0;
+  const br = weight('br');
+  const gz = Math.max(weight('gzip'), weights.get('x-gzip') ?? 0);
+  if (br > 0 && br >= gz) return 'br';
+  return gz > 0 ? 'gzip' : undefined;
+}
+
+/** The bytes and the header of one encoding. */
+export function encoded(body: EncodedBody, encoding: Encoding): { bytes: Uint8Array; headers: Record<string, string> } {
+  const bytes = body[encoding ?? 'raw'];
+  return { bytes, headers: { ...(encoding && { 'content-encoding': encoding }), 'content-length': String(bytes.length) } };
+}

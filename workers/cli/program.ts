@@ -1,0 +1,134 @@
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { AppError } from '../../lib/errors/app-error';
+import { dayOption, email } from './options';
+
+/** What every command is given besides its own arguments. */
+export interface CommandContext {
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  quiet: boolean;
+  /** `--data`; undefined leaves it to the environment and the default. */
+  data: string | undefined;
+}
+
+export interface WhoOptions {
+  email?: string[];
+  allAuthors?: boolean;
+}
+export interface ScanOptions extends WhoOptions {
+  byName?: boolean;
+  openSource?: boolean;
+  since?: string;
+  until?: string;
+  json?: boolean;
+}
+export interface CollectOptions {
+  email?: string[];
+  openSource?: boolean;
+}
+export interface CvOptions {
+  json?: boolean;
+  html?: string;
+}
+
+const EXAMPLES = {
+  scan: [
+    'commit-stats scan . --email ada@example.org',
+    'commit-stats scan ../quorum https://git.example.org/imageworks.git --all-authors --since 2024-01-01 --json',
+  ],
+  collect: ['commit-stats collect ../quorum https://git.example.org/imageworks.git --email ada@example.org --email ada@old.example.org'],
+  cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html'],
+  classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
+  authors: ['commit-stats authors ../quorum'],
+} as const;
+
+function exampleText(name: keyof typeof EXAMPLES): string {
+  return `\nFor example:\n${EXAMPLES[name].map(line => `  ${line}`).join('\n')}\n`;
+}
+
+/** The command line: five commands, each loaded only when it is called. Wrong use throws commander's error or `wrong-use`. */
+export function createProgram(signal: AbortSignal): Command {
+  const program = new Command('commit-stats');
+  const context = (): CommandContext => {
+    const { quiet, data } = program.opts<{ quiet?: boolean; data?: string }>();
+    return { signal, quiet: quiet === true, data };
+  };
+  program
+    .description('Right numbers from your commits, and a CV page made of them. No code is kept.')
+    .option('--data <folder>', 'where collected numbers lie (default: COMMIT_STATS_DATA, else a folder of yours)')
+    .option('--quiet', 'no progress on stderr')
+    .version(version, '--version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(wrongUseSentence(text, program.args[0])) })
+    .allowExcessArguments(true)
+    .action(() => {
+      const [unknown] = program.args;
+      const mistake = unknown === undefined ? 'Name a command' : `There is no command ${JSON.stringify(unknown)}`;
+      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify or authors. See: commit-stats --help`);
+    });
+
+  const command = (name: keyof typeof EXAMPLES, args: string, description: string): Command => {
+    const made = program.command(`${name} ${args}`.trim()).description(description).addHelpText('after', exampleText(name));
+    made.helpOption('-h, --help', 'show this help').exitOverride().configureOutput({
+      outputError: (text, write) => write(wrongUseSentence(text, name)),
+    });
+    // Also understood after the command's name, where people write them.
+    if (name !== 'classify') made.option('--quiet', 'no progress on stderr');
+    if (name === 'collect' || name === 'cv') made.option('--data <folder>', 'where collected numbers lie');
+    return made;
+  };
+  const merged = (made: Command): CommandContext => {
+    const own = made.opts<{ quiet?: boolean; data?: string }>();
+    const outer = context();
+    return { ...outer, quiet: outer.quiet || own.quiet === true, data: own.data ?? outer.data };
+  };
+
+  const scan = command('scan', '<path-or-url...>', 'Numbers of the commits in one or more repositories; nothing is stored.');
+  scan
+    .option('--email <e>', 'commits by this author e-mail; may be repeated', email)
+    .option('--all-authors', 'commits by everybody')
+    .option('--by-name', 'languages from file names only, faster')
+    .option('--open-source', 'count these repositories as open source')
+    .option('--since <day>', 'first day, on the author’s own clock', dayOption)
+    .option('--until <day>', 'last day, included', dayOption)
+    .option('--json', 'print JSON')
+    .action(async (sources: string[], options: ScanOptions) => (await import('./scan')).scan(sources, options, merged(scan)));
+
+  const collect = command('collect', '<path-or-url...>', 'Bring the stored numbers of repositories up to date; safe to stop and to run again.');
+  collect
+    .option('--email <e>', 'one of your author e-mails; may be repeated, and is remembered', email)
+    .option('--open-source', 'these repositories are open source')
+    .action(async (sources: string[], options: CollectOptions) => (await import('./collect')).collect(sources, options, merged(collect)));
+
+  const cv = command('cv', '', 'What was collected: as JSON, or as the CV page in one file.');
+  cv.option('--json', 'print JSON')
+    .option('--html <file>', 'write the CV page as one self-contained file')
+    .action(async (options: CvOptions) => (await import('./cv')).cv(options, merged(cv)));
+
+  const classify = command('classify', '<file...>', 'Language and category of files, and why.');
+  classify
+    .option('--json', 'print JSON')
+    .action(async (files: string[], options: { json?: boolean }) => (await import('./classify')).classify(files, options));
+
+  const authors = command('authors', '<path-or-url>', 'Author e-mails of a repository with their commits, to find your own old ones.');
+  authors
+    .option('--json', 'print JSON')
+    .action(async (source: string, options: { json?: boolean }) => (await import('./authors')).authors(source, options, merged(authors)));
+
+  return program;
+}
+
+/** One sentence for a mistake in the command line, and where the help is. */
+export function wrongUseSentence(text: string, command: string | undefined): string {
+  const plain = text
+    .replace(/^error: /u, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\.?$/u, '.');
+  const known = command !== undefined && command in EXAMPLES;
+  return `commit-stats: ${plain[0]?.toUpperCase()}${plain.slice(1)} See: commit-stats ${known ? `${command} ` : ''}--help\n`;
+}
