@@ -1,0 +1,78 @@
+import { availableParallelism, homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { AppError } from '../errors/app-error';
+import { environmentSchema } from './schema';
+import type { Environment, LogLevel } from './schema';
+
+/** What the operator chose, with every default filled in. */
+export interface Settings {
+  /** Absolute path of the folder that holds everything the program keeps. */
+  data: string;
+  /** Absolute path of the folder in which collections make their temporary folders. */
+  temp: string;
+  /** The git program: a name that is looked up, or an absolute path. */
+  git: string;
+  /** Line diffs that run at the same time. */
+  diffWorkers: number;
+  logLevel: LogLevel;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Address under which readers reach the site, without a slash at the end. */
+  baseUrl: string;
+  /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
+  highchartsLicence: boolean;
+  /** Adapter of each port. */
+  documents: 'sqlite';
+  stats: 'sqlite';
+}
+
+/** What a command line may say louder than the environment. */
+export type Overrides = Partial<Pick<Settings, 'data' | 'port' | 'host' | 'logLevel'>>;
+
+const DEFAULT_PORT = 24_700;
+
+/** Where a person's programs keep data: the XDG folder, on Windows and macOS their own ones. */
+function defaultData(environment: Environment): string {
+  if (environment.XDG_DATA_HOME && path.isAbsolute(environment.XDG_DATA_HOME)) return path.join(environment.XDG_DATA_HOME, 'commit-stats');
+  const home = homedir();
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'commit-stats');
+  if (process.platform === 'win32') return path.join(home, 'AppData', 'Local', 'commit-stats');
+  return path.join(home, '.local', 'share', 'commit-stats');
+}
+
+function parse(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const known = Object.keys(environmentSchema.shape).map((name) => [name, variables[name]?.trim() || undefined]);
+  const parsed = environmentSchema.safeParse(Object.fromEntries(known));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AppError('invalid-settings', `The variable ${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}. Correct it, or remove it to take the default.`);
+}
+
+function siteAddress(host: string, port: number): string {
+  const named = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  return `http://${named.includes(':') ? `[${named}]` : named}:${port}`;
+}
+
+/**
+ * Settings from the environment, the command line's word first. The only place that reads `process.env`.
+ * @throws AppError `invalid-settings` with the name of the variable, never its value.
+ */
+export function readSettings(overrides: Overrides = {}, variables: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const environment = parse(variables);
+  const host = overrides.host ?? environment.HOST ?? '127.0.0.1';
+  const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
+  return {
+    data: path.resolve(overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
+    temp: path.resolve(environment.COMMIT_STATS_TEMP ?? tmpdir()),
+    git: environment.COMMIT_STATS_GIT ?? 'git',
+    diffWorkers: environment.COMMIT_STATS_DIFF_WORKERS ?? availableParallelism(),
+    logLevel: overrides.logLevel ?? environment.COMMIT_STATS_LOG ?? 'warn',
+    host,
+    port,
+    baseUrl: environment.COMMIT_STATS_BASE_URL ?? siteAddress(host, port),
+    highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
+    documents: 'sqlite',
+    stats: 'sqlite',
+  };
+}

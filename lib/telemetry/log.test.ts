@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { createLog, redact } from './log';
+
+function logged(work: (log: ReturnType<typeof createLog>) => void): string {
+  let text = '';
+  work(createLog('debug', { write: (line) => { text += line; } }));
+  return text;
+}
+
+describe('the log', () => {
+  it('never holds a credential, whether in a field, in an address, in a header or in an error', () => {
+    const text = logged((log) => {
+      log.info({ token: 'canary-1', request: { authorization: 'canary-2', deep: { password: 'canary-3' } } }, 'fetching https://user:canary-4@example.org/a.git');
+      log.error({ err: new Error('Authorization: Basic canary-5 was refused by https://canary-6@example.org') }, 'failed');
+      log.warn('header Bearer canary-7');
+    });
+    expect(text).not.toContain('canary');
+    expect(text).toContain('https://[redacted]@example.org/a.git');
+  });
+
+  it('keeps one line a message whatever is in it', () => {
+    expect(logged((log) => log.info('one\ntwo\r\n\u001b[31m')).trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('leaves harmless text alone', () => {
+    expect(redact('read 12 commits of https://example.org/a.git at a@b.org')).toBe('read 12 commits of https://example.org/a.git at a@b.org');
+  });
+});
