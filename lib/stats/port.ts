@@ -13,7 +13,8 @@ export interface StatsStore {
   commitIds(userId: string, rules: number, repository: string): Promise<Set<string>>;
   /** Removes commits, e.g. those that a rewritten history no longer reaches. Returns how many were there. */
   removeCommits(userId: string, repository: string, commits: readonly string[]): Promise<number>;
-  removeRepository(userId: string, repository: string): Promise<void>;
+  /** With `rules`: only the facts that these rules made, e.g. once newer ones replace them. */
+  removeRepository(userId: string, repository: string, rules?: number): Promise<void>;
   removeUser(userId: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,65 @@
+import type { Settings } from './config/settings';
+import type { DocumentStore } from './documents/port';
+import { AppError } from './errors/app-error';
+import type { SqliteConnection } from './sqlite/connection';
+import type { StatsStore } from './stats/port';
+import type { Log } from './telemetry/log';
+
+/** What every verb is given: the settings and the adapters that they name. */
+export interface Context {
+  settings: Settings;
+  documents: DocumentStore;
+  stats: StatsStore;
+  log: Log;
+  close(): Promise<void>;
+}
+
+function unknownAdapter(name: never): never {
+  throw new AppError('invalid-settings', `There is no store called ${String(name)}.`);
+}
+
+/** Both stores share one connection to the data folder's file, which is opened when the first asks for it. */
+function sharedDatabase(settings: Settings): () => Promise<SqliteConnection> {
+  let opened: SqliteConnection | undefined;
+  return async () => {
+    const { openDatabase } = await import('./sqlite/open');
+    opened ??= openDatabase(settings.data);
+    return opened;
+  };
+}
+
+async function createDocuments(settings: Settings, database: () => Promise<SqliteConnection>): Promise<DocumentStore> {
+  switch (settings.documents) {
+    case 'sqlite': {
+      const [{ createSqliteDocumentStore }, { COLLECTIONS }] = await Promise.all([import('./documents/sqlite'), import('./documents/collections')]);
+      return createSqliteDocumentStore(await database(), COLLECTIONS);
+    }
+    default: return unknownAdapter(settings.documents);
+  }
+}
+
+async function createStats(settings: Settings, database: () => Promise<SqliteConnection>): Promise<StatsStore> {
+  switch (settings.stats) {
+    case 'sqlite': {
+      const { createSqliteStatsStore } = await import('./stats/sqlite');
+      return createSqliteStatsStore(await database());
+    }
+    default: return unknownAdapter(settings.stats);
+  }
+}
+
+/**
+ * The composition root: the only place that knows which adapters are in use, and the only way to get them.
+ * @throws AppError `store-failed` when a store cannot be opened.
+ */
+export async function createContext(settings: Settings): Promise<Context> {
+  const database = sharedDatabase(settings);
+  const { createLog } = await import('./telemetry/log');
+  const documents = await createDocuments(settings, database);
+  const stats = await createStats(settings, database);
+  const close = async (): Promise<void> => {
+    await stats.close();
+    await documents.close();
+  };
+  return { settings, documents, stats, log: createLog(settings.logLevel), close };
+}

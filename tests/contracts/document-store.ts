@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '../../lib/context';
+import { aggregates, collections, cvs, identities, snapshots } from '../../lib/documents/collections';
+import { startChild } from '../support/start-child';
+import { HOSTILE_TEXTS, cvOf, identityOf, leaseOf, snapshotOf } from './fixtures';
+import type { Harness, HarnessFactory } from './harness';
+
+const CHILD = 'tests/contracts/child.ts';
+
+/** What every `DocumentStore` does. */
+export function documentStoreContract(name: string, create: HarnessFactory): void {
+  describe(`documents in ${name}`, () => {
+    let harness: Harness;
+    let context: Context;
+    beforeEach(async () => {
+      harness = await create();
+      context = await harness.open();
+    });
+    afterEach(async () => {
+      await context.close();
+      await harness.remove();
+    });
+    const store = (): Context['documents'] => context.documents;
+
+    it('gives back what was inserted, with version 1', async () => {
+      const inserted = await store().insert(cvs, cvOf('one', { links: [{ label: 'site', url: 'https://example.org' }] }));
+      expect(inserted.version).toBe(1);
+      expect(await store().get(cvs, 'one')).toEqual(inserted);
+      expect(await store().get(cvs, 'two')).toBeUndefined();
+      expect(await store().get(aggregates, 'one')).toBeUndefined();
+    });
+
+    it('refuses a taken id and a taken unique value as a conflict, and keeps nothing of it', async () => {
+      await store().insert(cvs, cvOf('one', { slug: 'ada' }));
+      await expect(store().insert(cvs, cvOf('one', { slug: 'other' }))).rejects.toMatchObject({ code: 'conflict' });
+      await expect(store().insert(cvs, cvOf('two', { slug: 'ada' }))).rejects.toMatchObject({ code: 'conflict' });
+      expect(await store().get(cvs, 'two')).toBeUndefined();
+      const other = await store().insert(cvs, cvOf('two', { slug: 'grace' }));
+      await expect(store().update(cvs, { ...other, slug: 'ada' })).rejects.toMatchObject({ code: 'conflict' });
+      expect(await store().get(cvs, 'two')).toEqual(other);
+    });
+
+    it('compares compound unique indexes as a whole, upper and lower case apart', async () => {
+      await store().insert(identities, identityOf('1', 'ab', 'c@x.org'));
+      await store().insert(identities, identityOf('2', 'a', 'bc@x.org'));
+      await store().insert(identities, identityOf('3', 'ab', 'C@x.org'));
+      await expect(store().insert(identities, identityOf('4', 'ab', 'c@x.org'))).rejects.toMatchObject({ code: 'conflict' });
+      expect((await store().list(identities, 'email', ['ab', 'c@x.org'])).documents.map(({ id }) => id)).toEqual(['1']);
+    });
+
+    it('updates only the version it was given', async () => {
+      const first = await store().insert(cvs, cvOf('one'));
+      const second = await store().update(cvs, { ...first, name: 'Grace' });
+      expect(second.version).toBe(2);
+      await expect(store().update(cvs, { ...first, name: 'late' })).rejects.toMatchObject({ code: 'conflict' });
+      await expect(store().update(cvs, { ...first, id: 'never there' })).rejects.toMatchObject({ code: 'conflict' });
+      expect(await store().get(cvs, 'one')).toEqual(second);
+    });
+
+    it('follows a changed value in its index and frees the old one', async () => {
+      const first = await store().insert(cvs, cvOf('one', { slug: 'old' }));
+      await store().update(cvs, { ...first, slug: 'new' });
+      expect((await store().list(cvs, 'slug', ['old'])).documents).toEqual([]);
+      expect((await store().list(cvs, 'slug', ['new'])).documents).toHaveLength(1);
+      await store().insert(cvs, cvOf('two', { slug: 'old' }));
+    });
+
+    it('deletes once, and with a version only that one', async () => {
+      const first = await store().insert(cvs, cvOf('one'));
+      await store().update(cvs, first);
+      await expect(store().delete(cvs, 'one', 1)).rejects.toMatchObject({ code: 'conflict' });
+      expect(await store().delete(cvs, 'one', 2)).toBe(true);
+      expect(await store().delete(cvs, 'one')).toBe(false);
+      await store().insert(cvs, cvOf('one'));
+    });
+
+    it('lists page by page in order of id, each document once', async () => {
+      const ids = Array.from({ length: 23 }, (_, number) => `id-${String(number).padStart(2, '0')}`);
+      for (const id of ids.toReversed()) await store().insert(cvs, cvOf(id));
+      await store().insert(cvs, cvOf('foreign', { ownerId: 'user-2' }));
+      const seen: string[] = [];
+      let pages = 0;
+      for (let after: string | undefined; pages === 0 || after !== undefined; pages += 1) {
+        const page = await store().list(cvs, 'owner', ['user-1'], { after, limit: 10 });
+        seen.push(...page.documents.map(({ id }) => id));
+        after = page.next;
+      }
+      expect(seen).toEqual(ids);
+      expect(pages).toBe(3);
+    });
+
+    it('lists by the ordering field of an index, then by id', async () => {
+      for (const [id, leaseUntil] of [['a', 30], ['b', 10], ['c', 20], ['d', 10]] as const) await store().insert(collections, leaseOf(id, { leaseUntil }));
+      const first = await store().list(collections, 'lease', ['shared'], { limit: 2 });
+      const second = await store().list(collections, 'lease', ['shared'], { limit: 2, after: first.next });
+      expect([...first.documents, ...second.documents].map(({ id }) => id)).toEqual(['b', 'd', 'c', 'a']);
+      expect(second.next).toBeUndefined();
+    });
+
+    it('claims the first that is due, raises its number, and nothing when none is', async () => {
+      await store().insert(collections, leaseOf('later', { leaseUntil: 500 }));
+      await store().insert(collections, leaseOf('soon', { leaseUntil: 100, fence: 7 }));
+      const claim = { atMost: 500, set: { leaseUntil: 900, holder: 'me' }, increment: 'fence' as const };
+      const claimed = await store().claim(collections, 'lease', ['shared'], claim);
+      expect(claimed).toMatchObject({ id: 'soon', leaseUntil: 900, holder: 'me', fence: 8, version: 2 });
+      expect(await store().get(collections, 'soon')).toEqual(claimed);
+      expect(await store().claim(collections, 'lease', ['shared'], claim)).toMatchObject({ id: 'later', fence: 1 });
+      expect(await store().claim(collections, 'lease', ['shared'], claim)).toBeUndefined();
+      expect(await store().claim(collections, 'lease', ['nobody'], claim)).toBeUndefined();
+    });
+
+    it('gives 5 leases to 5 of 20 takers in two processes', async () => {
+      for (let lease = 0; lease < 5; lease += 1) await store().insert(collections, leaseOf(`lease-${lease}`));
+      const children = ['left', 'right'].map((side) => startChild(CHILD, ['take', side, '10'], harness.environment));
+      const got: string[] = [];
+      for (const child of children) {
+        for await (const line of { [Symbol.asyncIterator]: () => child.lines }) if (line !== 'ready') got.push(line);
+        expect(await child.ended, child.errors()).toBe(0);
+      }
+      expect(new Set(got.map((line) => line.split(' ')[0])).size).toBe(5);
+      expect(got).toHaveLength(5);
+      for (const line of got) {
+        const [id, holder] = line.split(' ');
+        expect(await store().get(collections, String(id))).toMatchObject({ holder, fence: 1, version: 2 });
+      }
+    });
+
+    it('loses no update of two processes that change one document', async () => {
+      await store().insert(collections, leaseOf('counter'));
+      const children = [1, 2].map(() => startChild(CHILD, ['raise', 'counter', '40'], harness.environment));
+      for (const child of children) expect(await child.ended, child.errors()).toBe(0);
+      expect(await store().get(collections, 'counter')).toMatchObject({ attempts: 80, version: 81 });
+    });
+
+    it('has everything it acknowledged before it was killed', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const child = startChild(CHILD, ['insert', `round-${round}`], harness.environment);
+        const acknowledged: string[] = [];
+        while (acknowledged.length < 40 + round * 13) acknowledged.push(String((await child.lines.next()).value));
+        child.process.kill('SIGKILL');
+        for await (const line of { [Symbol.asyncIterator]: () => child.lines }) acknowledged.push(line);
+        await child.ended;
+        for (const id of acknowledged.filter((line) => line !== 'ready')) expect(await store().get(cvs, id), id).toBeDefined();
+      }
+      await store().insert(cvs, cvOf('after it all'));
+    });
+
+    it('keeps hostile values as they are, as ids, indexed values and contents', async () => {
+      for (const [number, text] of HOSTILE_TEXTS.entries()) {
+        const id = `${number}:${text}`;
+        const stored = await store().insert(cvs, cvOf(id, { slug: text, about: text, links: [{ label: text, url: text }] }));
+        expect(await store().get(cvs, id)).toEqual(stored);
+      }
+      for (const text of HOSTILE_TEXTS) {
+        const found = await store().list(cvs, 'slug', [text]);
+        expect(found.documents.map(({ slug }) => slug)).toEqual([text]);
+      }
+    });
+
+    it('keeps byte strings and large documents, and refuses what not every server takes', async () => {
+      const large = new Uint8Array(5_000_000).map((_, place) => place % 251);
+      const stored = await store().insert(snapshots, { ...snapshotOf('1', large), drawn: new Uint8Array([0, 255]) });
+      const found = await store().get(snapshots, '1');
+      expect(Buffer.compare(Buffer.from(found?.columns ?? []), Buffer.from(large))).toBe(0);
+      expect([...(found?.drawn ?? [])]).toEqual([0, 255]);
+      expect(found?.version).toBe(stored.version);
+      await store().insert(snapshots, snapshotOf('2', new Uint8Array(14_900_000)));
+      await expect(store().insert(snapshots, snapshotOf('3', new Uint8Array(17_000_000)))).rejects.toMatchObject({ code: 'limit-exceeded' });
+    });
+
+    it('refuses a document without the shape that was agreed on', async () => {
+      await expect(store().insert(cvs, { ...cvOf('one'), visibility: 'everybody' as 'public' })).rejects.toMatchObject({ code: 'internal' });
+      expect(await store().get(cvs, 'one')).toBeUndefined();
+    });
+  });
+}
