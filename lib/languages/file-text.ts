@@ -1,0 +1,107 @@
+/** Bytes that Linguist's heuristics and classifier read. */
+export const CONSIDERED_BYTES = 50 * 1024;
+/** Git calls a file binary that has a NUL among its first 8,000 bytes. */
+const BINARY_BYTES = 8000;
+/** Above this Linguist reads no modeline. */
+const VIEWABLE_BYTES = 1024 * 1024;
+
+const LINE_FEED = 10;
+
+/** A file's bytes, read piece by piece as rules ask for them. Text comes as latin1: one character a byte, so that patterns match bytes. */
+export class FileText {
+  readonly bytes: Buffer;
+  #considered: string | undefined;
+  readonly #firstLines = new Map<number, string>();
+
+  /** `size` is the whole file's size where `content` is only its beginning. */
+  constructor(
+    content: Uint8Array,
+    readonly size: number = content.length,
+  ) {
+    this.bytes = withoutUtf16(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+    this.complete = size <= content.length;
+  }
+
+  /** False where only the beginning of the file is here: rules about its end say nothing then. */
+  readonly complete: boolean;
+
+  get empty(): boolean {
+    return this.bytes.length === 0;
+  }
+
+  /** Git's own test for binary files; text in UTF-16 is text. */
+  get binary(): boolean {
+    const at = this.bytes.indexOf(0);
+    return at >= 0 && at < BINARY_BYTES;
+  }
+
+  get viewable(): boolean {
+    return this.size <= VIEWABLE_BYTES;
+  }
+
+  /** The first 50 kB. */
+  considered(): string {
+    this.#considered ??= this.bytes.toString('latin1', 0, CONSIDERED_BYTES);
+    return this.#considered;
+  }
+
+  /** The first `count` lines as one text without the last line's end. Lines end with a line feed only. */
+  firstLines(count: number): string {
+    const known = this.#firstLines.get(count);
+    if (known !== undefined) return known;
+    const end = this.#lineEnd(count);
+    const text = this.bytes.toString('latin1', 0, end < 0 ? this.bytes.length : end);
+    this.#firstLines.set(count, text);
+    return text;
+  }
+
+  /** Line `index` counted from 0, or undefined beyond the end. */
+  line(index: number): string | undefined {
+    const start = index === 0 ? 0 : this.#lineEnd(index) + 1;
+    if (start === 0 && index > 0) return undefined;
+    const end = this.bytes.indexOf(LINE_FEED, start);
+    return this.bytes.toString('latin1', start, end < 0 ? this.bytes.length : end);
+  }
+
+  /** True where the text splits at line feeds into at least `count` pieces. */
+  hasLines(count: number): boolean {
+    return count <= 1 || this.#lineEnd(count - 1) >= 0;
+  }
+
+  /** The last `count` pieces between line feeds, or null where the end of the file is not here. */
+  lastLines(count: number): string[] | null {
+    if (!this.complete) return null;
+    let start = this.bytes.length;
+    for (let found = 0; found < count && start >= 0; found += 1) start = start === 0 ? -1 : this.bytes.lastIndexOf(LINE_FEED, start - 1);
+    return this.bytes.toString('latin1', start + 1).split('\n');
+  }
+
+  /** Mean length in bytes of the lines that are here. */
+  meanLine(): number {
+    const { bytes } = this;
+    let feeds = 0;
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) feeds += 1;
+    return (bytes.length - feeds) / (feeds + 1);
+  }
+
+  /** Offset of the `count`-th line feed, or -1. */
+  #lineEnd(count: number): number {
+    let at = -1;
+    for (let found = 0; found < count; found += 1) {
+      at = this.bytes.indexOf(LINE_FEED, at + 1);
+      if (at < 0) return -1;
+    }
+    return at;
+  }
+}
+
+/** UTF-16 with a byte order mark as UTF-8; all else as it is. */
+function withoutUtf16(bytes: Buffer): Buffer {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return Buffer.from(bytes.subarray(2).toString('utf16le'));
+  if (first === 0xfe && second === 0xff) {
+    const even = bytes.length - (bytes.length % 2);
+    return Buffer.from(Buffer.from(bytes.subarray(2, even)).swap16().toString('utf16le'));
+  }
+  return bytes;
+}

@@ -1,0 +1,2 @@
+export { createClassifier } from './classifier';
+export { isHeadlineLanguage, languageColor, languageType, type LanguageType } from './language-table';
