@@ -1,0 +1,93 @@
+import { amount, day as dayWords } from '../../cv/format';
+import { addMonths, dateOf, dayNumber, lastDay } from '../../cv/months';
+import { axisMonths } from '../../cv/ranking';
+import type { Figures } from '../../snapshots/types';
+import { SCALE, TOKENS } from '../colors/tokens';
+import type { ChartSize, ChartSpec } from '../types';
+import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, type Credit, type Frame } from './base';
+import { roundTicks } from './ticks';
+
+const DAY = 86_400_000;
+/** Months in view at first. */
+const IN_VIEW = 18;
+const NAVIGATOR = 41;
+
+/** First and last day of the axis, and the first day in view before anybody zooms. */
+export function daysWindow(figures: Figures, today: string): { from: string; to: string; viewFrom: string } {
+  const { from, to } = axisMonths(figures, today);
+  const first = figures.view.from ?? `${from}-01`;
+  const lastInMonth = lastDay(to);
+  const last = figures.view.to ?? (lastInMonth > today && to === today.slice(0, 7) ? today : lastInMonth);
+  const start = `${addMonths(last.slice(0, 7), -IN_VIEW)}-01`;
+  return { from: first, to: last < first ? first : last, viewFrom: start > first ? start : first };
+}
+
+/** Ticks at the starts of months (or years) that leave at least `room` px for each label. */
+function startsOf(from: string, to: string, width: number, room: number): number[] {
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  const every = [1, 3, 6, 12, 24, 36, 60, 120, 240].find((months) => (width / days) * months * 30 >= room) ?? 480;
+  const starts: number[] = [];
+  for (let month = from.slice(0, 7); `${month}-01` <= to; month = addMonths(month, 1)) {
+    const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+    const roomLeft = (width / days) * (dayNumber(to) - dayNumber(`${month}-01`));
+    if (`${month}-01` >= from && index % every === 0 && roomLeft >= room / 2) starts.push(dayNumber(`${month}-01`) * DAY);
+  }
+  return starts;
+}
+
+/** Commits per day of the whole period, the last 18 months in view, and the whole in a strip beneath with handles. */
+export function daysChart(figures: Figures, options: { today: string; size: ChartSize } & Credit): ChartSpec {
+  const { from, to, viewFrom } = daysWindow(figures, options.today);
+  const frame = pick<Frame>(options.size, { width: 1200, height: 282, margin: [22, 6, 108, 0] }, { width: 358, height: 268, margin: [22, 6, 108, 0] });
+  const width = plotWidth(frame);
+  const days = figures.byDay.filter(({ period, commits }) => commits > 0 && period >= from && period <= to);
+  const inView = days.filter(({ period }) => period >= viewFrom);
+  const ticks = roundTicks(Math.max(0, ...days.map(({ commits }) => commits)), 3).filter((tick) => tick >= 0);
+  const best = days.reduce<(typeof days)[number] | undefined>((most, one) => (!most || one.commits > most.commits ? one : most), undefined);
+  const sentence = best
+    ? `Most on ${dayWords(best.period)}: ${amount(best.commits, 'commit')}. In view: ${dayWords(viewFrom)}–${dayWords(to)}, ${amount(inView.reduce((sum, { commits }) => sum + commits, 0), 'commit')}.`
+    : 'No commits in this period.';
+  const [least, most] = [dayNumber(from) * DAY, dayNumber(to) * DAY];
+  const timeLabels = { align: 'left', x: 0, rotation: 0, autoRotation: false, overflow: 'allow', style: { ...TEXT, color: TOKENS.ink2 } };
+  return {
+    id: `days-${options.size}`,
+    width: frame.width,
+    height: frame.height,
+    sentence,
+    options: {
+      ...baseOptions(frame, sentence, options),
+      xAxis: {
+        ...timeAxis(), type: 'datetime', min: dayNumber(viewFrom) * DAY - DAY / 2, max: most + DAY / 2, minRange: 14 * DAY, startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
+        tickPixelInterval: pick(options.size, 180, 110),
+        dateTimeLabelFormats: { day: '%e %b %Y', week: '%e %b %Y', month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
+      },
+      yAxis: {
+        opposite: false, title: { text: null }, min: 0, max: ticks.at(-1), tickPositions: ticks, gridLineColor: TOKENS.line, showFirstLabel: false,
+        labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: '{#if isLast}{value:,.0f} commits{else}{value:,.0f}{/if}', style: HALO, zIndex: 5 },
+      },
+      navigator: {
+        enabled: true, height: NAVIGATOR, margin: 42, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
+        handles: { width: 9, height: 20, borderRadius: 2, lineWidth: 1, backgroundColor: TOKENS.paper, borderColor: TOKENS.accent },
+        series: {
+          type: 'column', color: SCALE[2], pointRange: 30 * DAY, groupPadding: 0.06, pointPadding: 0, borderWidth: 0, lineWidth: 0, fillOpacity: 1,
+          data: figures.byMonth.filter(({ commits, period }) => commits > 0 && period >= from.slice(0, 7) && period <= to.slice(0, 7))
+            .map(({ period, commits }) => [(dayNumber(`${period}-01`) + 15) * DAY, commits]),
+        },
+        xAxis: {
+          min: least, max: most, gridLineWidth: 0, tickLength: 0, tickPositions: startsOf(from, to, width, 64), startOnTick: false, endOnTick: false,
+          labels: { ...timeLabels, y: 16, format: '{value:%Y}' },
+        },
+        yAxis: { min: 0 },
+      },
+      series: [{
+        type: 'column', name: 'Commits', color: TOKENS.accent, pointRange: DAY, groupPadding: 0.06, pointPadding: 0, cropThreshold: 1,
+        data: days.map(({ period, commits }) => [dayNumber(period) * DAY, commits]),
+      }],
+      custom: { tooltip: 'day' },
+    },
+    table: { columns: ['Day', 'Commits'], rows: days.map(({ period, commits }) => [period, commits]) },
+  };
+}
+
+/** A day of the axis as the browser's script needs it. */
+export const dayOf = (time: number): string => dateOf(Math.round(time / DAY));

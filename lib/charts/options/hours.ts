@@ -1,0 +1,52 @@
+import { percent } from '../../cv/format';
+import type { Figures } from '../../snapshots/types';
+import { SCALE, TOKENS } from '../colors/tokens';
+import type { ChartSize, ChartSpec } from '../types';
+import { baseOptions, pick, TEXT, type Credit, type Frame } from './base';
+import { scaleCuts, scaleStep } from './scale';
+
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const LABELLED = [0, 6, 12, 18, 23];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+function hoursSentence(weekdayHour: readonly (readonly number[])[]): string {
+  const at = (weekday: number, hour: number): number => weekdayHour[weekday]?.[hour] ?? 0;
+  const sum = WEEKDAYS.reduce((total, _, weekday) => total + HOURS.reduce((day, hour) => day + at(weekday, hour), 0), 0);
+  if (sum === 0) return 'No commit with an hour in this period.';
+  const office = [0, 1, 2, 3, 4].reduce((total, weekday) => total + HOURS.slice(8, 18).reduce((day, hour) => day + at(weekday, hour), 0), 0);
+  return `${percent(office / sum)} on weekdays between 8 and 18 on the author’s own clock.`;
+}
+
+/** Weekday × hour as a grid in the steps of one hue. */
+export function hoursChart(figures: Figures, options: { size: ChartSize } & Credit): ChartSpec {
+  const values = WEEKDAYS.map((_, weekday) => HOURS.map((hour) => figures.weekdayHour[weekday]?.[hour] ?? 0));
+  const cuts = scaleCuts(values.flat());
+  const top = options.licence ? 0 : 18;
+  const frame = pick<Frame>(options.size, { width: 462, height: 258 + top, margin: [top, 0, 27, 40] }, { width: 358, height: 187 + top, margin: [top, 0, 27, 40] });
+  const sentence = hoursSentence(values);
+  return {
+    id: `hours-${options.size}`,
+    width: frame.width,
+    height: frame.height,
+    sentence,
+    options: {
+      ...baseOptions(frame, sentence, options),
+      xAxis: {
+        min: 0, max: 23, tickPositions: LABELLED, lineWidth: 0, tickLength: 0, gridLineWidth: 0, startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
+        categories: HOURS.map(clock), labels: { y: 18, rotation: 0, autoRotation: false, overflow: 'justify', style: { ...TEXT, color: TOKENS.ink2 } },
+      },
+      yAxis: {
+        title: { text: null }, min: 0, max: 6, reversed: true, categories: [...WEEKDAYS], gridLineWidth: 0, lineWidth: 0, tickPositions: [0, 1, 2, 3, 4, 5, 6],
+        startOnTick: false, endOnTick: false, labels: { align: 'left', reserveSpace: false, x: -40, y: 4, style: { ...TEXT, color: TOKENS.ink2 } },
+      },
+      series: [{
+        type: 'heatmap', name: 'Commits', borderColor: TOKENS.paper, borderWidth: 1.5, colorKey: 'none',
+        data: values.flatMap((row, weekday) => row.map((value, hour) => ({ x: hour, y: weekday, value, color: SCALE[scaleStep(value, cuts)] }))),
+      }],
+      custom: { tooltip: 'hour' },
+    },
+    table: { columns: ['Weekday', ...HOURS.map(clock)], rows: WEEKDAYS.map((weekday, index) => [weekday, ...(values[index] ?? [])]) },
+  };
+}

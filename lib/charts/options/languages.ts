@@ -1,0 +1,77 @@
+import { addMonths } from '../../cv/months';
+import type { Figures } from '../../snapshots/types';
+import { TOKENS } from '../colors/tokens';
+import type { ChartSize, ChartSpec, Measure } from '../types';
+import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, valueAxis, type Credit, type Frame } from './base';
+import { languagesData, type LanguagesData, type Whole } from './languages-data';
+import { directLabels } from './languages-labels';
+import { languagesSentence } from './languages-sentence';
+import { meanLength, startTime, UNITS } from './periods';
+import { roundTicks, timeTicks } from './ticks';
+
+/** Frame of the chart of languages; the strips of the rows under it share its left margin and its width. */
+export function languagesFrame(size: ChartSize): Frame {
+  return pick<Frame>(size, { width: 840, height: 300, margin: [22, 0, 32, 136] }, { width: 358, height: 218, margin: [22, 0, 30, 40] });
+}
+
+const UNIT_NAME: Record<Measure, string> = { commits: 'commits', lines: 'lines', days: 'active days' };
+
+function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }): object {
+  const height = frame.height - frame.margin[0] - frame.margin[2];
+  const labels = directLabels(data, { width: plotWidth(frame), height, most });
+  return {
+    type: 'scatter', name: 'Names', enableMouseTracking: false, marker: { enabled: false }, accessibility: { enabled: false },
+    data: labels.map(({ text, x, y }) => ({ x: Math.round(times.first + x * times.step), y, name: text })),
+    dataLabels: {
+      enabled: true, format: '{point.name}', allowOverlap: true, crop: false, overflow: 'allow', padding: 0, y: -4,
+      style: { ...HALO, color: TOKENS.ink, fontWeight: '600', textOutline: 'none' },
+    },
+  };
+}
+
+/** Where the columns stand: equally apart, so that all are equally wide, though months are not; a tick is off by a fifth of a px at most. */
+function columnTimes({ periods, unit }: LanguagesData): { first: number; step: number } {
+  const [from, last] = [periods[0]?.from ?? '1970-01', periods.at(-1)?.from ?? '1970-01'];
+  const step = periods.length === 0 ? meanLength(unit) : Math.round((startTime(addMonths(last, UNITS[unit])) - startTime(from)) / periods.length);
+  return { first: startTime(from) + Math.round(step / 2), step };
+}
+
+/** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. */
+export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize } & Credit): ChartSpec {
+  const frame = languagesFrame(options.size);
+  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(frame));
+  const ticks = roundTicks(Math.max(0, ...data.totals));
+  const most = ticks.at(-1) ?? 1;
+  const times = columnTimes(data);
+  const end = addMonths(data.periods.at(-1)?.from ?? options.today.slice(0, 7), UNITS[data.unit] - 1);
+  const labels = timeTicks(data.periods[0]?.from ?? end, end, plotWidth(frame));
+  const sentence = languagesSentence(figures, data, options.measure);
+  // Numbers that the margin cannot hold stand inside, on their line.
+  const inside = options.size === 'narrow' && most >= 10_000;
+  const axis = valueAxis(ticks);
+  return {
+    id: `languages-${options.size}`,
+    width: frame.width,
+    height: frame.height,
+    sentence,
+    options: {
+      ...baseOptions(frame, sentence, options),
+      xAxis: {
+        ...timeAxis(), type: 'datetime', tickPositions: labels.months.map(startTime), min: times.first, max: times.first + (data.periods.length - 1) * times.step,
+        startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
+        labels: { align: 'left', x: 0, y: 20, rotation: 0, autoRotation: false, overflow: 'allow', format: labels.format, style: { ...TEXT, color: TOKENS.ink2 } },
+      },
+      yAxis: inside ? { ...axis, labels: { align: 'left', x: 0, y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : axis,
+      plotOptions: {
+        ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
+        column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointRange: times.step, pointStart: times.first, pointInterval: times.step },
+      },
+      series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times)],
+      custom: { tooltip: 'stack', unit: UNIT_NAME[options.measure], periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
+    },
+    table: {
+      columns: [{ month: 'Month', quarter: 'Quarter', year: 'Year' }[data.unit], ...data.series.map(({ name }) => name), 'Total'],
+      rows: data.periods.map(({ label }, index) => [label, ...data.series.map(({ values }) => values[index] ?? 0), Math.round((data.totals[index] ?? 0) * 100) / 100]),
+    },
+  };
+}
