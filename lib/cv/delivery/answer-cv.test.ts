@@ -6,24 +6,27 @@ import type { CvRequest, DeliverableCv } from './answer-cv';
 import { createCvDelivery } from './answer-cv';
 import { encodeBody } from './encodings';
 import { createPageCache } from './page-cache';
+import type { CvView } from '../types';
 import { serialiseView } from '../view';
+import type { CvPart } from './target';
 
 function delivery() {
   const cv: DeliverableCv = { id: '1', visibility: 'public', version: '1', languages: ['Go'] };
   const state = { cv: cv as DeliverableCv | undefined, today: '2026-11-20' };
-  const draw = vi.fn(async (cv: DeliverableCv, view: Parameters<typeof serialiseView>[0], today: string) => encodeBody(`${cv.version} ${serialiseView(view)} ${today}`));
+  const draw = vi.fn(async (cv: DeliverableCv, view: CvView, today: string, part: CvPart) =>
+    part.kind === 'table' ? undefined : encodeBody(`${cv.version} ${serialiseView(view)} ${today}`));
   const report = vi.fn();
   const answer = createCvDelivery({
     mayRead: async slug => (slug === 'ada' ? state.cv : undefined),
     draw,
-    messagePage: (status, sentence) => `<p>${status} ${sentence}</p>`,
+    messagePage: async (status, sentence) => `<p>${status} ${sentence}</p>`,
     cache: createPageCache(1_000_000),
     drawings: createRateLimit({ burst: 2, perMinute: 1 }, () => 0),
     today: () => state.today,
     report,
   });
   const ask = (query = '', more: Partial<CvRequest> = {}) =>
-    answer({ method: 'GET', slug: 'ada', query: new URLSearchParams(query), address: '127.0.0.1', ...more });
+    answer({ method: 'GET', target: { slug: 'ada', part: { kind: 'page' } }, query: new URLSearchParams(query), address: '127.0.0.1', ...more });
   return { state, draw, report, ask };
 }
 
@@ -60,10 +63,15 @@ test('a page that was taken back is gone at once, with the bytes of one that nev
   await ask();
   state.cv = undefined;
   const gone = await ask();
-  const never = await ask('', { slug: 'nobody' });
+  const never = await ask('', { target: { slug: 'nobody', part: { kind: 'page' } } });
   expect(gone.status).toBe(404);
   expect(gone).toEqual(never);
   expect(gone.headers['cache-control']).toBe('no-store');
+});
+
+test('a part that a page does not have is a page that is not there', async () => {
+  const { ask } = delivery();
+  expect(await ask('', { target: { slug: 'ada', part: { kind: 'table', chart: 'nonsense' } } })).toMatchObject({ status: 404 });
 });
 
 test('an impossible choice gets a sentence, and the presets are free of the limit', async () => {

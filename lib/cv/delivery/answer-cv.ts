@@ -6,6 +6,8 @@ import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
 import type { PageCache } from './page-cache';
+import { contentTypeOf } from './target';
+import type { CvPart, CvTarget } from './target';
 
 /** What delivery needs to know of a CV on every request; it is asked anew each time, so a page taken back is gone at once. */
 export interface DeliverableCv {
@@ -19,7 +21,7 @@ export interface DeliverableCv {
 
 export interface CvRequest {
   method: string;
-  slug: string;
+  target: CvTarget;
   query: URLSearchParams;
   /** Whoever asks, for the limit on drawing; an address. */
   address: string;
@@ -37,10 +39,10 @@ export interface CvAnswer {
 export interface CvDeliveryParts<Cv extends DeliverableCv> {
   /** The CV if this reader may see it. */
   mayRead(slug: string): Promise<Cv | undefined>;
-  /** Draws a page, packed. Throws `busy` when too many wait. */
-  draw(cv: Cv, view: CvView, today: string): Promise<EncodedBody>;
+  /** Draws a part of a CV, packed; undefined where it has no such part. Throws `busy` when too many wait. */
+  draw(cv: Cv, view: CvView, today: string, part: CvPart): Promise<EncodedBody | undefined>;
   /** Markup of a page that holds one message. */
-  messagePage(status: number, sentence: string): string;
+  messagePage(status: number, sentence: string): Promise<string>;
   cache: PageCache;
   /** How often one address may have a view drawn. */
   drawings: RateLimit;
@@ -55,31 +57,37 @@ const RETRY_SECONDS = 5;
 
 /** Answers requests for CV pages; the server in front and the route of the app both do it by this, so that they agree. */
 export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryParts<Cv>): (request: CvRequest) => Promise<CvAnswer> {
-  const missing = encodeBody(parts.messagePage(404, NO_PAGE));
+  let missing: Promise<EncodedBody> | undefined;
 
   const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
     const form = encoded(body, chooseEncoding(request.acceptEncoding));
     return { status, headers: { ...headers, ...form.headers }, body: request.method === 'HEAD' ? undefined : form.bytes };
   };
   const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> =>
-    send(request, status, refusalHeaders(retryAfter), await encodeBody(parts.messagePage(status, sentence), 4));
+    send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence), 4));
+  const refuseMissing = async (request: CvRequest): Promise<CvAnswer> => {
+    missing ??= parts.messagePage(404, NO_PAGE).then(html => encodeBody(html));
+    return send(request, 404, refusalHeaders(), await missing);
+  };
 
   const page = async (request: CvRequest, cv: Cv, view: CvView): Promise<CvAnswer> => {
     const today = parts.today();
-    const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view)]);
+    const { part } = request.target;
+    const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view), part]);
     let there = parts.cache.get(key);
     if (!there) {
-      const free = isPreset(view, today) || parts.cache.isMaking(key);
+      const free = (part.kind === 'page' && isPreset(view, today)) || parts.cache.isMaking(key);
       const wait = free ? undefined : parts.drawings.take(request.address);
       if (wait !== undefined) {
         return refuse(request, 429, `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, wait);
       }
       there = await parts.cache.getOrMake(key, async () => {
-        const body = await parts.draw(cv, view, today);
+        const body = await parts.draw(cv, view, today, part);
+        if (!body) throw new AppError('not-found', NO_PAGE);
         return { etag: etagOf(body.raw), body };
       });
     }
-    const headers = pageHeaders({ etag: there.etag, visibility: cv.visibility });
+    const headers = { ...pageHeaders({ etag: there.etag, visibility: cv.visibility }), 'content-type': contentTypeOf(part) };
     if (holdsAlready(request.ifNoneMatch, there.etag)) return { status: 304, headers, body: undefined };
     return send(request, 200, headers, there.body);
   };
@@ -90,10 +98,11 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
       return { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD' } };
     }
     try {
-      const cv = await parts.mayRead(request.slug);
-      if (!cv) return send(request, 404, refusalHeaders(), await missing);
+      const cv = await parts.mayRead(request.target.slug);
+      if (!cv) return await refuseMissing(request);
       return await page(request, cv, parseView(request.query, cv.languages));
     } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return refuseMissing(request);
       if (error instanceof AppError && error.code === 'wrong-use') return refuse(request, 400, error.message);
       if (error instanceof AppError && (error.code === 'busy' || error.code === 'cancelled')) {
         return refuse(request, 503, 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.', RETRY_SECONDS);

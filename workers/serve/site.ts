@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { CvAnswer, CvRequest } from '../../lib/cv/delivery/answer-cv';
+import { cvTarget } from '../../lib/cv/delivery/target';
+import type { CvTarget } from '../../lib/cv/delivery/target';
+import type { Assets } from './assets';
+
+export interface SiteParts {
+  assets: Assets;
+  answerCv(request: CvRequest): Promise<CvAnswer>;
+  /** Everything else: the app. */
+  handleRest(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  report(error: unknown): void;
+}
+
+function header(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The server in front: files and CVs from memory, the rest by Next. Addresses with their secrets are never logged. */
+export function createSite({ assets, answerCv, handleRest, report }: SiteParts): Server {
+  const cv = async (target: CvTarget, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = await answerCv({
+      method: request.method ?? 'GET',
+      target,
+      query: new URLSearchParams(search),
+      address: request.socket.remoteAddress ?? 'unknown',
+      acceptEncoding: header(request.headers['accept-encoding']),
+      ifNoneMatch: request.headers['if-none-match'],
+    });
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  };
+  const failed = (response: ServerResponse) => (error: unknown) => {
+    report(error);
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('This page could not be made. Try again in a moment.\n');
+  };
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const pathname = mark < 0 ? url : url.slice(0, mark);
+    const target = cvTarget(pathname);
+    if (target) cv(target, mark < 0 ? '' : url.slice(mark), request, response).catch(failed(response));
+    else if (!assets.answer(request, response, pathname)) handleRest(request, response).catch(failed(response));
+  });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  return server;
+}
