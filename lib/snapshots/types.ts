@@ -19,7 +19,7 @@ export interface SnapshotRepository {
 
 /**
  * Rows of equal length, one column an array. A row of `commits` is a group of commits of the same
- * (day, hour, repository, kind, exclusion); each commit is in exactly one row.
+ * (day, hour, repository, kind, exclusion); each commit is in exactly one row. Rows ascend by day.
  */
 export interface CommitCells {
   /** Days since 1970-01-01 on the author's clock; -1 where undated. */
@@ -38,7 +38,7 @@ export interface CommitCells {
   coAuthored: number[];
 }
 
-/** A row is a group of changes of the same (day, hour, repository, language, category, kind, exclusion). */
+/** A row is a group of changes of the same (day, hour, repository, language, category, kind, exclusion); rows ascend by day. */
 export interface ChangeCells {
   day: number[];
   hour: number[];
@@ -51,8 +51,16 @@ export interface ChangeCells {
   exclusion: number[];
   /** Commits counted in the row such that, over rows of one language and exclusion, each commit counts once. */
   commits: number[];
-  /** Commits such that, over rows of one category and exclusion, each commit counts once. */
+  /** Of `commits`. */
+  signed: number[];
+  ai: number[];
+  coAuthored: number[];
+  /** Commits such that, over rows of one category and exclusion, each commit counts once; with the exclusion `unknown`, over both its categories. */
   commitsOfCategory: number[];
+  /** Commits such that, over rows of one language, whatever the exclusion, each commit counts once. */
+  commitsOfLanguage: number[];
+  /** Commits that have such a change: each counts once in every row it has part in. */
+  touches: number[];
   /** Each commit divided among the languages of its changed code lines (files where it has none); 0 outside the headline. */
   share: number[];
   files: number[];
@@ -102,7 +110,7 @@ export interface LanguageFigures {
   activeDays: number;
   /** Months (`YYYY-MM`) with at least one commit that touches it. */
   activeMonths: number;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; empty where all its commits are undated. */
   first: string;
   last: string;
 }
@@ -121,7 +129,14 @@ export interface MonthLanguageFigures {
   activeDays: number;
 }
 
-/** Everything a page, a table or the JSON shows for one view, recomputed from the cells by `figuresOf`. */
+/**
+ * Everything a page, a table or the JSON shows for one view, recomputed from the cells by `figuresOf`.
+ *
+ * The period narrows every figure to commits of these days on the author's clock; undated commits are in no period.
+ * A language narrows all figures to the rows of that language: a commit counts where it touches the language in code or tests, lines
+ * are the language's lines, totals and exclusions are the language's rows (merges and co-author-only commits carry none: 0).
+ * Only `byLanguage` and `languagesByMonth` keep all languages of the period, so that the chosen one can be shown among the others.
+ */
 export interface Figures {
   view: View;
   rules: number;
@@ -136,17 +151,24 @@ export interface Figures {
   /** Runs of consecutive active days of the headline. The current one ends today or yesterday. */
   currentStreak: { days: number; from: string | null };
   longestStreak: { days: number; from: string | null; to: string | null };
+  /** Most commit share first. Lines sum to the headline's (without a language in the view). */
   byLanguage: LanguageFigures[];
+  /** What is neither duplicate nor bot nor left out by the owner: code and test are the headline, `unknown` is code without a language. */
   byCategory: { category: Category | 'unknown'; commits: number; filesChanged: number; additions: number; deletions: number }[];
+  /** Most commits first. */
   byKind: { kind: Kind; commits: number }[];
   /** For each year of the span, empty ones too: commits a kind. */
   kindsByYear: { year: string; commits: number; kinds: Partial<Record<Kind, number>> }[];
+  /** Headline, every year of the span, empty ones too. */
   byYear: PeriodFigures[];
+  /** Headline, months with commits only. */
   byMonth: PeriodFigures[];
+  /** Headline, active days only. */
   byDay: PeriodFigures[];
   languagesByMonth: MonthLanguageFigures[];
   /** [weekday 0 = Monday][hour] commits. */
   weekdayHour: number[][];
+  /** Repositories with headline commits, most first. */
   byRepository: {
     repository: SnapshotRepository;
     commits: number; filesChanged: number; additions: number; deletions: number; activeDays: number;
@@ -155,8 +177,9 @@ export interface Figures {
     languages: string[];
     byMonth: { month: string; commits: number }[];
   }[];
-  /** Share of headline commits in open-source repositories, 0–1; null where any repository's status is unknown. */
+  /** Share of headline commits in open-source repositories, 0–1; null where there is no commit or the status of a repository with commits is unknown. */
   openSource: { share: number | null; commits: number; repositories: number; byYear: { year: string; share: number | null }[] };
+  /** One row a reason, zero ones too. Commits of `merge`, `duplicate`, `bot` and `owner` are whole commits, of the others commits with such files. */
   excluded: { reason: Exclusion; commits: number; filesChanged: number; additions: number; deletions: number }[];
   /** Commits counted apart. */
   coAuthorOnly: number;

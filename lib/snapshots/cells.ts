@@ -1,0 +1,222 @@
+import { dayOf, hourOf } from '../facts/clock';
+import { KINDS } from '../facts/types';
+import { CATEGORIES } from '../languages/types';
+import { IS_DUPLICATE, IS_REPEATED, STAYS } from './duplicates';
+import { BOT, COUNTED, CO_AUTHOR_ONLY, DUPLICATE, MERGE, OWNER, UNKNOWN, exclusionOfChange } from './exclusion';
+import { FLAG, compareIds } from './fact-columns';
+import type { FactColumns } from './fact-columns';
+import { EXCLUSIONS } from './types';
+import type { ChangeCells, CommitCells } from './types';
+
+/** Cells without rows. */
+export function emptyCells(): { commits: CommitCells; changes: ChangeCells } {
+  return {
+    commits: { day: [], hour: [], repository: [], kind: [], exclusion: [], commits: [], codeCommits: [], signed: [], ai: [], coAuthored: [] },
+    changes: {
+      day: [], hour: [], repository: [], language: [], category: [], kind: [], exclusion: [], commits: [], signed: [], ai: [], coAuthored: [],
+      commitsOfCategory: [], commitsOfLanguage: [], touches: [], share: [], files: [], additions: [], deletions: [],
+    },
+  };
+}
+
+/** Index in the exclusion column of a whole commit, or null for a copy that is counted nowhere. */
+function exclusionOfCommit(flags: number, state: number): number | null {
+  if (state === IS_REPEATED) return null;
+  if (flags & (FLAG.coAuthorOnly | FLAG.merge)) {
+    // A merge or a co-author's commit has no lines to leave out: it counts once, without a row for its copies.
+    if (state !== STAYS) return null;
+    return flags & FLAG.coAuthorOnly ? CO_AUTHOR_ONLY : MERGE;
+  }
+  if (flags & FLAG.owner) return OWNER;
+  if (state === IS_DUPLICATE) return DUPLICATE;
+  return flags & FLAG.bot ? BOT : COUNTED;
+}
+
+/** What one commit did in one language and category. */
+interface Part {
+  language: number;
+  category: number;
+  exclusion: number;
+  /** The category as it is shown: -1 for what has no language. */
+  shown: number;
+  files: number;
+  additions: number;
+  deletions: number;
+}
+
+interface ChangeRow {
+  language: number;
+  category: number;
+  exclusion: number;
+  commits: number;
+  signed: number;
+  ai: number;
+  coAuthored: number;
+  commitsOfCategory: number;
+  commitsOfLanguage: number;
+  touches: number;
+  share: number;
+  files: number;
+  additions: number;
+  deletions: number;
+}
+
+export interface CellInput {
+  facts: FactColumns;
+  state: Uint8Array;
+  /** Index of the final, sorted list for each index of `facts.languages`. */
+  languageOrder: Int32Array;
+  /** By final index: whether Linguist calls it programming or markup, or it is one of the three the headline adds. */
+  headline: readonly boolean[];
+  repositories: number;
+}
+
+/** Groups facts to cells. The rows are sorted and every sum is taken in one order, so that the result does not depend on the order of adding. */
+export function cellsOf(input: CellInput): { commits: CommitCells; changes: ChangeCells } {
+  const { facts } = input;
+  const { commits: cells, changes } = emptyCells();
+  const { order, keys, exclusions } = sortedCommits(input);
+  const rows = new Map<number, ChangeRow>();
+  let [codeCommits, signed, ai, coAuthored, start] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < order.length; at++) {
+    const commit = order[at] ?? 0;
+    const flags = facts.flags[commit] ?? 0;
+    const exclusion = exclusions[commit] ?? COUNTED;
+    if (addParts(rows, partsOf(input, commit, exclusion), flags)) codeCommits++;
+    if (flags & FLAG.signed) signed++;
+    if (flags & FLAG.ai) ai++;
+    if (flags & FLAG.coAuthored) coAuthored++;
+    const next = order[at + 1];
+    if (next !== undefined && keys[next] === keys[commit]) continue;
+    const time = facts.time[commit] ?? -1;
+    const [day, hour] = time < 0 ? [-1, -1] : [dayOf(time), hourOf(time)];
+    const [repository, kind] = [facts.repository[commit] ?? 0, facts.kind[commit] ?? 0];
+    cells.day.push(day);
+    cells.hour.push(hour);
+    cells.repository.push(repository);
+    cells.kind.push(kind);
+    cells.exclusion.push(exclusion);
+    cells.commits.push(at + 1 - start);
+    cells.codeCommits.push(codeCommits);
+    cells.signed.push(signed);
+    cells.ai.push(ai);
+    cells.coAuthored.push(coAuthored);
+    pushChanges(changes, { day, hour, repository, kind }, rows);
+    rows.clear();
+    codeCommits = signed = ai = coAuthored = 0;
+    start = at + 1;
+  }
+  return { commits: cells, changes };
+}
+
+interface Group {
+  day: number;
+  hour: number;
+  repository: number;
+  kind: number;
+}
+
+function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number, ChangeRow>): void {
+  for (const [, row] of rows.size < 2 ? rows : [...rows].sort(([a], [b]) => a - b)) {
+    cells.day.push(group.day);
+    cells.hour.push(group.hour);
+    cells.repository.push(group.repository);
+    cells.language.push(row.language);
+    cells.category.push(row.category);
+    cells.kind.push(group.kind);
+    cells.exclusion.push(row.exclusion);
+    cells.commits.push(row.commits);
+    cells.signed.push(row.signed);
+    cells.ai.push(row.ai);
+    cells.coAuthored.push(row.coAuthored);
+    cells.commitsOfCategory.push(row.commitsOfCategory);
+    cells.commitsOfLanguage.push(row.commitsOfLanguage);
+    cells.touches.push(row.touches);
+    cells.share.push(row.share);
+    cells.files.push(row.files);
+    cells.additions.push(row.additions);
+    cells.deletions.push(row.deletions);
+  }
+}
+
+/** The commits that count anywhere, by (day, hour, repository, kind, exclusion), within these by id. */
+function sortedCommits({ facts, state, repositories }: CellInput): { order: Uint32Array; keys: Float64Array; exclusions: Int8Array } {
+  const keys = new Float64Array(facts.commits);
+  const exclusions = new Int8Array(facts.commits);
+  const order = new Uint32Array(facts.commits);
+  let kept = 0;
+  for (let commit = 0; commit < facts.commits; commit++) {
+    const exclusion = exclusionOfCommit(facts.flags[commit] ?? 0, state[commit] ?? STAYS);
+    if (exclusion === null) continue;
+    const time = facts.time[commit] ?? -1;
+    const slot = time < 0 ? 0 : (dayOf(time) + 1) * 25 + hourOf(time) + 1;
+    keys[commit] =
+      ((slot * repositories + (facts.repository[commit] ?? 0)) * KINDS.length + (facts.kind[commit] ?? 0)) * (EXCLUSIONS.length + 2) + exclusion + 2;
+    exclusions[commit] = exclusion;
+    order[kept++] = commit;
+  }
+  const sorted = order.subarray(0, kept).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || compareIds(facts.ids, a, b));
+  return { order: sorted, keys, exclusions };
+}
+
+function partsOf({ facts, languageOrder, headline }: CellInput, commit: number, exclusion: number): Part[] {
+  if (exclusion === MERGE || exclusion === CO_AUTHOR_ONLY) return [];
+  const parts: Part[] = [];
+  for (let change = facts.firstChange[commit] ?? 0; change < (facts.firstChange[commit + 1] ?? 0); change++) {
+    const given = facts.language[change] ?? -1;
+    const language = given < 0 ? -1 : (languageOrder[given] ?? -1);
+    const category = facts.category[change] ?? 0;
+    const own = exclusionOfChange(exclusion, category, language >= 0 && (headline[language] ?? false));
+    parts.push({
+      language, category, exclusion: own, shown: own === UNKNOWN ? -1 : category,
+      files: facts.files[change] ?? 0, additions: facts.additions[change] ?? 0, deletions: facts.deletions[change] ?? 0,
+    });
+  }
+  // The headline first, so that "each commit once" falls on a counted row where there is one.
+  return parts.length < 2 ? parts : parts.sort((a, b) => a.exclusion - b.exclusion || a.language - b.language || a.category - b.category);
+}
+
+/** Adds one commit's parts to the rows of its group; true where it changed code of the headline. */
+function addParts(rows: Map<number, ChangeRow>, parts: readonly Part[], flags: number): boolean {
+  let [counted, lines, files] = [0, 0, 0];
+  for (const part of parts) {
+    if (part.exclusion !== COUNTED) continue;
+    counted++;
+    lines += part.additions + part.deletions;
+    files += part.files;
+  }
+  parts.forEach((part, index) => {
+    const row = rowOf(rows, part);
+    const isFirst = (same: (other: Part) => boolean): boolean => {
+      for (let earlier = 0; earlier < index; earlier++) if (same(parts[earlier] as Part)) return false;
+      return true;
+    };
+    if (isFirst((other) => other.language === part.language && other.exclusion === part.exclusion)) {
+      row.commits++;
+      if (flags & FLAG.signed) row.signed++;
+      if (flags & FLAG.ai) row.ai++;
+      if (flags & FLAG.coAuthored) row.coAuthored++;
+    }
+    if (isFirst((other) => other.shown === part.shown && other.exclusion === part.exclusion)) row.commitsOfCategory++;
+    if (isFirst((other) => other.language === part.language)) row.commitsOfLanguage++;
+    if (isFirst((other) => other.language === part.language && other.exclusion === part.exclusion && other.category === part.category)) row.touches++;
+    if (part.exclusion === COUNTED) row.share += lines > 0 ? (part.additions + part.deletions) / lines : files > 0 ? part.files / files : 1 / counted;
+    row.files += part.files;
+    row.additions += part.additions;
+    row.deletions += part.deletions;
+  });
+  return counted > 0;
+}
+
+function rowOf(rows: Map<number, ChangeRow>, { language, category, exclusion }: Part): ChangeRow {
+  const key = ((language + 1) * CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + exclusion + 1;
+  let row = rows.get(key);
+  if (!row) {
+    row = {
+      language, category, exclusion, commits: 0, signed: 0, ai: 0, coAuthored: 0, commitsOfCategory: 0, commitsOfLanguage: 0, touches: 0,
+      share: 0, files: 0, additions: 0, deletions: 0,
+    };
+    rows.set(key, row);
+  }
+  return row;
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { KINDS } from '../facts/types';
+import type { CommitFact } from '../facts/types';
+import { CATEGORIES } from '../languages/types';
+
+/** Bits of `flags`. */
+export const FLAG = { merge: 1, coAuthorOnly: 2, coAuthored: 4, bot: 8, ai: 16, signed: 32, owner: 64, work: 128 } as const;
+
+type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
+
+function withRoom<T extends Column>(column: T, needed: number): T {
+  if (needed <= column.length) return column;
+  const larger = new (column.constructor as new (length: number) => T)(Math.max(needed, column.length * 2));
+  larger.set(column);
+  return larger;
+}
+
+const HEX_ID = /^[0-9a-f]{32}$/;
+const KIND_INDEX = new Map<string, number>(KINDS.map((kind, index) => [kind, index]));
+const CATEGORY_INDEX = new Map<string, number>(CATEGORIES.map((category, index) => [category, index]));
+
+/**
+ * Facts in typed columns, about 50 bytes a commit and 30 a change, so that a history of any length fits. Commits are added in
+ * any order; a commit's changes lie together from `firstChange[i]` to `firstChange[i + 1]`.
+ */
+export class FactColumns {
+  commits = 0;
+  changes = 0;
+  /** Four words a commit. */
+  ids = new Uint32Array(4096);
+  works = new Uint32Array(4096);
+  /** Seconds; -1 where there is none. */
+  time = new Float64Array(1024);
+  committed = new Float64Array(1024);
+  repository = new Uint32Array(1024);
+  kind = new Uint8Array(1024);
+  flags = new Uint8Array(1024);
+  firstChange = new Uint32Array(1025);
+  /** Index into `languages`, -1 for none. */
+  language = new Int32Array(2048);
+  category = new Uint8Array(2048);
+  files = new Float64Array(2048);
+  additions = new Float64Array(2048);
+  deletions = new Float64Array(2048);
+  /** Names in order of appearance. */
+  readonly languages: string[] = [];
+  private readonly languageIndex = new Map<string, number>();
+
+  add(fact: CommitFact, repository: number): void {
+    const i = this.commits;
+    this.makeRoom(i + 1, this.changes + fact.changes.length);
+    writeId(this.ids, i, fact.commit);
+    if (fact.work !== null) writeId(this.works, i, fact.work);
+    this.time[i] = fact.time ?? -1;
+    this.committed[i] = fact.committed ?? -1;
+    this.repository[i] = repository;
+    this.kind[i] = KIND_INDEX.get(fact.kind) ?? KINDS.length - 1;
+    this.flags[i] = flagsOf(fact);
+    for (const change of fact.changes) {
+      const j = this.changes++;
+      this.language[j] = change.language === null ? -1 : this.indexOf(change.language);
+      this.category[j] = CATEGORY_INDEX.get(change.category) ?? 0;
+      this.files[j] = change.files;
+      this.additions[j] = change.additions;
+      this.deletions[j] = change.deletions;
+    }
+    this.commits = i + 1;
+    this.firstChange[i + 1] = this.changes;
+  }
+
+  private indexOf(language: string): number {
+    let index = this.languageIndex.get(language);
+    if (index === undefined) {
+      index = this.languages.push(language) - 1;
+      this.languageIndex.set(language, index);
+    }
+    return index;
+  }
+
+  private makeRoom(commits: number, changes: number): void {
+    this.ids = withRoom(this.ids, commits * 4);
+    this.works = withRoom(this.works, commits * 4);
+    this.time = withRoom(this.time, commits);
+    this.committed = withRoom(this.committed, commits);
+    this.repository = withRoom(this.repository, commits);
+    this.kind = withRoom(this.kind, commits);
+    this.flags = withRoom(this.flags, commits);
+    this.firstChange = withRoom(this.firstChange, commits + 1);
+    this.language = withRoom(this.language, changes);
+    this.category = withRoom(this.category, changes);
+    this.files = withRoom(this.files, changes);
+    this.additions = withRoom(this.additions, changes);
+    this.deletions = withRoom(this.deletions, changes);
+  }
+}
+
+function flagsOf(fact: CommitFact): number {
+  return (
+    (fact.merge ? FLAG.merge : 0) | (fact.coAuthorOnly ? FLAG.coAuthorOnly : 0) | (fact.coAuthored ? FLAG.coAuthored : 0) | (fact.bot ? FLAG.bot : 0) |
+    (fact.ai ? FLAG.ai : 0) | (fact.signed ? FLAG.signed : 0) | (fact.excludedByOwner ? FLAG.owner : 0) | (fact.work !== null ? FLAG.work : 0)
+  );
+}
+
+/** 128 bits in four words; an id that is not 32 hex digits is hashed to as many. */
+function writeId(words: Uint32Array, index: number, id: string): void {
+  const hex = HEX_ID.test(id) ? id : createHash('sha256').update(id).digest('hex');
+  for (let word = 0; word < 4; word++) words[index * 4 + word] = Number.parseInt(hex.slice(word * 8, word * 8 + 8), 16);
+}
+
+/** Order of two ids, word by word; 0 where they are equal. */
+export function compareIds(words: Uint32Array, a: number, b: number): number {
+  for (let word = 0; word < 4; word++) {
+    const difference = (words[a * 4 + word] ?? 0) - (words[b * 4 + word] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

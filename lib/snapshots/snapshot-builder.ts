@@ -1,0 +1,76 @@
+import type { CommitFact, IncompleteCommit } from '../facts/types';
+import { cellsOf } from './cells';
+import { findDuplicates } from './duplicates';
+import { FactColumns } from './fact-columns';
+import type { Snapshot, SnapshotRepository } from './types';
+
+/** A repository of the snapshot and what decides between copies of the same work. */
+export interface BuilderRepository extends SnapshotRepository {
+  /** Unknown counts as no fork. */
+  fork?: boolean | null;
+}
+
+export interface SnapshotBuilderOptions {
+  /** In the order the snapshot keeps. Facts of other repositories are passed over: they are not active. */
+  repositories: readonly BuilderRepository[];
+  /** Version of the counting rules that made the facts. */
+  rules: number;
+  /** Whether code in this language is in the headline, as `lib/languages` says. */
+  isHeadlineLanguage: (language: string) => boolean;
+}
+
+export interface SnapshotBuilder {
+  /** Takes one fact. The order does not matter; the same commit of the same repository counts once however often it is added. */
+  add(fact: CommitFact): void;
+  /** Names a commit, or a part of it, that could not be counted. */
+  addIncomplete(entry: IncompleteCommit): void;
+  /** The snapshot of all that was added so far. `made` is its ISO time. */
+  build(made: string): Snapshot;
+}
+
+/** Alphabetical by code unit, the same on every machine. */
+function ascending(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Collects facts one by one in compact columns (about 150 bytes a commit) and groups them to a snapshot: duplicates taken out,
+ * each change with its one reason for being out of the headline. Any order of adding gives the same snapshot.
+ */
+export function createSnapshotBuilder({ repositories, rules, isHeadlineLanguage }: SnapshotBuilderOptions): SnapshotBuilder {
+  const facts = new FactColumns();
+  const incomplete: IncompleteCommit[] = [];
+  const indexOf = new Map(repositories.map(({ id }, index) => [id, index]));
+  return {
+    add(fact) {
+      const repository = indexOf.get(fact.repository);
+      if (repository !== undefined) facts.add(fact, repository);
+    },
+    addIncomplete(entry) {
+      incomplete.push(entry);
+    },
+    build(made) {
+      const rank: number[] = [];
+      [...indexOf].sort(([a], [b]) => ascending(a, b)).forEach(([, index], place) => (rank[index] = place));
+      const state = findDuplicates(facts, { fork: repositories.map(({ fork }) => fork === true), rank });
+      const languages = [...facts.languages].sort(ascending);
+      const place = new Map(languages.map((language, index) => [language, index]));
+      const cells = cellsOf({
+        facts,
+        state,
+        languageOrder: Int32Array.from(facts.languages, (language) => place.get(language) ?? -1),
+        headline: languages.map(isHeadlineLanguage),
+        repositories: Math.max(1, repositories.length),
+      });
+      return {
+        format: 1,
+        rules,
+        made,
+        repositories: repositories.map(({ id, name, forge, openSource, updated }) => ({ id, name, forge, openSource, updated })),
+        languages,
+        ...cells,
+        incomplete: [...incomplete].sort((a, b) => ascending(a.repository, b.repository) || ascending(a.commit, b.commit) || ascending(a.reason, b.reason)),
+      };
+    },
+  };
+}
