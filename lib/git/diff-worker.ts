@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { BLOCK_END, DiffParser } from './diff-parser';
+import type { ParsedCommit } from './diff-parser';
+import type { ObjectFormat } from './environment';
+import { gitFailure } from './failures';
+import type { GitExit } from './failures';
+import { startGit } from './run';
+import type { GitLimits, GitProcess } from './run';
+import type { CommitChanges, CommitHeader } from './types';
+
+export interface DiffSetup {
+  gitDir: string;
+  objectFormat: ObjectFormat;
+  limits?: Partial<GitLimits>;
+  signal?: AbortSignal;
+}
+
+/** The words of every diff worker. Renames are found with git's own limits; `--raw` gives modes and blob ids in the same pass and changes no number. */
+const ARGS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--no-color'];
+
+/** How a worker's process ended although work was left. `left` holds, in order, the commits whose changes are not known. */
+export interface WorkerFailure {
+  exit: GitExit;
+  left: CommitHeader[];
+}
+
+/** The commits that were asked of one process and are not answered yet, block by block. */
+class Asked {
+  readonly blocks: CommitHeader[][] = [];
+  #position = 0;
+
+  /** Matches one answer with its question. Commits that git passed over in silence are such that it cannot read as commits. */
+  answer(commit: ParsedCommit | null): CommitChanges[] {
+    const changes: CommitChanges[] = [];
+    const block = this.blocks[0] ?? [];
+    for (let header = block[this.#position]; header && header.sha !== commit?.sha; header = block[++this.#position]) {
+      changes.push({ header, files: [], incomplete: 'the commit cannot be read' });
+    }
+    const header = block[this.#position];
+    if (commit && header) {
+      this.#position += 1;
+      changes.push({ header, files: commit.files, ...(commit.tooMany ? { incomplete: 'it changes more files than are read of one commit' } : {}) });
+    } else if (!commit) {
+      this.blocks.shift();
+      this.#position = 0;
+    }
+    return changes;
+  }
+
+  left(): CommitHeader[] {
+    return this.blocks.flatMap((block, index) => (index === 0 ? block.slice(this.#position) : block));
+  }
+}
+
+/**
+ * One long-lived `git diff-tree --stdin`. Takes blocks of commits from `next` (two at a time, so that it never waits for us) and hands whole commits to `deliver`.
+ * Resolves with undefined when `next` gives no more, or with what was left when the process ended early. Rejects with what `next` or `deliver` reject with, and
+ * with `cancelled`.
+ */
+export async function runDiffWorker(
+  setup: DiffSetup,
+  next: () => Promise<CommitHeader[] | undefined>,
+  deliver: (changes: CommitChanges[]) => Promise<void>,
+): Promise<WorkerFailure | undefined> {
+  const git = startGit({ args: ARGS, ...setup });
+  const asked = new Asked();
+  let over = false;
+  let broken: unknown;
+
+  const feed = async () => {
+    try {
+      while (!over && asked.blocks.length < 2) {
+        const block = await next();
+        if (!block) {
+          over = true;
+          git.stdin.end();
+          return;
+        }
+        asked.blocks.push(block);
+        git.working(true);
+        await write(git, `${block.map((commit) => commit.sha).join('\n')}\n${BLOCK_END}`);
+      }
+    } catch (error) {
+      broken = error;
+      git.kill();
+    }
+  };
+  git.working(false);
+  let feeding = feed();
+  const parser = new DiffParser();
+  try {
+    for await (const chunk of git.stdout) {
+      const changes: CommitChanges[] = [];
+      for (const commit of parser.push(chunk as Buffer)) {
+        for (const change of asked.answer(commit)) changes.push(change);
+        if (!commit) feeding = feeding.then(feed);
+      }
+      if (asked.blocks.length === 0) git.working(false);
+      if (changes.length > 0) await deliver(changes);
+    }
+    over = true;
+  } finally {
+    over = true;
+    git.kill();
+  }
+  const exit = await git.ended;
+  await feeding;
+  if (broken !== undefined) throw broken;
+  if (exit.endedBy === 'cancelled') throw gitFailure(exit);
+  const left = asked.left();
+  return left.length > 0 ? { exit, left } : undefined;
+}
+
+/** Waits until the process takes more input; one that ended takes none, and its exit tells the rest. */
+async function write(git: GitProcess, text: string): Promise<void> {
+  if (git.stdin.destroyed || git.stdin.write(text)) return;
+  await Promise.race([once(git.stdin, 'drain').catch(() => undefined), git.ended]);
+}

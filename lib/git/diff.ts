@@ -1,0 +1,89 @@
+import os from 'node:os';
+import { BlockQueue } from './block-queue';
+import { Channel } from './channel';
+import { runDiffWorker } from './diff-worker';
+import type { DiffSetup, WorkerFailure } from './diff-worker';
+import { gitFailure } from './failures';
+import type { GitFailureKind } from './failures';
+import { salvageCommit } from './salvage';
+import type { CommitChanges, CommitHeader } from './types';
+
+export interface DiffRequest extends DiffSetup {
+  /** Processes at work at the same time; default: as many as the machine has cores. */
+  workers?: number;
+}
+
+/** Failures that lie in single commits; any other ends the whole run. */
+const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'damaged', 'out-of-memory', 'too-slow', 'other']);
+/** Finished answers held for the reader; beyond, the workers wait. */
+const HELD = 16;
+
+/**
+ * Counts the changed lines of commits with several long-lived `git diff-tree` processes, which are fed contiguous blocks from one queue. The numbers are those of
+ * `git log -M --numstat`. Merges must not be among the commits. Order of the answers is not that of the questions. A commit that cannot be counted (a missing
+ * object, too much memory) is given with what could be counted and the reason in `incomplete`. Throws a GitError where nothing can be read at all.
+ */
+export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<CommitHeader[]>): AsyncGenerator<CommitChanges[]> {
+  const workers = Math.max(1, request.workers ?? os.availableParallelism());
+  const stop = new AbortController();
+  const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
+  const setup: DiffSetup = { gitDir: request.gitDir, objectFormat: request.objectFormat, limits: request.limits, signal };
+  const queue = new BlockQueue(commits, workers);
+  const answers = new Channel<CommitChanges[]>(HELD);
+  const deliver = (changes: CommitChanges[]) => answers.push(changes);
+
+  const work = async () => {
+    for (;;) {
+      const first = await queue.next();
+      if (!first) return;
+      queue.giveBack(first);
+      const failure = await runDiffWorker(setup, () => queue.next(), deliver);
+      if (!failure) return;
+      queue.giveBack(await isolate(setup, failure, deliver));
+    }
+  };
+  const all = Promise.all(Array.from({ length: workers }, work)).then(
+    () => answers.close(),
+    (error: unknown) => {
+      stop.abort();
+      answers.close(error);
+    },
+  );
+  try {
+    yield* answers;
+  } finally {
+    queue.stop();
+    stop.abort();
+    answers.close();
+    await all;
+  }
+}
+
+/** Finds the commit on which a process ended, settles it, and gives back the commits that still wait. */
+async function isolate(setup: DiffSetup, failure: WorkerFailure, deliver: (changes: CommitChanges[]) => Promise<void>): Promise<CommitHeader[]> {
+  const error = gitFailure(failure.exit);
+  if (!OF_A_COMMIT.has(error.kind)) throw error;
+  const [first, ...others] = failure.left;
+  if (!first) return [];
+  if (others.length === 0) {
+    await deliver([await salvageCommit(setup, first, error)]);
+    return [];
+  }
+  // A process that ended by itself had written out all before the commit it failed on; the first unknown one or its neighbour is to blame. One that we ended
+  // may have kept back more, so the commits are halved.
+  const some = failure.exit.endedBy ? Math.ceil(failure.left.length / 2) : 1;
+  let rest = failure.left.slice(some);
+  const again = await runBlock(setup, failure.left.slice(0, some), deliver);
+  if (again) rest = [...(await isolate(setup, again, deliver)), ...rest];
+  return rest;
+}
+
+function runBlock(setup: DiffSetup, block: CommitHeader[], deliver: (changes: CommitChanges[]) => Promise<void>): Promise<WorkerFailure | undefined> {
+  let given = false;
+  const next = async () => {
+    if (given) return undefined;
+    given = true;
+    return block;
+  };
+  return runDiffWorker(setup, next, deliver);
+}

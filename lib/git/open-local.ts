@@ -1,0 +1,90 @@
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { GitError } from './failures';
+import { readHistory } from './history';
+import { findLocalFolder } from './local-folder';
+import type { LocalFolder } from './local-folder';
+import { readLocalTips, usesReftable } from './local-refs';
+import type { LocalTips } from './local-refs';
+import { runGit } from './run';
+import type { OpenedSource } from './source';
+import { openJobFolder } from './temp-folders';
+
+export interface OpenOptions {
+  /** Parent of temporary folders; default: one of this user in the system's own. */
+  tempParent?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a bare or ordinary repository on this machine for reading. It is read through an empty git folder of ours whose alternates are the repository's objects, so
+ * that its configuration, hooks, attributes, replaced objects and grafts have no influence. Throws `not-found`, `not-a-repository`, `repository-unsupported`.
+ */
+export async function openLocal(given: string, options: OpenOptions = {}): Promise<OpenedSource> {
+  const folder = await findLocalFolder(given);
+  const job = openJobFolder(options.tempParent);
+  try {
+    const reftable = await usesReftable(folder);
+    const { head, tips } = reftable ? await reftableTips(folder, path.join(job.path, 'refs.git'), options.signal) : await readLocalTips(folder);
+    const objectFormat = (tips[0] ?? '').length === 64 ? 'sha256' : 'sha1';
+    const gitDir = path.join(job.path, 'git');
+    const shallow = await readFile(path.join(folder.commonFolder, 'shallow'), 'latin1').catch(() => '');
+    await makeGitFolder(gitDir, [`[extensions]`, `\tobjectFormat = ${objectFormat}`], folder.objects);
+    // Where history is cut is told by the file `shallow`; without it git would look for the parents.
+    if (shallow !== '') await writeFile(path.join(gitDir, 'shallow'), shallow.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line)).map((line) => `${line}\n`).join(''));
+    return {
+      gitDir,
+      objectFormat,
+      head,
+      tips,
+      shallow: shallow !== '',
+      historyRewritten: false,
+      partial: false,
+      headers: (signal) => readHistory({ gitDir, objectFormat, tips, signal: signal ?? options.signal }),
+      close: () => job.remove(),
+    };
+  } catch (error) {
+    await job.remove();
+    throw error;
+  }
+}
+
+/** Writes a git folder by hand (gitrepository-layout(5)): no process, no template. */
+async function makeGitFolder(gitDir: string, extensions: string[], objects: string): Promise<void> {
+  await mkdir(path.join(gitDir, 'objects/info'), { recursive: true });
+  await mkdir(path.join(gitDir, 'refs'));
+  await writeFile(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
+  const version = extensions.some((line) => line.includes('sha256') || line.includes('reftable')) ? 1 : 0;
+  await writeFile(path.join(gitDir, 'config'), ['[core]', `\trepositoryFormatVersion = ${version}`, '\tbare = true', ...(version === 1 ? extensions : []), ''].join('\n'));
+  await writeFile(path.join(gitDir, 'objects/info/alternates'), `${quoteAlternate(path.resolve(objects))}\n`);
+}
+
+/** A path as a line of `objects/info/alternates`: quoted as in C, so that line breaks, quotes and a leading `#` are part of the name. */
+export function quoteAlternate(folder: string): string {
+  const quoted = Array.from(folder, (character) => {
+    if (character === '"' || character === '\\') return `\\${character}`;
+    const code = character.charCodeAt(0);
+    return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, '0')}` : character;
+  });
+  return `"${quoted.join('')}"`;
+}
+
+/** Asks git itself where HEAD points, in a folder of ours that borrows the repository's ref tables. */
+async function reftableTips(folder: LocalFolder, gitDir: string, signal: AbortSignal | undefined): Promise<LocalTips> {
+  for (const objectFormat of ['sha1', 'sha256'] as const) {
+    const own = `${gitDir}.${objectFormat}`;
+    await makeGitFolder(own, ['[extensions]', `\tobjectFormat = ${objectFormat}`, '\trefStorage = reftable'], folder.objects);
+    await writeFile(path.join(own, 'HEAD'), 'ref: refs/heads/.invalid\n');
+    await symlink(path.join(folder.commonFolder, 'reftable'), path.join(own, 'reftable'));
+    try {
+      const said = (await runGit({ gitDir: own, objectFormat, signal, args: ['for-each-ref', '--format=%(objectname)', 'refs/heads/'] })).toString('latin1');
+      const head = (await runGit({ gitDir: own, objectFormat, signal, args: ['rev-parse', '--verify', '--quiet', 'HEAD'] }).catch(() => Buffer.alloc(0))).toString('latin1').trim();
+      const branches = [...new Set(said.split('\n').filter((line) => line !== ''))].sort();
+      if (head !== '') return { head, tips: [head] };
+      if (branches.length > 0 || objectFormat === 'sha256') return { head: null, tips: branches };
+    } catch (error) {
+      if (!(error instanceof GitError) || error.kind === 'cancelled' || error.kind === 'unsupported' || objectFormat === 'sha256') throw error;
+    }
+  }
+  return { head: null, tips: [] };
+}
