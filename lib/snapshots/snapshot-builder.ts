@@ -1,4 +1,5 @@
 import type { CommitFact, IncompleteCommit } from '../facts/types';
+import { isHeadlineLanguage as isLinguistHeadlineLanguage } from '../languages/language-table';
 import { cellsOf } from './cells';
 import { findDuplicates } from './duplicates';
 import { FactColumns } from './fact-columns';
@@ -15,8 +16,8 @@ export interface SnapshotBuilderOptions {
   repositories: readonly BuilderRepository[];
   /** Version of the counting rules that made the facts. */
   rules: number;
-  /** Whether code in this language is in the headline, as `lib/languages` says. */
-  isHeadlineLanguage: (language: string) => boolean;
+  /** Whether code in this language is in the headline; as `lib/languages` says unless given. */
+  isHeadlineLanguage?: (language: string) => boolean;
 }
 
 export interface SnapshotBuilder {
@@ -37,7 +38,7 @@ function ascending(a: string, b: string): number {
  * Collects facts one by one in compact columns (about 150 bytes a commit) and groups them to a snapshot: duplicates taken out,
  * each change with its one reason for being out of the headline. Any order of adding gives the same snapshot.
  */
-export function createSnapshotBuilder({ repositories, rules, isHeadlineLanguage }: SnapshotBuilderOptions): SnapshotBuilder {
+export function createSnapshotBuilder({ repositories, rules, isHeadlineLanguage = isLinguistHeadlineLanguage }: SnapshotBuilderOptions): SnapshotBuilder {
   const facts = new FactColumns();
   const incomplete: IncompleteCommit[] = [];
   const indexOf = new Map(repositories.map(({ id }, index) => [id, index]));
