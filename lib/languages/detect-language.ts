@@ -18,10 +18,17 @@ const XML_HEADER = /xml version=/;
 
 /**
  * The language of a file by Linguist's strategies in its order: modeline, file name, shebang, suffix, XML header, manual page, content heuristics, classifier. Each
- * narrows the candidates that the ones before it left; the first to leave a single one decides.
+ * narrows the candidates that the ones before it left; the first to leave a single one decides. An empty file is judged by its name.
  */
 export function detectFromContent(path: PathFacts, text: FileText): Detection {
-  if (text.empty) return detectFromName(path);
+  const found = text.empty ? detectFromName(path) : applyStrategies(path, text);
+  if (!Array.isArray(found)) return found;
+  const chosen = mostLikely(found, text.considered());
+  return { language: chosen, reason: `words of the content, most like ${languageTable().names[chosen] ?? ''}` };
+}
+
+/** The decision of all strategies but the classifier, or the languages among which it has to choose. */
+export function applyStrategies(path: PathFacts, text: FileText): Detection | number[] {
   const rules = ruleTables();
   let candidates: number[] = [];
   /** Narrows the candidates and tells whether a single one is left. */
@@ -48,9 +55,7 @@ export function detectFromContent(path: PathFacts, text: FileText): Detection {
     if (found.length === 1) return decided(`content of ${path.heuristics.extension}`);
   }
   if (candidates.length === 0) return UNKNOWN;
-  if (candidates.length === 1) return decided(`name ${path.name}`);
-  const chosen = mostLikely(candidates, text.considered());
-  return { language: chosen, reason: `words of the content, like other ${languageTable().names[chosen] ?? ''}` };
+  return candidates.length === 1 ? decided(`name ${path.name}`) : candidates;
 }
 
 /** The language by name and suffix alone; where several share a suffix, the likeliest. */

@@ -11,6 +11,7 @@ const languageSchema = z.object({
   filenames: z.array(z.string()).default([]),
   interpreters: z.array(z.string()).default([]),
   aliases: z.array(z.string()).default([]),
+  fs_name: z.string().optional(),
 });
 
 const patternSchema = z.union([z.string(), z.array(z.string())]);
