@@ -20,7 +20,6 @@ const address = z
 export const environmentSchema = z.object({
   COMMIT_STATS_DATA: z.string().optional(),
   COMMIT_STATS_TEMP: z.string().optional(),
-  COMMIT_STATS_GIT: z.string().optional(),
   COMMIT_STATS_DIFF_WORKERS: wholeNumber(1, 64).optional(),
   COMMIT_STATS_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' }).optional(),
   COMMIT_STATS_BASE_URL: address.optional(),

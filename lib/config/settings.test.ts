@@ -7,7 +7,7 @@ import { readSettings } from './settings';
 describe('settings', () => {
   it('have a sensible default for everything', () => {
     const settings = readSettings({}, {});
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 24_700, baseUrl: 'http://127.0.0.1:24700', highchartsLicence: false, logLevel: 'warn', git: 'git' });
+    expect(settings).toMatchObject({ host: '127.0.0.1', port: 24_700, baseUrl: 'http://127.0.0.1:24700', highchartsLicence: false, logLevel: 'warn' });
     expect(path.isAbsolute(settings.data)).toBe(true);
     expect(settings.diffWorkers).toBeGreaterThan(0);
   });

@@ -1,4 +1,4 @@
-import { availableParallelism, homedir, tmpdir } from 'node:os';
+import { availableParallelism, homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { environmentSchema } from './schema';
@@ -8,10 +8,8 @@ import type { Environment, LogLevel } from './schema';
 export interface Settings {
   /** Absolute path of the folder that holds everything the program keeps. */
   data: string;
-  /** Absolute path of the folder in which collections make their temporary folders. */
-  temp: string;
-  /** The git program: a name that is looked up, or an absolute path. */
-  git: string;
+  /** Absolute path of this user's own folder in which collections make their temporary folders; undefined leaves it to the system's temporary folder. */
+  temp: string | undefined;
   /** Line diffs that run at the same time. */
   diffWorkers: number;
   logLevel: LogLevel;
@@ -64,8 +62,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
   const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
   return {
     data: path.resolve(overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
-    temp: path.resolve(environment.COMMIT_STATS_TEMP ?? tmpdir()),
-    git: environment.COMMIT_STATS_GIT ?? 'git',
+    temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),
     diffWorkers: environment.COMMIT_STATS_DIFF_WORKERS ?? availableParallelism(),
     logLevel: overrides.logLevel ?? environment.COMMIT_STATS_LOG ?? 'warn',
     host,

@@ -4,8 +4,9 @@ import { decodeBody, encodeBody } from './body';
 
 describe('the body of a document', () => {
   it('comes back as it was, with byte strings at any depth', () => {
-    fc.assert(fc.property(fc.jsonValue(), fc.array(fc.uint8Array()), (value, parts) => {
-      const plain = JSON.parse(JSON.stringify(value).replaceAll(/"[^"\\]*[$.][^"\\]*":/gu, '"name":')) as unknown;
+    const name = fc.string().filter((text) => !/^\$|\./u.test(text));
+    const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string()));
+    fc.assert(fc.property(fc.dictionary(name, fc.oneof(value, fc.dictionary(name, value, { noNullPrototype: true })), { noNullPrototype: true }), fc.array(fc.uint8Array()), (plain, parts) => {
       const document = { plain, parts, deep: [{ first: parts[0] ?? null }] };
       expect(decodeBody(encodeBody(document))).toEqual(document);
     }));

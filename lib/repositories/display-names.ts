@@ -1,0 +1,18 @@
+import type { Repository } from '../documents/collections';
+import { nameOfPlace } from './place';
+import type { Place } from './place';
+
+const MOST_PARTS = 6;
+
+/** Names that tell a user's repositories apart: where two have the same, both get as many more parts of their path as it takes. */
+export function displayNames(repositories: readonly (Place & Pick<Repository, 'id' | 'name'>)[]): Map<string, string> {
+  const names = new Map(repositories.map(({ id, name }) => [id, name]));
+  for (let parts = 2; parts <= MOST_PARTS; parts += 1) {
+    const uses = new Map<string, number>();
+    for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
+    for (const repository of repositories) {
+      if ((uses.get(names.get(repository.id) ?? '') ?? 0) > 1) names.set(repository.id, nameOfPlace(repository, parts));
+    }
+  }
+  return names;
+}
