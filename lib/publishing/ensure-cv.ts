@@ -1,0 +1,60 @@
+import type { Context } from '../context';
+import { cvs } from '../documents/collections';
+import type { CollectionState, StoredCv, User } from '../documents/collections';
+import { AppError } from '../errors/app-error';
+import { isConflict } from '../errors/is-conflict';
+import { nthSlug } from './slug';
+
+/** Written in names by people who did not set git up; never anybody's. */
+const NO_NAMES = new Set(['', 'root', 'unknown', 'your name', 'git']);
+const MOST_SLUGS = 1_000;
+
+/** The name that most of the commits carry; of equals the first by alphabet, so that every run says the same. */
+export function mostFrequentName(states: readonly CollectionState[]): string | undefined {
+  const totals = new Map<string, number>();
+  for (const { names } of states) {
+    for (const { name, commits } of names) totals.set(name, (totals.get(name) ?? 0) + commits);
+  }
+  const ranked = [...totals].filter(([name]) => !NO_NAMES.has(name.trim().toLowerCase())).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return ranked[0]?.[0].trim();
+}
+
+/** Always the same id: of two processes that make a user's first CV, one does. */
+function firstCvId(user: User): string {
+  return `cv-${user.id}`;
+}
+
+async function insertCv({ documents }: Pick<Context, 'documents'>, user: User, name: string): Promise<StoredCv> {
+  for (let taken = 0; taken < MOST_SLUGS; taken += 1) {
+    const slug = nthSlug(name, taken);
+    if ((await documents.list(cvs, 'slug', [slug])).documents.length > 0) continue;
+    try {
+      return await documents.insert(cvs, {
+        id: firstCvId(user), ownerId: user.id, slug, name, nameFrom: 'commits', headline: '', about: '', place: '', links: [],
+        // On one's own machine the page is for its owner, who has no way to sign in.
+        visibility: user.account === 'local' ? 'public' : 'private', showHours: true, publishedVersion: null,
+      });
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const made = await documents.get(cvs, firstCvId(user));
+      if (made) return made;
+    }
+  }
+  throw new AppError('conflict', 'No free address was found for the CV. Choose another name.');
+}
+
+/**
+ * The user's first CV, made when he has none. Its address comes from the name and then never changes; the name follows his
+ * commits as long as he wrote none himself.
+ */
+export async function ensureCv(context: Pick<Context, 'documents'>, user: User, name: string | undefined): Promise<StoredCv> {
+  const found = await context.documents.get(cvs, firstCvId(user));
+  if (!found) return insertCv(context, user, name ?? 'Developer');
+  if (name === undefined || found.nameFrom === 'owner' || found.name === name) return found;
+  try {
+    return await context.documents.update(cvs, { ...found, name });
+  } catch (error) {
+    if (isConflict(error)) return ensureCv(context, user, name);
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localOwner } from '../../lib/accounts/local-owner';
+import { collectionState } from '../../lib/collections/lease';
+import type { Context } from '../../lib/context';
+import { collections, cvs, snapshots } from '../../lib/documents/collections';
+import type { Repository, User } from '../../lib/documents/collections';
+import { RULES_VERSION } from '../../lib/facts/types';
+import { loadAggregate, loadCv, loadSnapshot, saveDrawn } from '../../lib/publishing/load-published';
+import { publish } from '../../lib/publishing/publish';
+import { slugOf } from '../../lib/publishing/slug';
+import { registerRepository } from '../../lib/repositories/register-repository';
+import { factOf } from '../contracts/fixtures';
+import { tempContext } from '../support/temp-context';
+import type { TempContext } from '../support/temp-context';
+
+let temp: TempContext;
+let owner: User;
+beforeEach(async () => {
+  temp = await tempContext();
+  owner = await localOwner(temp.context);
+});
+afterEach(() => temp.remove());
+
+async function collected(context: Context, name: string, commits: number, author = 'Ada Lindqvist'): Promise<Repository> {
+  const repository = await registerRepository(context, owner, { source: { kind: 'url', url: `https://example.org/${name}` } });
+  await context.stats.write(owner.id, RULES_VERSION, Array.from({ length: commits }, (_, number) => factOf(`${name}${number}`, { repository: repository.id })));
+  const state = await collectionState(context, repository);
+  await context.documents.update(collections, {
+    ...state, generation: state.generation + 1, rules: RULES_VERSION, completed: new Date().toISOString(), names: [{ name: author, commits }],
+  });
+  return repository;
+}
+
+describe('publishing', () => {
+  it('makes a CV with the most frequent name and the numbers of all complete repositories', async () => {
+    await collected(temp.context, 'a', 3);
+    await collected(temp.context, 'b', 2, 'ada');
+    const unfinished = await registerRepository(temp.context, owner, { source: { kind: 'url', url: 'https://example.org/c' } });
+    await temp.context.stats.write(owner.id, RULES_VERSION, [factOf('c1', { repository: unfinished.id })]);
+    const published = await publish(temp.context, owner);
+    expect(published).toMatchObject({ slug: 'ada-lindqvist', name: 'Ada Lindqvist', changed: true });
+    const loaded = await loadSnapshot(temp.context, 'ada-lindqvist');
+    expect(loaded?.snapshot.commits.commits.reduce((sum, commits) => sum + commits, 0)).toBe(5);
+    expect(loaded?.snapshot.repositories.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(loaded?.cv.visibility).toBe('public');
+    expect(await loadAggregate(temp.context, owner)).toEqual(loaded?.snapshot);
+    expect(await loadSnapshot(temp.context, 'nobody')).toBeUndefined();
+  });
+
+  it('does nothing when nothing changed, and shows one snapshot at a time', async () => {
+    await collected(temp.context, 'a', 3);
+    const first = await publish(temp.context, owner);
+    expect(await publish(temp.context, owner)).toEqual({ ...first, changed: false });
+    await collected(temp.context, 'b', 4);
+    const second = await publish(temp.context, owner);
+    expect(second.publishedVersion).toBeGreaterThan(first.publishedVersion);
+    const kept = await temp.context.documents.list(snapshots, 'cv', [(await loadCv(temp.context, first.slug))?.id ?? '']);
+    expect(kept.documents.map(({ publishedVersion }) => publishedVersion)).toEqual([second.publishedVersion]);
+  });
+
+  it('ends with the numbers of both when two processes end different repositories at once', async () => {
+    const other = await temp.again();
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all([temp.context, other].map(async (context, side) => {
+        await collected(context, `r${round}-${side}`, 1 + side);
+        await publish(context, owner);
+      }));
+      const loaded = await loadSnapshot(temp.context, 'ada-lindqvist');
+      expect(loaded?.snapshot.commits.commits.reduce((sum, commits) => sum + commits, 0)).toBe(3 * (round + 1));
+    }
+    expect((await temp.context.documents.list(cvs, 'owner', [owner.id])).documents).toHaveLength(1);
+  });
+
+  it('is ended by the next call when it was interrupted before readers saw the new numbers', async () => {
+    await collected(temp.context, 'a', 3);
+    const first = await publish(temp.context, owner);
+    const cv = await loadCv(temp.context, first.slug);
+    if (cv) await temp.context.documents.update(cvs, { ...cv, publishedVersion: null });
+    expect(await loadSnapshot(temp.context, first.slug)).toBeUndefined();
+    expect(await publish(temp.context, owner)).toMatchObject({ publishedVersion: first.publishedVersion, changed: true });
+    expect(await loadSnapshot(temp.context, first.slug)).toBeDefined();
+  });
+
+  it('keeps what was drawn beside the snapshot, once', async () => {
+    await collected(temp.context, 'a', 1);
+    const { slug, publishedVersion } = await publish(temp.context, owner);
+    const cv = await loadCv(temp.context, slug);
+    expect(await saveDrawn(temp.context, cv?.id ?? '', publishedVersion, { '': [{ id: 'a', svg: '<svg/>' }] })).toBe(true);
+    expect((await loadSnapshot(temp.context, slug))?.drawn).toEqual({ '': [{ id: 'a', svg: '<svg/>' }] });
+    expect(await saveDrawn(temp.context, cv?.id ?? '', publishedVersion + 1, {})).toBe(false);
+  });
+
+  it('keeps the name its owner wrote, and the address for ever', async () => {
+    await collected(temp.context, 'a', 1);
+    const { slug } = await publish(temp.context, owner);
+    await collected(temp.context, 'b', 9, 'Grace');
+    expect(await publish(temp.context, owner)).toMatchObject({ slug, name: 'Grace' });
+    const cv = await loadCv(temp.context, slug);
+    if (cv) await temp.context.documents.update(cvs, { ...cv, name: 'Dr. Ada', nameFrom: 'owner' });
+    await collected(temp.context, 'c', 9, 'Grace');
+    expect(await publish(temp.context, owner)).toMatchObject({ slug, name: 'Dr. Ada' });
+  });
+
+  it('takes the next free address when another CV has it', async () => {
+    await temp.context.documents.insert(cvs, {
+      id: 'foreign', ownerId: 'somebody', slug: 'ada-lindqvist', name: 'Ada', nameFrom: 'owner', headline: '', about: '', place: '', links: [], visibility: 'private', showHours: false, publishedVersion: null,
+    });
+    await collected(temp.context, 'a', 1);
+    expect(await publish(temp.context, owner)).toMatchObject({ slug: 'ada-lindqvist-2' });
+  });
+});
+
+it.each([
+  ['Ada Lindqvist', 'ada-lindqvist'], ["Seán O'Brien", 'sean-obrien'], ['Łukasz Żółć', 'lukasz-zolc'], ['Weiß, Jürgen', 'weiss-jurgen'], ['山田太郎', 'cv'], ['  ', 'cv'],
+  ['../../etc', 'etc'], ['a'.repeat(100), 'a'.repeat(60)], ['İbrahim Ærø', 'ibrahim-aero'],
+])('the address of %s is %s', (name, slug) => expect(slugOf(name)).toBe(slug));
