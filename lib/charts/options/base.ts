@@ -39,6 +39,8 @@ export function baseOptions(frame: Frame, sentence: string, credit: Credit): Rec
     subtitle: { text: '' },
     legend: { enabled: false },
     exporting: { enabled: false },
+    navigator: { enabled: false },
+    scrollbar: { enabled: false },
     credits: {
       enabled: !credit.licence, text: 'Highcharts.com', position: { align: 'right', verticalAlign: 'top', x: 0, y: 11 },
       style: { ...TEXT, cursor: 'pointer' },

@@ -5,12 +5,12 @@ import type { Figures } from '../../snapshots/types';
 import { SCALE, TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec } from '../types';
 import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, type Credit, type Frame } from './base';
-import { roundTicks } from './ticks';
 
 const DAY = 86_400_000;
 /** Months in view at first. */
 const IN_VIEW = 18;
-const NAVIGATOR = 41;
+/** The strip, the room above it and that of its labels below, px. */
+const [NAVIGATOR, NAVIGATOR_GAP, NAVIGATOR_LABELS] = [41, 21, 22];
 
 /** First and last day of the axis, and the first day in view before anybody zooms. */
 export function daysWindow(figures: Figures, today: string): { from: string; to: string; viewFrom: string } {
@@ -38,11 +38,10 @@ function startsOf(from: string, to: string, width: number, room: number): number
 /** Commits per day of the whole period, the last 18 months in view, and the whole in a strip beneath with handles. */
 export function daysChart(figures: Figures, options: { today: string; size: ChartSize } & Credit): ChartSpec {
   const { from, to, viewFrom } = daysWindow(figures, options.today);
-  const frame = pick<Frame>(options.size, { width: 1200, height: 282, margin: [22, 6, 108, 0] }, { width: 358, height: 268, margin: [22, 6, 108, 0] });
+  const frame = pick<Frame>(options.size, { width: 1200, height: 282, margin: [22, 6, 26, 0] }, { width: 358, height: 262, margin: [22, 6, 26, 0] });
   const width = plotWidth(frame);
   const days = figures.byDay.filter(({ period, commits }) => commits > 0 && period >= from && period <= to);
   const inView = days.filter(({ period }) => period >= viewFrom);
-  const ticks = roundTicks(Math.max(0, ...days.map(({ commits }) => commits)), 3).filter((tick) => tick >= 0);
   const best = days.reduce<(typeof days)[number] | undefined>((most, one) => (!most || one.commits > most.commits ? one : most), undefined);
   const sentence = best
     ? `Most on ${dayWords(best.period)}: ${amount(best.commits, 'commit')}. In view: ${dayWords(viewFrom)}–${dayWords(to)}, ${amount(inView.reduce((sum, { commits }) => sum + commits, 0), 'commit')}.`
@@ -62,11 +61,11 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
         dateTimeLabelFormats: { day: '%e %b %Y', week: '%e %b %Y', month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
       },
       yAxis: {
-        opposite: false, title: { text: null }, min: 0, max: ticks.at(-1), tickPositions: ticks, gridLineColor: TOKENS.line, showFirstLabel: false,
+        opposite: false, title: { text: null }, min: 0, allowDecimals: false, tickPixelInterval: 48, endOnTick: false, maxPadding: 0.04, gridLineColor: TOKENS.line, showFirstLabel: false,
         labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: '{#if isLast}{value:,.0f} commits{else}{value:,.0f}{/if}', style: HALO, zIndex: 5 },
       },
       navigator: {
-        enabled: true, height: NAVIGATOR, margin: 42, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
+        enabled: true, height: NAVIGATOR, top: frame.height - NAVIGATOR - NAVIGATOR_LABELS, margin: NAVIGATOR_GAP + NAVIGATOR_LABELS, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
         handles: { width: 9, height: 20, borderRadius: 2, lineWidth: 1, backgroundColor: TOKENS.paper, borderColor: TOKENS.accent },
         series: {
           type: 'column', color: SCALE[2], pointRange: 30 * DAY, groupPadding: 0.06, pointPadding: 0, borderWidth: 0, lineWidth: 0, fillOpacity: 1,
@@ -74,13 +73,13 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
             .map(({ period, commits }) => [(dayNumber(`${period}-01`) + 15) * DAY, commits]),
         },
         xAxis: {
-          min: least, max: most, gridLineWidth: 0, tickLength: 0, tickPositions: startsOf(from, to, width, 64), startOnTick: false, endOnTick: false,
-          labels: { ...timeLabels, y: 16, format: '{value:%Y}' },
+          min: least, max: most, gridLineWidth: 0, tickLength: 0, lineWidth: 1, lineColor: TOKENS.control, tickPositions: startsOf(from, to, width, 64), startOnTick: false, endOnTick: false,
+          labels: { ...timeLabels, y: 16, format: '{value:%Y}', style: { ...timeLabels.style, opacity: '1' } },
         },
         yAxis: { min: 0 },
       },
       series: [{
-        type: 'column', name: 'Commits', color: TOKENS.accent, pointRange: DAY, groupPadding: 0.06, pointPadding: 0, cropThreshold: 1,
+        type: 'column', name: 'Commits', color: TOKENS.accent, pointPlacement: 'on', pointRange: DAY, groupPadding: 0.06, pointPadding: 0, cropThreshold: 1,
         data: days.map(({ period, commits }) => [dayNumber(period) * DAY, commits]),
       }],
       custom: { tooltip: 'day' },

@@ -17,6 +17,8 @@ interface Plot {
 /** Part of a column that a language must fill to lend it its name. */
 const DOMINANT = 0.75;
 const [NEAR_X, NEAR_Y] = [44, 18];
+/** A name over a lower column would point at nothing one can see. */
+const LEAST_HEIGHT = 16;
 /** Mean advance of a semi-bold letter at 12 px; only the room a name takes depends on it. */
 const LETTER = 7;
 
@@ -38,6 +40,7 @@ export function directLabels(data: LanguagesData, plot: Plot): DirectLabel[] {
     const centre = Math.min(Math.max((tall + 0.5) * step, half), plot.width - half);
     const y = totals.reduce((most, total, index) => ((index + 1) * step > centre - half && index * step < centre + half ? Math.max(most, total) : most), 0);
     const top = plot.height * (1 - y / plot.most);
+    if (plot.height - top < LEAST_HEIGHT) continue;
     const collides = placed.some((other) => Math.abs(other.left - centre) < Math.max(NEAR_X, half + other.half) && Math.abs(other.top - top) < NEAR_Y);
     if (!collides) placed.push({ text: name, left: centre, top, x: Math.round((centre / step - 0.5) * 100) / 100, y, half });
   }

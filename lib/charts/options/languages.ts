@@ -32,8 +32,9 @@ function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { fi
 /** Where the columns stand: equally apart, so that all are equally wide, though months are not; a tick is off by a fifth of a px at most. */
 function columnTimes({ periods, unit }: LanguagesData): { first: number; step: number } {
   const [from, last] = [periods[0]?.from ?? '1970-01', periods.at(-1)?.from ?? '1970-01'];
-  const step = periods.length === 0 ? meanLength(unit) : Math.round((startTime(addMonths(last, UNITS[unit])) - startTime(from)) / periods.length);
-  return { first: startTime(from) + Math.round(step / 2), step };
+  // Even, so that the first column's left edge is exactly the start of its month and the label there is drawn.
+  const step = periods.length === 0 ? meanLength(unit) : 2 * Math.round((startTime(addMonths(last, UNITS[unit])) - startTime(from)) / periods.length / 2);
+  return { first: startTime(from) + step / 2, step };
 }
 
 /** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. */
@@ -57,14 +58,14 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
     options: {
       ...baseOptions(frame, sentence, options),
       xAxis: {
-        ...timeAxis(), type: 'datetime', tickPositions: labels.months.map(startTime), min: times.first, max: times.first + (data.periods.length - 1) * times.step,
+        ...timeAxis(), type: 'datetime', tickPositions: labels.months.map(startTime), min: times.first - times.step / 2, max: times.first + (data.periods.length - 0.5) * times.step,
         startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
         labels: { align: 'left', x: 0, y: 20, rotation: 0, autoRotation: false, overflow: 'allow', format: labels.format, style: { ...TEXT, color: TOKENS.ink2 } },
       },
       yAxis: inside ? { ...axis, labels: { align: 'left', x: 0, y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : axis,
       plotOptions: {
         ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
-        column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointRange: times.step, pointStart: times.first, pointInterval: times.step },
+        column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },
       },
       series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times)],
       custom: { tooltip: 'stack', unit: UNIT_NAME[options.measure], periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },

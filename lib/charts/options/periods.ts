@@ -53,7 +53,7 @@ export function startTime(month: string): number {
 
 /** Mean length of a column on a time axis in ms. */
 export function meanLength(unit: PeriodUnit): number {
-  return (365.2425 / 12) * UNITS[unit] * DAY;
+  return 2 * Math.round((365.2425 / 24) * UNITS[unit] * DAY);
 }
 
 /** `March 2023`, `the first quarter of 2023` or `2023`, for a sentence. */

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import type { ElementNode } from './dom/element';
+import { enableNavigator, type WithNavigator } from '../navigator';
 import type { ChartWindow } from './dom/window';
 
 /** As much of Highcharts as the server calls. */
-export interface Highcharts {
+export interface Highcharts extends WithNavigator<ElementNode> {
   chart(box: ElementNode, options: object): { container: ElementNode; destroy(): void };
   charts: unknown[];
 }
@@ -29,5 +30,6 @@ export function loadHighcharts(window: ChartWindow): Highcharts {
   window['_Highcharts'] = highcharts;
   window['Highcharts'] = highcharts;
   for (const name of ['modules/heatmap', 'modules/navigator']) run(name, window);
+  enableNavigator(highcharts, window.document.createElement('div'));
   return highcharts;
 }

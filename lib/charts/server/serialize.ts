@@ -68,7 +68,11 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Path data as few characters as say the same: axis-parallel lines short, no spaces around commands. */
-function shortPath(data: string): string {
+function shortPath(path: string): string {
+  // Square corners are arcs of no radius.
+  const data = path.replace(/A 0 0 0 0 [01] [\d.-]+ [\d.-]+ ?/g, '');
+  // Curves carry other commands, whose current point is not followed here.
+  if (!/^[MLZ\d\s.,e-]+$/.test(data)) return path;
   let [x, y] = ['', ''];
   return data.replace(/([MLZ])\s*(?:(-?[\d.e-]+)[ ,]+(-?[\d.e-]+))?\s*/g, (whole, command: string, nextX?: string, nextY?: string) => {
     if (nextX === undefined || nextY === undefined) return command;
@@ -77,13 +81,12 @@ function shortPath(data: string): string {
     if (command === 'M') return `M${nextX} ${nextY}`;
     if (sameX && sameY) return '';
     return sameX ? `V${nextY}` : sameY ? `H${nextX}` : `L${nextX} ${nextY}`;
-  });
+  }).replace(/[HV][\d.-]+Z/g, (end) => (end.startsWith('V') ? 'Z' : end));
 }
 
 function write({ name, attributes, content }: Piece): string {
   const data = attributes.get('d');
-  // Curves and arcs carry other commands, whose current point the shortening does not follow.
-  if (data !== undefined && /^[MLZ\d\s.,e-]+$/.test(data)) attributes.set('d', shortPath(data));
+  if (data !== undefined) attributes.set('d', shortPath(data));
   const start = `${name}${[...attributes].map(([attribute, value]) => ` ${attribute}="${escapeMarkup(value)}"`).join('')}`;
   return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`;
 }
