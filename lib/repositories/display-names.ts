@@ -1,11 +1,16 @@
-import type { Repository } from '../documents/collections';
 import { nameOfPlace } from './place';
 import type { Place } from './place';
 
+/** A repository with its place and the name that it has on its own. */
+export interface NamedPlace extends Place {
+  id: string;
+  name: string;
+}
+
 const MOST_PARTS = 6;
 
-/** Names that tell a user's repositories apart: where two have the same, both get as many more parts of their path as it takes. */
-export function displayNames(repositories: readonly (Place & Pick<Repository, 'id' | 'name'>)[]): Map<string, string> {
+/** Names that tell repositories apart, by id: where two have the same, both get as many more parts of their path as it takes. */
+export function displayNames(repositories: readonly NamedPlace[]): Map<string, string> {
   const names = new Map(repositories.map(({ id, name }) => [id, name]));
   for (let parts = 2; parts <= MOST_PARTS; parts += 1) {
     const uses = new Map<string, number>();
