@@ -41,4 +41,14 @@ export interface CvPage {
   highchartsLicence: boolean;
   /** What vouches for the addresses: on one's own machine nobody. */
   trust: 'local' | 'forge';
+  /** How many e-mail addresses of the owner the commits were chosen by; absent where nobody knows. */
+  addresses?: number;
 }
+
+/**
+ * Where the page finds its style, script and fonts. `site`: addresses under `/assets/`, made by the build and listed in
+ * `dist/assets.json`. `file`: one file that loads nothing, holds its style itself and leads nowhere.
+ */
+export type CvAssets =
+  | { mode: 'site'; css: string; script: string; preload: string[]; icon: string }
+  | { mode: 'file'; style: string };

@@ -1,0 +1,82 @@
+import type { ChartSize, ChartSpec, ChartTable } from '../../lib/charts/types';
+import { count, day, shortMonth } from '../../lib/cv/format';
+import { tableOf } from '../../lib/cv/tables';
+import { viewAddress } from '../../lib/cv/view';
+import type { Shown } from './context';
+
+/** Tables up to this many rows stand on the page; longer ones have their own address. */
+const ROWS_ON_PAGE = 24;
+const SIZES: readonly ChartSize[] = ['wide', 'narrow'];
+
+function specOf(shown: Shown, name: string): ChartSpec | undefined {
+  return shown.page.specs.find(({ id }) => id === `${name}-wide`) ?? shown.page.specs.find(({ id }) => id === name);
+}
+
+/** One chart, drawn for a desktop column and for a phone; says so where it could not be drawn. */
+export function Chart({ shown, name }: { shown: Shown; name: string }) {
+  const drawn = SIZES.map((size) => ({ size, chart: shown.page.charts[`${name}-${size}`] })).filter(({ chart }) => chart !== undefined);
+  const spec = specOf(shown, name);
+  if (drawn.length === 0) {
+    return (
+      <div className="state">
+        <p className="state-title">This chart could not be drawn</p>
+        <p>The numbers are unharmed{spec === undefined ? '.' : ' and in the table.'} Reload to try again.</p>
+      </div>
+    );
+  }
+  return (
+    <div className="chart">
+      {spec !== undefined && <p className="hidden">{spec.sentence}</p>}
+      {drawn.map(({ size, chart }) => chart && (
+        <div key={size} className={drawn.length > 1 ? `drawn ${size}` : 'drawn'} data-chart={chart.id} aria-hidden="true" dangerouslySetInnerHTML={{ __html: chart.svg }} />
+      ))}
+    </div>
+  );
+}
+
+/** The link that opens a chart's data table. */
+export function TableLink({ shown, name, title }: { shown: Shown; name: string; title: string }) {
+  const table = tableOf(shown.page.specs, name);
+  if (table === undefined || table.rows.length === 0) return null;
+  const own = !shown.file && table.rows.length > ROWS_ON_PAGE;
+  return <a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table of ${title}`}>Table</a>;
+}
+
+/** A chart's data table where it stands on the page: shown when its link is followed. */
+export function TableHere({ shown, name, title, back = name }: { shown: Shown; name: string; title: string; back?: string }) {
+  const table = tableOf(shown.page.specs, name);
+  if (table === undefined || table.rows.length === 0 || (!shown.file && table.rows.length > ROWS_ON_PAGE)) return null;
+  return (
+    <div id={`table-${name}`} className="data" tabIndex={-1}>
+      <DataTable table={table} caption={title} />
+      <p><a className="tool" href={`#${back}`}>Close the table</a></p>
+    </div>
+  );
+}
+
+/** Numbers behind a chart; wide ones scroll inside their own frame. */
+export function DataTable({ table, caption }: { table: ChartTable; caption: string }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={`${caption}, table`}>
+      <table className="plain">
+        <caption>{caption}</caption>
+        <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.join('|')}>{row.map((cell, index) => (index === 0 ? <th key={table.columns[index]} scope="row">{cellText(cell)}</th> : <td key={table.columns[index]}>{cellText(cell)}</td>))}</tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function cellText(cell: string | number | null): string {
+  if (cell === null) return '–';
+  if (typeof cell === 'string') {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return day(cell);
+    return /^\d{4}-\d{2}$/.test(cell) ? shortMonth(cell) : cell;
+  }
+  return Number.isInteger(cell) ? count(cell) : cell.toFixed(1);
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { CvAssets } from '../../lib/cv/types';
+import { Icon, Mark } from './icons';
+
+/** The document around every public page: head, skip link, mark and theme switch. */
+export function Document({ assets, title, description, index, skip, children }: {
+  assets: CvAssets; title: string; description: string; index: boolean; skip: string; children: ReactNode;
+}) {
+  const site = assets.mode === 'site';
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        {!index && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        {site ? (
+          <>
+            <script src={assets.script} />
+            <link rel="stylesheet" href={assets.css} />
+            {assets.preload.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
+            <link rel="icon" href={assets.icon} type="image/svg+xml" />
+          </>
+        ) : <style dangerouslySetInnerHTML={{ __html: assets.style }} />}
+      </head>
+      <body>
+        <a className="skip" href="#main">{skip}</a>
+        <header className="top wrap">
+          {site ? <a className="brand" href="/"><Mark />Commit Stats</a> : <span className="brand"><Mark />Commit Stats</span>}
+          {site && <button type="button" className="theme" data-theme-switch="" hidden aria-label="Dark colours"><Icon name="moon" /></button>}
+        </header>
+        {children}
+      </body>
+    </html>
+  );
+}

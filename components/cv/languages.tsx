@@ -1,0 +1,100 @@
+import type { Measure } from '../../lib/charts/types';
+import { count, percent, share, shortMonth } from '../../lib/cv/format';
+import type { LanguageRow } from '../../lib/cv/ranking';
+import { languageRows, shownLanguages } from '../../lib/cv/ranking';
+import { languagesSentence } from '../../lib/cv/sentences/languages';
+import { viewAddress } from '../../lib/cv/view';
+import { Chart, TableHere, TableLink } from './chart';
+import type { Shown } from './context';
+import { Note, Section } from './section';
+import { Strip, Swatch } from './strip';
+
+const MEASURES: { measure: Measure; label: string; column: string }[] = [
+  { measure: 'commits', label: 'Commits', column: 'Commits' },
+  { measure: 'lines', label: 'Lines', column: 'Lines' },
+  { measure: 'days', label: 'Active days', column: 'Days' },
+];
+
+function Measures({ shown: { page: { view }, path } }: { shown: Shown }) {
+  return (
+    <nav className="segments small" aria-label="Measure">
+      {MEASURES.map(({ measure, label }) => (
+        <a key={measure} href={`${viewAddress(path, { ...view, measure })}#languages`} aria-current={measure === view.measure ? 'true' : undefined}>{label}</a>
+      ))}
+    </nav>
+  );
+}
+
+function monthly(shown: Shown): Map<string | undefined, Map<string, number>> {
+  const { figures, view: { measure } } = shown.page;
+  const own = new Set(shownLanguages(figures, measure));
+  const all = new Map<string | undefined, Map<string, number>>();
+  const add = (key: string | undefined, month: string, value: number) => {
+    const months = all.get(key) ?? new Map<string, number>();
+    all.set(key, months.set(month, (months.get(month) ?? 0) + value));
+  };
+  for (const row of figures.languagesByMonth) {
+    const value = measure === 'lines' ? row.lines : measure === 'days' ? row.activeDays : row.commitShare;
+    add(row.language, row.month, value);
+    if (!own.has(row.language)) add(undefined, row.month, value);
+  }
+  return all;
+}
+
+function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: ReadonlyMap<string, number> }) {
+  const { measure } = shown.page.view;
+  const used = row.last.slice(0, 7) === shown.page.today.slice(0, 7) ? 'this month' : shortMonth(row.last);
+  return (
+    <tr className={row.language !== undefined && row.language === shown.page.view.language ? 'chosen' : undefined}>
+      <th scope="row"><Swatch color={shown.color(row.language)} />{row.name}</th>
+      <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(row.language)} /></td>
+      <td className="number">{measure === 'commits' ? share(row.value) : count(row.value)}</td>
+      <td className="number share">{percent(row.part)}</td>
+      <td className="number months">{count(row.activeMonths)}<span className="phone-word"> {row.activeMonths === 1 ? 'month' : 'months'}</span></td>
+      <td className="number last">{used}</td>
+    </tr>
+  );
+}
+
+function Head({ shown }: { shown: Shown }) {
+  const column = MEASURES.find(({ measure }) => measure === shown.page.view.measure)?.column;
+  return (
+    <thead>
+      <tr>
+        <th scope="col"><span className="hidden">Language</span></th>
+        <td className="strip-cell"><span className="hidden">Over time</span></td>
+        <th scope="col">{column}</th><th scope="col">Share</th><th scope="col">Months in use</th><th scope="col">Last used</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** Languages over time, and the ranked rows that are the chart's legend. */
+export function Languages({ shown }: { shown: Shown }) {
+  const { page, file } = shown;
+  const { rows, hidden } = languageRows(page.figures, page.view.measure);
+  const months = monthly(shown);
+  const line = (row: LanguageRow) => <Row key={row.name} shown={shown} row={row} months={months.get(row.language) ?? new Map()} />;
+  return (
+    <Section
+      id="languages" title="Languages"
+      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all)}<Note number={4} how="how-languages" of="languages" /></>}
+      tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" title="languages over time" /></>}
+    >
+      <Chart shown={shown} name="languages" />
+      <TableHere shown={shown} name="languages" title="Languages over time" />
+      {rows.length > 0 && (
+        <>
+          <table className="ranked"><caption className="hidden">Languages by rank</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>
+          <p className="caption">{`The strips share the time axis above; their heights compare within a row${hidden.length > 0 ? '. ' : '.'}`}</p>
+          {hidden.length > 0 && (
+            <details className="more">
+              <summary>Show all {count(rows.length - 1 + hidden.length)} languages</summary>
+              <table className="ranked"><caption className="hidden">Further languages</caption><Head shown={shown} /><tbody>{hidden.map(line)}</tbody></table>
+            </details>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}

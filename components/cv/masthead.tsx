@@ -1,0 +1,50 @@
+import { coverage } from '../../lib/cv/sentences/coverage';
+import { summary } from '../../lib/cv/sentences/summary';
+import type { Shown } from './context';
+import { Icon } from './icons';
+import { Note } from './section';
+
+/** Only these schemes may stand behind a link the owner typed. */
+const SAFE = /^(https?:|mailto:)/i;
+
+/** The name and the owner's own words in serif, and one line of ours that says what, since when and how much. */
+export function Masthead({ shown: { page, file } }: { shown: Shown }) {
+  const { cv } = page;
+  const links = cv.links.filter(({ url }) => SAFE.test(url));
+  return (
+    <div className="masthead">
+      <h1 className="serif">{cv.name}</h1>
+      {cv.headline !== '' && <p className="headline serif">{cv.headline}</p>}
+      <p className="summary">{summary(page.all, page.today)}.</p>
+      {cv.about !== '' && <p className="about serif">{cv.about}</p>}
+      {(cv.place !== '' || links.length > 0) && (
+        <ul className="contact serif">
+          {cv.place !== '' && <li>{cv.place}</li>}
+          {links.map(({ label, url }) => <li key={url}><a href={url} rel={file ? 'nofollow' : 'nofollow noreferrer'}>{label}</a></li>)}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** What the page rests on. */
+export function Coverage({ shown: { page, who } }: { shown: Shown }) {
+  const wrote = page.cv.headline !== '' || page.cv.about !== '' || page.cv.place !== '';
+  return (
+    <aside className="coverage" aria-labelledby="coverage-title">
+      <h2 id="coverage-title">What this page rests on</h2>
+      <ul>
+        {coverage(page.all, page.made, page.trust, page.addresses).map(({ sure, text, how }) => (
+          <li key={text} className={sure ? 'sure' : 'unsure'}>
+            <Icon name={sure ? 'check' : 'half'} />
+            <span>{text}{how === 'how-coverage' && <Note number={6} how={how} of="what vouches for the addresses" />}{how === 'how-incomplete' && <>: <a href="#left-out">which</a></>}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="voices">
+        <span className="serif">{wrote ? `Words set like this were written by ${who}.` : 'The name is the owner’s.'}</span>{' '}
+        Everything else was counted from git history.
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { tableOf } from '../../lib/cv/tables';
+import type { CvAssets, CvPage } from '../../lib/cv/types';
+import { shownOf } from './context';
+import { CvDocument } from './cv-document';
+import { DataTable } from './chart';
+import { Document } from './document';
+import { Mark } from './icons';
+
+async function markup(node: ReactNode): Promise<string> {
+  // A static import is refused in a route handler: Next would see a server renderer inside its own.
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  return `<!doctype html>${renderToStaticMarkup(node)}`;
+}
+
+/** The whole document of a CV as static HTML: no script of React's, no inline style unless `assets` asks for one file. */
+export async function renderCvPage(page: CvPage, assets: CvAssets): Promise<string> {
+  return markup(<CvDocument shown={shownOf(page, assets)} />);
+}
+
+/** A page that says one thing: that there is no page here, or why a view cannot be shown. */
+export async function renderMessagePage(message: { title: string; sentence: string; action?: { label: string; href: string } }, assets: CvAssets): Promise<string> {
+  return markup(
+    <Document assets={assets} title={`${message.title} · Commit Stats`} description={message.sentence} index={false} skip="Skip to the message">
+      <main id="main" className="wrap" tabIndex={-1}>
+        <div className="state boxed page-message">
+          <h1>{message.title}</h1>
+          <p>{message.sentence}</p>
+          {message.action !== undefined && <p><a className="button" href={message.action.href}>{message.action.label}</a></p>}
+        </div>
+      </main>
+    </Document>,
+  );
+}
+
+/** The data table of one chart on a page of its own; undefined where the page has no such chart. */
+export async function renderTablePage(page: CvPage, chart: string, back: string, assets: CvAssets): Promise<string | undefined> {
+  const table = tableOf(page.specs, chart);
+  const sentence = page.specs.find(({ id }) => id.startsWith(chart))?.sentence ?? '';
+  if (table === undefined) return undefined;
+  return markup(
+    <Document assets={assets} title={`Table · ${page.cv.name} · Commit Stats`} description={sentence} index={false} skip="Skip to the table">
+      <main id="main" className="wrap table-page" tabIndex={-1}>
+        <p><a className="tool" href={back}>Back to the CV</a></p>
+        <h1><span className="serif">{page.cv.name}</span></h1>
+        <p className="sentence">{sentence}</p>
+        <DataTable table={table} caption="The numbers behind the chart" />
+      </main>
+      <footer className="foot wrap"><span className="brand"><Mark />Commit Stats</span></footer>
+    </Document>,
+  );
+}

@@ -1,0 +1,61 @@
+import { count } from '../../lib/cv/format';
+import { repositoriesSentence } from '../../lib/cv/sentences/sections';
+import type { Figures } from '../../lib/snapshots/types';
+import type { Shown } from './context';
+import { Section } from './section';
+import { Strip, Swatch, YearTicks } from './strip';
+
+type Row = Figures['byRepository'][number];
+
+const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: undefined } as const;
+/** Rows that stand open; of more, the smaller ones wait behind “Show all”. */
+const OPEN_ROWS = 20;
+
+function origin({ repository }: Row): string {
+  const kind = repository.openSource === true ? 'open source' : repository.openSource === false ? 'private' : undefined;
+  return [kind, FORGES[repository.forge] ?? (kind === undefined ? 'read from a clone' : undefined)].filter((word) => word !== undefined).join(', ');
+}
+
+/** A long address breaks after its slashes rather than out of its column. */
+function Name({ text }: { text: string }) {
+  const parts = text.split(/(?<=\/)/);
+  return parts.map((part, index) => <span key={parts.slice(0, index + 1).join('')}>{part}{index < parts.length - 1 && <wbr />}</span>);
+}
+
+function Line({ shown, row }: { shown: Shown; row: Row }) {
+  const months = new Map(row.byMonth.map(({ month, commits }) => [month, commits]));
+  const mostly = row.languages.slice(0, 2);
+  return (
+    <tr>
+      <th scope="row"><span className="repository mono"><Name text={row.repository.name} /></span><span className="origin">{origin(row)}</span></th>
+      <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(mostly[0])} height={22} /></td>
+      <td className="number commits">{count(row.commits)}<span className="phone-word"> {row.commits === 1 ? 'commit' : 'commits'}</span></td>
+      <td className="number active">{count(row.activeDays)}<span className="phone-word"> {row.activeDays === 1 ? 'day' : 'days'}</span></td>
+      <td className="mostly">{mostly.length === 0 ? '–' : mostly.map((language) => <span key={language}><Swatch color={shown.color(language)} />{language}</span>)}</td>
+    </tr>
+  );
+}
+
+function Table({ shown, rows, caption }: { shown: Shown; rows: readonly Row[]; caption: string }) {
+  return (
+    <table className="repositories-table">
+      <caption className="hidden">{caption}</caption>
+      <thead><tr><th scope="col"><span className="hidden">Repository</span></th><td className="strip-cell"><YearTicks months={shown.months} /></td><th scope="col">Commits</th><th scope="col">Active days</th><th scope="col">Mostly</th></tr></thead>
+      <tbody>{rows.map((row) => <Line key={row.repository.id} shown={shown} row={row} />)}</tbody>
+    </table>
+  );
+}
+
+/** Repositories in order of their first commit, each on the common time axis. */
+export function Repositories({ shown }: { shown: Shown }) {
+  const all = shown.page.figures.byRepository.filter(({ commits }) => commits > 0);
+  const large = new Set(all.toSorted((a, b) => b.commits - a.commits).slice(0, OPEN_ROWS));
+  const order = all.toSorted((a, b) => ((a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
+  const rest = order.filter((row) => !large.has(row));
+  return (
+    <Section id="repositories" title="Repositories" sentence={repositoriesSentence(shown.page.figures)}>
+      <Table shown={shown} rows={order.filter((row) => large.has(row))} caption="Repositories in order of the first commit" />
+      {rest.length > 0 && <details className="more"><summary>Show {count(rest.length)} smaller repositories</summary><Table shown={shown} rows={rest} caption="Smaller repositories" /></details>}
+    </Section>
+  );
+}

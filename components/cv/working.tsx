@@ -1,0 +1,47 @@
+import type { Ledger, LedgerRow } from '../../lib/cv/working';
+import { Icon } from './icons';
+
+/** Where a panel leads back to when it is closed. */
+const OPENER: Record<string, string> = {
+  'how-commits': 'figure-commits', 'how-days': 'figure-days', 'how-years': 'figure-years', 'how-languages': 'figure-languages',
+  'how-open-source': 'figure-open-source', 'how-coverage': 'coverage-title', 'how-kinds': 'kinds',
+};
+
+function Row({ row, end }: { row: LedgerRow; end?: boolean }) {
+  return (
+    <div className={end ? 'end' : row.strong === true ? 'strong' : undefined}>
+      <dt>{row.label}{row.note !== undefined && <span>{row.note}</span>}</dt>
+      <dd>{row.value}</dd>
+    </div>
+  );
+}
+
+/** The panel with the working of one figure: it has its own address and needs no script. */
+export function Working({ ledger, rules }: { ledger: Ledger; rules: number }) {
+  const back = `#${OPENER[ledger.id] ?? 'main'}`;
+  return (
+    <dialog id={ledger.id} className="panel" aria-labelledby={`${ledger.id}-title`} tabIndex={-1}>
+      <a className="backdrop" href={back} tabIndex={-1} aria-hidden="true" />
+      <div className="sheet">
+        <a className="close" href={back} aria-label="Close"><Icon name="close" /></a>
+        <p className="over">How this was counted</p>
+        <h2 id={`${ledger.id}-title`}>{ledger.title}</h2>
+        <p className="intro">{ledger.intro}</p>
+        {(ledger.rows.length > 0 || ledger.end !== undefined) && (
+          <dl>{ledger.rows.map((row) => <Row key={row.label} row={row} />)}{ledger.end !== undefined && <Row row={ledger.end} end />}</dl>
+        )}
+        {ledger.more.map(({ title, rows }) => <div key={title} className="also"><h3>{title}</h3><dl>{rows.map((row) => <Row key={row.label} row={row} />)}</dl></div>)}
+        <p className="rules">Counting rules version {rules}. <a href="#left-out">What was left out</a> <a href="#check">How to recount it</a></p>
+      </div>
+    </dialog>
+  );
+}
+
+/** In print the small numbers lead here. */
+export function Footnotes({ ledgers }: { ledgers: readonly Ledger[] }) {
+  return (
+    <ol className="footnotes" aria-hidden="true">
+      {ledgers.map(({ number, footnote }) => <li key={number}><sup>{number}</sup> {footnote}</li>)}
+    </ol>
+  );
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const OUT = 'public/assets';
+const PUBLIC = '/assets';
+/** What the browser's scripts are written for: the first versions that know `light-dark()`. */
+const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
+
+const address = (file) => `${PUBLIC}/${path.relative(OUT, file)}`;
+
+/** Output files of an esbuild run by the entry point they came from. */
+function outputs(metafile, ending) {
+  return Object.entries(metafile.outputs).filter(([file, { entryPoint }]) => entryPoint !== undefined && file.endsWith(ending));
+}
+
+async function style() {
+  const { metafile } = await build({
+    entryPoints: { cv: 'components/cv/css/index.css' }, outdir: OUT, bundle: true, minify: true, target: TARGET, metafile: true,
+    loader: { '.woff2': 'file' }, entryNames: '[name]-[hash]', assetNames: '[name]-[hash]', publicPath: PUBLIC, logLevel: 'warning',
+  });
+  const fonts = Object.keys(metafile.outputs).filter((file) => /latin-(wght|400)-normal-[^/]*\.woff2$/.test(file));
+  return { css: address(outputs(metafile, '.css')[0][0]), preload: fonts.map(address).toSorted() };
+}
+
+/** The same style with its fonts inside; only those of the latin alphabet, for the file travels by mail. */
+async function styleOfOneFile() {
+  const latin = { name: 'latin', setup: (one) => one.onLoad({ filter: /latin-ext.*\.woff2$/ }, () => ({ contents: '', loader: 'empty' })) };
+  await build({
+    entryPoints: { 'cv-file': 'components/cv/css/index.css' }, outdir: 'dist', bundle: true, minify: true, target: TARGET,
+    loader: { '.woff2': 'dataurl' }, plugins: [latin], logLevel: 'warning',
+  });
+}
+
+async function script() {
+  const { metafile } = await build({
+    entryPoints: { page: 'lib/cv/browser/page.ts' }, outdir: OUT, bundle: true, minify: true, format: 'iife', platform: 'browser', target: TARGET,
+    metafile: true, entryNames: '[name]-[hash]', logLevel: 'warning',
+  });
+  return address(outputs(metafile, '.js')[0][0]);
+}
+
+async function icon() {
+  const content = await readFile('components/cv/icon.svg');
+  const name = `icon-${createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase()}.svg`;
+  await writeFile(path.join(OUT, name), content);
+  return `${PUBLIC}/${name}`;
+}
+
+/** Builds what the public pages load, into `public/assets/`, and lists the addresses in `dist/assets.json`. */
+export async function buildAssets() {
+  if (!existsSync('components/cv/css/index.css')) return;
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  await mkdir('dist', { recursive: true });
+  const [{ css, preload }, page, mark] = [await style(), await script(), await icon()];
+  await styleOfOneFile();
+  await writeFile('dist/assets.json', `${JSON.stringify({ css, script: page, preload, icon: mark }, undefined, 2)}\n`);
+}

@@ -1,0 +1,43 @@
+/** What the page does only with script: the theme switch, Esc, copying the address. All of it works without, or is not offered. */
+const root = document.documentElement;
+const KEY = 'theme';
+
+/** Storage may be switched off; the switch then lasts for the page. */
+const stored = (value?: string): string | null => {
+  try {
+    if (value !== undefined) localStorage.setItem(KEY, value);
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+};
+const kept = stored();
+if (kept === 'dark' || kept === 'light') root.dataset['theme'] = kept;
+
+const dark = (): boolean => (root.dataset['theme'] ?? (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light')) === 'dark';
+
+document.addEventListener('DOMContentLoaded', () => {
+  const theme = document.querySelector<HTMLElement>('[data-theme-switch]');
+  const press = (): void => theme?.setAttribute('aria-pressed', String(dark()));
+  for (const part of document.querySelectorAll<HTMLElement>('[data-theme-switch],[data-copy]')) part.hidden = false;
+  press();
+  document.addEventListener('click', ({ target }) => {
+    const element = target as Element;
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) if (!menu.contains(element)) menu.open = false;
+    if (element.closest('[data-theme-switch]')) {
+      root.dataset['theme'] = stored(dark() ? 'light' : 'dark') ?? (dark() ? 'light' : 'dark');
+      press();
+    }
+    const copy = element.closest('[data-copy]')?.lastElementChild;
+    if (copy) void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => (copy.textContent = 'Copied'));
+  });
+});
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return;
+  const menu = document.querySelector<HTMLDetailsElement>('.menu[open]');
+  if (menu) {
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  } else document.querySelector<HTMLElement>('.panel:target .close')?.click();
+});

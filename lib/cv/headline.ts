@@ -1,0 +1,82 @@
+import type { Figures } from '../snapshots/types';
+import { amount, count, longMonth, percent, shortMonth } from './format';
+import { monthRange, yearRange } from './months';
+import { axisMonths, countsByMonths, headlineLanguages } from './ranking';
+import { activeYears } from './sentences/sections';
+import type { CvView } from './types';
+
+/** One of the five figures at the top. */
+export interface HeadlineFigure {
+  id: string;
+  /** Id of its ledger. */
+  how: string;
+  number: number;
+  label: string;
+  value: string;
+  /** A sign set smaller after the value. */
+  unit?: string;
+  /** What it is of, where a filter is on: `of 18,137`. */
+  of?: string;
+  note: string;
+  empty: boolean;
+  bars: { period: string; value: number | null }[];
+  from: string;
+  to: string;
+  /** The period that is still running. */
+  running: string;
+}
+
+interface Axis { periods: string[]; length: 4 | 7; from: string; to: string; running: string }
+
+/** Years, or months where the view spans fewer than three years. */
+function axisOf(figures: Figures, today: string): Axis {
+  const { from, to } = axisMonths(figures, today);
+  const years = yearRange(from, to);
+  if (years.length < 3) return { periods: monthRange(from, to), length: 7, from: shortMonth(from), to: shortMonth(to), running: today.slice(0, 7) };
+  return { periods: years, length: 4, from: from.endsWith('-01') || figures.view.from === undefined ? from.slice(0, 4) : shortMonth(from), to: to.slice(0, 4), running: today.slice(0, 4) };
+}
+
+function languagesIn(figures: Figures, axis: Axis): Map<string, number> {
+  const sets = new Map<string, Set<string>>();
+  for (const { month, language } of figures.languagesByMonth) {
+    const period = month.slice(0, axis.length);
+    sets.set(period, (sets.get(period) ?? new Set()).add(language));
+  }
+  return new Map([...sets].map(([period, names]) => [period, names.size]));
+}
+
+/** The five figures with their shape over time, filtered ones beside what they are of. */
+export function headlineFigures(figures: Figures, all: Figures, view: CvView, today: string): HeadlineFigure[] {
+  const axis = axisOf(figures, today);
+  const filtered = figures !== all;
+  const periods = axis.length === 4 ? figures.byYear : figures.byMonth;
+  const by = new Map(periods.map((one) => [one.period, one]));
+  const used = languagesIn(figures, axis);
+  const bars = (value: (period: string) => number | null) => axis.periods.map((period) => ({ period, value: value(period) }));
+  const years = activeYears(figures).length;
+  const counted = headlineLanguages(figures).length;
+  const { share, repositories } = figures.openSource;
+  const shown = percent(share);
+  const inLanguage = view.language === undefined ? '' : ` in ${view.language}`;
+  const common = { from: axis.from, to: axis.to, running: axis.running };
+  const of = (value: number) => (filtered ? { of: `of ${count(value)}` } : {});
+  const open = new Map(figures.openSource.byYear.map((one) => [one.year, one.share]));
+  return [
+    { id: 'figure-commits', how: 'how-commits', number: 1, label: 'Commits', value: count(figures.headline.commits), ...of(all.headline.commits),
+      note: figures.headline.commits === 0 ? 'none by these addresses' : view.language === undefined ? 'on default branches, merges left out' : `with changes${inLanguage}`,
+      empty: figures.headline.commits === 0, bars: bars((period) => by.get(period)?.commits ?? 0), ...common },
+    { id: 'figure-days', how: 'how-days', number: 2, label: 'Active days', value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
+      note: view.language === undefined ? 'days with at least one commit' : `days with a change${inLanguage}`,
+      empty: figures.headline.activeDays === 0, bars: bars((period) => by.get(period)?.activeDays ?? 0), ...common },
+    { id: 'figure-years', how: 'how-years', number: 3, label: 'Years', value: count(years), ...of(activeYears(all).length),
+      note: figures.first === null ? 'no dated commit' : view.language === undefined ? `with commits, since ${longMonth(figures.first)}` : `with ${view.language}, since ${longMonth(figures.first)}`,
+      empty: years === 0, bars: bars((period) => ((by.get(period)?.commits ?? 0) > 0 ? 1 : 0)), ...common },
+    { id: 'figure-languages', how: 'how-languages', number: 4, label: 'Languages', value: count(view.language === undefined ? counted : Math.min(1, figures.byLanguage.length)), ...of(headlineLanguages(all).length),
+      note: view.language !== undefined ? 'the filter shows one' : countsByMonths(figures) ? 'each in use for 12 months or more' : 'each with 2% of the work or more',
+      empty: counted === 0, bars: bars((period) => used.get(period) ?? 0), ...common },
+    { id: 'figure-open-source', how: 'how-open-source', number: 5, label: 'Open source',
+      value: shown.replace('%', ''), ...(shown.includes('%') && { unit: '%' }), ...(filtered && share !== null && { of: `all: ${percent(all.openSource.share)}` }),
+      note: share === null ? 'not known of these repositories' : `of commits, in ${amount(repositories, 'public repository', 'public repositories')}`,
+      empty: share === null, bars: bars((period) => (share === null ? null : (open.get(period.slice(0, 4)) ?? 0))), ...common },
+  ];
+}

@@ -1,0 +1,55 @@
+import { chartSpecs } from '../charts/options/chart-specs';
+import type { ChartSize, ChartSpec, DrawnChart } from '../charts/types';
+import { figuresOf } from '../snapshots/figures';
+import type { Snapshot } from '../snapshots/types';
+import type { Cv, CvPage, CvView } from './types';
+import { isWhole, snapshotView } from './view';
+
+const SIZES: readonly ChartSize[] = ['wide', 'narrow'];
+
+/** What a CV page is made of. */
+export interface CvPageParts {
+  cv: Cv;
+  snapshot: Snapshot;
+  view: CvView;
+  /** `YYYY-MM-DD`: the day the page is drawn for. */
+  today: string;
+  trust: CvPage['trust'];
+  /** How many addresses the commits were chosen by. */
+  addresses?: number;
+  highchartsLicence: boolean;
+  /** Draws one chart; a chart for which it throws or gives nothing is missing on the page, which then says so. */
+  draw: (spec: ChartSpec) => DrawnChart | undefined;
+  /** Told of every chart that could not be drawn. */
+  onFailure?: (spec: ChartSpec, error: unknown) => void;
+}
+
+/** Names of the languages a view may choose: those with a counted change. */
+export function languagesOf(snapshot: Snapshot, today: string): string[] {
+  return figuresOf(snapshot, {}, today).byLanguage.map(({ language }) => language);
+}
+
+/**
+ * Everything the markup of a CV needs for one view. As slow as its charts are to draw (10–60 ms each), so it belongs
+ * into a worker thread or the job that makes a snapshot, never into a request.
+ */
+export function makeCvPage(parts: CvPageParts): CvPage {
+  const { cv, snapshot, view, today, trust, addresses, highchartsLicence } = parts;
+  const all = figuresOf(snapshot, {}, today);
+  const figures = isWhole(view) ? all : figuresOf(snapshot, snapshotView(view), today);
+  const { language: _language, ...period } = snapshotView(view);
+  const whole = view.language === undefined ? figures : figuresOf(snapshot, period, today);
+  const specs = figures.headline.activeDays === 0 ? [] : SIZES.flatMap((size) =>
+    chartSpecs(figures, { today, measure: view.measure, size, all, period: whole, licence: highchartsLicence })
+      .filter(({ id }) => cv.showHours || !id.startsWith('hours-')));
+  const charts: Record<string, DrawnChart> = {};
+  for (const spec of specs) {
+    try {
+      const drawn = parts.draw(spec);
+      if (drawn !== undefined) charts[spec.id] = drawn;
+    } catch (error) {
+      parts.onFailure?.(spec, error);
+    }
+  }
+  return { cv, view, today, made: snapshot.made, figures, all, specs, charts, highchartsLicence, trust, ...(addresses !== undefined && { addresses }) };
+}

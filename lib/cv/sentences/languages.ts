@@ -1,0 +1,81 @@
+import type { Measure } from '../../charts/types';
+import type { Figures } from '../../snapshots/types';
+import { amount, count, list, longMonth } from '../format';
+import { addMonths, monthsBetween } from '../months';
+import { axisMonths, measured, ranked } from '../ranking';
+import type { CvView } from '../types';
+
+interface Span { language: string; from: number; to: number; ongoing: boolean }
+
+/** The years in which the middle nine tenths of a language's work lie: stray commits years apart do not stretch them. */
+function span(figures: Figures, language: string, today: string): Span {
+  const months = figures.languagesByMonth.filter((row) => row.language === language).toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const total = months.reduce((sum, { commitShare }) => sum + commitShare, 0);
+  let seen = 0;
+  const inside = months.filter(({ commitShare }) => {
+    const before = seen;
+    seen += commitShare;
+    return seen > total * 0.05 && before < total * 0.95;
+  });
+  const first = inside[0]?.month ?? today;
+  const last = inside.at(-1)?.month ?? today;
+  return { language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing: last >= addMonths(today.slice(0, 7), -11) };
+}
+
+function years({ from, to, ongoing }: Span): string {
+  if (ongoing) return `since ${from}`;
+  return from === to ? `in ${from}` : `from ${from} to ${to}`;
+}
+
+function beside(one: Span, main: Span): string | undefined {
+  if (one.from > main.to || one.to < main.from) return undefined;
+  const before = one.from < main.from || (one.from === main.from && one.to < main.to - 3);
+  if (one.from < main.from && one.to <= main.to) return one.to > main.from ? 'before and beside it' : 'before it';
+  if (before) return 'in its first years';
+  return Math.abs(one.from - main.from) <= 1 && (Math.abs(one.to - main.to) <= 1 || one.ongoing === main.ongoing) ? 'beside it' : undefined;
+}
+
+/** What was used when, e.g. `Go from 2013 to 2022, Ruby before and beside it, Zig and Swift since 2024`: languages from 4 % of the work, four at most. */
+export function languageTimes(figures: Figures, today: string): string {
+  const all = ranked(figures, 'commits');
+  const sum = all.reduce((total, { commitShare }) => total + commitShare, 0);
+  const [main, ...others] = all.filter(({ commitShare }) => commitShare >= sum * 0.04).slice(0, 4).map(({ language }) => span(figures, language, today));
+  if (main === undefined) return '';
+  const phrases = new Map<string, string[]>();
+  for (const near of [true, false]) {
+    for (const one of others) {
+      const how = beside(one, main);
+      if ((how !== undefined) === near) {
+        const phrase = how ?? years(one);
+        phrases.set(phrase, [...(phrases.get(phrase) ?? []), one.language]);
+      }
+    }
+  }
+  return [`${main.language} ${years(main)}`, ...[...phrases].map(([phrase, names]) => `${list(names)} ${phrase}`)].join(', ');
+}
+
+/** How a measure divides the work, as the sentence under the heading says it. */
+export function measureRule(measure: Measure): string {
+  if (measure === 'lines') return 'Lines added and deleted in code and tests.';
+  if (measure === 'days') return 'A day counts for each language changed on it, so a column may hold a day twice.';
+  return 'Each commit counts once, divided among the languages of its changed lines.';
+}
+
+/** Sentences under “Languages”; where one is chosen, what it is against the rest. */
+export function languagesSentence(figures: Figures, view: CvView, today: string, all: Figures = figures): string {
+  const chosen = view.language === undefined ? undefined : figures.byLanguage.find(({ language }) => language === view.language);
+  if (chosen !== undefined) {
+    const axis = axisMonths(figures, today);
+    const months = monthsBetween(axis.from, axis.to);
+    return `${chosen.language} since ${longMonth(chosen.first)}, in ${count(chosen.activeMonths)} of ${amount(months, 'month')}. Grey is all other work. ${measureRule(view.measure)}`;
+  }
+  const times = languageTimes(figures, today);
+  const other = figures.headline.commits - figures.codeCommits;
+  const rest = view.measure === 'commits' && other > 0 && all === figures ? ` ${count(other)} changed only docs, data or other files.` : '';
+  return `${times === '' ? '' : `${times}. `}${measureRule(view.measure)}${rest}`;
+}
+
+/** Highest measured value of a language, for tables that only need to know whether anything is there. */
+export function anyMeasured(figures: Figures, measure: Measure): boolean {
+  return figures.byLanguage.some((one) => measured(one, measure) > 0);
+}

@@ -1,0 +1,33 @@
+import type { Figures } from '../../snapshots/types';
+import { amount, list, longMonth } from '../format';
+import { addMonths } from '../months';
+import { ranked } from '../ranking';
+
+function mostly(figures: Figures): string | undefined {
+  const languages = ranked(figures, 'commits');
+  const sum = languages.reduce((total, { commitShare }) => total + commitShare, 0);
+  const parts = languages.map(({ language, commitShare }) => ({ language, part: sum > 0 ? commitShare / sum : 0 }));
+  const [first, second] = parts;
+  if (first === undefined) return undefined;
+  if (first.part >= 0.95) return first.language;
+  if (first.part >= 0.55) return second !== undefined && second.part >= 0.1 ? `Mostly ${first.language}, some ${second.language}` : `Mostly ${first.language}`;
+  const main = parts.filter(({ part }) => part >= 0.12).slice(0, 3);
+  return list((main.length > 1 ? main : parts.slice(0, 3)).map(({ language }) => language));
+}
+
+/** `since May 2017` while the work goes on, `from May 2017 to August 2022` when nothing came in the last three months. */
+export function since(first: string, last: string, today: string): string {
+  if (last.slice(0, 7) >= addMonths(today.slice(0, 7), -2)) return `since ${longMonth(first)}`;
+  return first.slice(0, 7) === last.slice(0, 7) ? `in ${longMonth(first)}` : `from ${longMonth(first)} to ${longMonth(last)}`;
+}
+
+/** The line under the name: what this developer works with, since when and how much, e.g. `Mostly Python, since May 2017: 1,061 commits on 412 days`. */
+export function summary(figures: Figures, today: string): string {
+  const { headline, first, last } = figures;
+  if (headline.commits === 0) return 'No commit is counted here yet';
+  const how = `${amount(headline.commits, 'commit')} on ${amount(headline.activeDays, 'day')}`;
+  const what = mostly(figures);
+  if (first === null || last === null) return what === undefined ? how : `${what}: ${how}`;
+  const when = since(first, last, today);
+  return what === undefined ? `${how} ${when}` : `${what}, ${when}: ${how}`;
+}

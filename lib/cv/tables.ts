@@ -1,0 +1,24 @@
+import type { ChartSpec, ChartTable } from '../charts/types';
+
+/** Names of the tables a page offers; each gathers the charts whose ids start with it. */
+export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days'] as const;
+
+function sameRows(tables: readonly ChartTable[]): boolean {
+  const [first] = tables;
+  return first !== undefined && tables.every(({ rows }) => rows.length === first.rows.length && rows.every(([label], index) => label === first.rows[index]?.[0]));
+}
+
+/**
+ * The data table behind one chart, or behind small charts that stand side by side: those with the same rows become one
+ * table with a column each. Undefined where the page has no such chart.
+ */
+export function tableOf(specs: readonly ChartSpec[], name: string): ChartTable | undefined {
+  const own = specs.filter(({ id }) => id === `${name}-wide` || (id.startsWith(`${name}-`) && id.endsWith('-wide')));
+  const tables = own.map(({ table }) => table);
+  const [first] = tables;
+  if (first === undefined || !sameRows(tables)) return first;
+  return {
+    columns: [first.columns[0] ?? '', ...tables.flatMap(({ columns }) => columns.slice(1))],
+    rows: first.rows.map((row, index) => [row[0] ?? null, ...tables.flatMap(({ rows }) => rows[index]?.slice(1) ?? [])]),
+  };
+}
