@@ -1,0 +1,142 @@
+import { openJobFolder } from '../temp-folders';
+import { readHistory } from '../history';
+import type { OpenedSource } from '../source';
+import type { CommitHeader, GitProgress } from '../types';
+import { parseRemoteAddress } from './address';
+import { bringObjects } from './bring-objects';
+import type { BringRequest } from './bring-objects';
+import { connect } from './connection';
+import { explain } from './fetch-objects';
+import type { Session } from './fetch-objects';
+import { fetchHistory, fetchNewCommits } from './fetch-history';
+import { makeGitFolder } from './git-folder';
+import { allowsAnyObject, checkKnownHead, greet } from './greet';
+import type { Greeting } from './greet';
+import { DEFAULT_REMOTE_LIMITS } from './limits';
+import type { RemoteLimits } from './limits';
+import { readHeaders } from './needed-objects';
+
+export interface RemoteRequest {
+  /** http or https, as a person typed it; any host. */
+  url: string;
+  /** Whole value of the `Authorization` header; goes to this address only and is never written anywhere. */
+  authorization?: string;
+  /** `'all'`: lines of every author will be asked for, so that a plain copy of the branch moves the fewest bytes. */
+  emails: readonly string[] | 'all';
+  /** Head of the last collection; only what it does not reach is fetched. */
+  lastHead?: string | null;
+  onProgress?: (progress: GitProgress) => void;
+  signal?: AbortSignal;
+  limits?: Partial<RemoteLimits>;
+  /** Folder in which the temporary git folder is made; by default this user's own. */
+  temp?: string;
+}
+
+/**
+ * Opens a remote repository for reading: its commits now, the trees and blobs of the selected ones when `prepare` is called, all in a temporary git folder that
+ * goes with `close`. At most eight requests where the server allows partial copies; one plain copy of the branch where it does not. Throws AppError with a
+ * sentence for a person; then nothing is left behind.
+ */
+export async function openRemote(request: RemoteRequest): Promise<OpenedSource> {
+  const address = parseRemoteAddress(request.url);
+  if (request.lastHead) checkKnownHead(request.lastHead);
+  const limits = { ...DEFAULT_REMOTE_LIMITS, ...request.limits };
+  const connection = connect({ address, authorization: request.authorization, limits, signal: request.signal });
+  let job: ReturnType<typeof openJobFolder> | undefined;
+  const close = async (): Promise<void> => {
+    connection.close();
+    await job?.remove();
+  };
+  try {
+    const greeting = await greet(connection);
+    job = openJobFolder(request.temp);
+    const gitDir = await makeGitFolder(job.path, greeting.server.objectFormat);
+    const report = createReporter(request.onProgress, connection.used);
+    const session: Session = { connection, server: greeting.server, gitDir, shallow: new Set(), onBytes: report.bytes };
+    if (greeting.server.version === 0) for (const id of greeting.server.shallowCommits) session.shallow.add(id);
+    return { ...(await fetchCommits(request, session, greeting, report)), close };
+  } catch (cause) {
+    await close();
+    throw explain(cause);
+  }
+}
+
+interface Reporter {
+  bytes: () => void;
+  step: (done: number) => void;
+}
+
+const STEPS = 3;
+const REPORT_EVERY_MS = 100;
+
+function createReporter(onProgress: RemoteRequest['onProgress'], used: { received: number }): Reporter {
+  let last = 0;
+  let done = 0;
+  const send = (): void => onProgress?.({ step: 'fetching', done, total: STEPS, bytes: used.received });
+  return {
+    bytes: () => {
+      const now = performance.now();
+      if (now - last < REPORT_EVERY_MS) return;
+      last = now;
+      send();
+    },
+    step: (reached) => {
+      done = reached;
+      send();
+    },
+  };
+}
+
+async function fetchCommits(request: RemoteRequest, session: Session, greeting: Greeting, report: Reporter): Promise<Omit<OpenedSource, 'close'>> {
+  const { gitDir, server } = session;
+  const { head, tips } = greeting;
+  const { objectFormat } = server;
+  const folder = { gitDir, objectFormat };
+  const base = { ...folder, head: head.head, tips, shallow: false, historyRewritten: false, partial: false };
+  const known = request.lastHead;
+  report.step(0);
+  if (tips.length === 0) return { ...base, historyRewritten: Boolean(known), headers: nothing };
+  if (known && known === head.head) return { ...base, partial: true, headers: nothing };
+
+  let rewritten = false;
+  let complete = false;
+  if (known && head.head !== null && allowsAnyObject(server) && server.shallow) {
+    const found = await fetchNewCommits(session, head.head, known);
+    if (found.kind === 'added') {
+      return {
+        ...base,
+        shallow: session.shallow.size > 0,
+        partial: true,
+        headers: (signal) => readHeaders({ ...folder, signal }, found.ids),
+        ...prepareWith({ session, fetched: found.fetched, tips }, report),
+      };
+    }
+    rewritten = true;
+    ({ complete } = found);
+  }
+  const fetched = complete ? 'commits' : await fetchHistory(session, tips, request.emails === 'all');
+  return {
+    ...base,
+    shallow: session.shallow.size > 0,
+    historyRewritten: rewritten,
+    headers: (signal) => readHistory({ ...folder, tips, signal }),
+    ...prepareWith({ session, fetched, tips }, report),
+  };
+}
+
+function prepareWith(what: Pick<BringRequest, 'session' | 'fetched' | 'tips'>, report: Reporter) {
+  const missing = new Map<string, string>();
+  const prepare = async (selected: readonly CommitHeader[]): Promise<void> => {
+    try {
+      const reasons = await bringObjects({ ...what, selected, onStep: (step) => report.step(step === 'trees' ? 1 : 2) });
+      for (const [sha, reason] of reasons) missing.set(sha, reason);
+    } catch (cause) {
+      throw explain(cause);
+    }
+    report.step(STEPS);
+  };
+  return { missing, prepare };
+}
+
+// oxlint-disable-next-line require-yield
+async function* nothing(): AsyncGenerator<CommitHeader[]> {}
