@@ -9,7 +9,7 @@ export interface HistoryRequest {
   objectFormat: ObjectFormat;
   /** Commits from which history is followed; none gives an empty stream. */
   tips: readonly string[];
-  /** More words for rev-list, e.g. `['--not', id]`. */
+  /** More lines for `rev-list --stdin`, e.g. `['^' + id]`: nothing that this commit reaches. */
   more?: readonly string[];
   signal?: AbortSignal;
 }

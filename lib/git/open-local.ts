@@ -1,5 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ObjectFormat } from './environment';
 import { GitError } from './failures';
 import { readHistory } from './history';
 import { findLocalFolder } from './local-folder';
@@ -13,6 +14,8 @@ import { openJobFolder } from './temp-folders';
 export interface OpenOptions {
   /** Parent of temporary folders; default: one of this user in the system's own. */
   tempParent?: string;
+  /** Head up to which everything is known: only commits that it does not reach are given, unless history was rewritten. */
+  lastHead?: string | null;
   signal?: AbortSignal;
 }
 
@@ -32,19 +35,34 @@ export async function openLocal(given: string, options: OpenOptions = {}): Promi
     await makeGitFolder(gitDir, [`[extensions]`, `\tobjectFormat = ${objectFormat}`], folder.objects);
     // Where history is cut is told by the file `shallow`; without it git would look for the parents.
     if (shallow !== '') await writeFile(path.join(gitDir, 'shallow'), shallow.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line)).map((line) => `${line}\n`).join(''));
+    const last = await standingOf(options.lastHead ?? null, tips, { gitDir, objectFormat, signal: options.signal });
     return {
       gitDir,
       objectFormat,
       head,
       tips,
       shallow: shallow !== '',
-      historyRewritten: false,
-      partial: false,
-      headers: (signal) => readHistory({ gitDir, objectFormat, tips, signal: signal ?? options.signal }),
+      historyRewritten: last === 'rewritten',
+      partial: last === 'reached',
+      headers: (signal) => readHistory({ gitDir, objectFormat, tips, more: last === 'reached' ? [`^${options.lastHead}`] : [], signal: signal ?? options.signal }),
       close: () => job.remove(),
     };
   } catch (error) {
     await job.remove();
+    throw error;
+  }
+}
+
+/** Whether the tips still reach the last known head. A head that is no longer there at all was rewritten too. */
+async function standingOf(lastHead: string | null, tips: string[], run: { gitDir: string; objectFormat: ObjectFormat; signal?: AbortSignal }): Promise<'reached' | 'rewritten' | 'unknown'> {
+  if (lastHead === null) return 'unknown';
+  if (tips.includes(lastHead)) return 'reached';
+  if (!/^[0-9a-f]{40,64}$/.test(lastHead) || tips.length === 0) return 'rewritten';
+  try {
+    const said = await runGit({ ...run, args: ['rev-list', '--count', '--max-count=1', '--stdin'] }, [lastHead, ...tips.map((tip) => `^${tip}`), ''].join('\n'));
+    return said.toString('latin1').trim() === '0' ? 'reached' : 'rewritten';
+  } catch (error) {
+    if (error instanceof GitError && error.kind !== 'cancelled') return 'rewritten';
     throw error;
   }
 }

@@ -63,7 +63,7 @@ export function startGit(run: GitRun): GitProcess {
   const environment: Record<string, string> = { ...gitEnvironment(run.gitDir, run.protocols ?? 'none', run.config, run.objectFormat), ...run.environment };
   for (const key of Object.keys(environment)) if (run.environment?.[key] === '') delete environment[key];
   const { program, before } = gitCommand(limits.memoryBytes, limits.fileBytes);
-  const child = spawn(program, [...before, ...run.args], { cwd: '/', env: environment, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, [...before, ...run.args], { cwd: '/', env: environment as NodeJS.ProcessEnv, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   return watch(child, limits, run.signal, (run.protocols ?? 'none') !== 'none');
 }
 

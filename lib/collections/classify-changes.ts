@@ -1,0 +1,146 @@
+import type { ClassifiedRow } from '../facts/commit-fact';
+import { AttributeReader } from '../git/attributes';
+import type { AttributesOf } from '../git/attributes';
+import type { DiffSetup } from '../git/diff-worker';
+import { BIG_FILE_BYTES } from '../git/environment';
+import { ObjectProcess } from '../git/object-process';
+import type { CommitChanges, FileChange } from '../git/types';
+import type { Classification, Classifier, LinguistAttributes } from '../languages/types';
+
+/** Bytes of a file that are looked at; rules about the end of a file apply to smaller ones. */
+const CONTENT_BYTES = 1024 * 1024;
+/** Answers kept by path, and by path and content. */
+const KEPT_ANSWERS = 20_000;
+/** Bytes of blob ids asked in one go. */
+const NO_BLOB = /^0+$/;
+const ORDINARY_FILE = /^100/;
+
+export interface ClassifiedCommit {
+  rows: ClassifiedRow[];
+  /** Files whose lines are not counted because of their size. */
+  tooLarge: number;
+}
+
+export interface FileClassifier {
+  /** Language and category of every file of every commit, in order. */
+  classify(batch: readonly CommitChanges[]): Promise<ClassifiedCommit[]>;
+  close(): void;
+}
+
+/**
+ * Decides languages of changed files: by the path where that is enough or `byName` is set, else by the attributes of the commit's own tree and the content of the file
+ * as the commit left it (for a deletion, as it was before).
+ */
+export function createFileClassifier(options: { setup: DiffSetup; classifier: Classifier; byName: boolean }): FileClassifier {
+  const { setup, classifier, byName } = options;
+  const attributes = byName ? undefined : new AttributeReader(setup);
+  const contents = new ObjectProcess(setup, CONTENT_BYTES);
+  const sizes = new ObjectProcess(setup, undefined);
+  const byPath = new Answers();
+  const byContent = new Answers();
+
+  const fromPath = (path: string, given: LinguistAttributes | undefined): Classification => {
+    if (given) return classifier.classify({ path, attributes: given });
+    return byPath.get(path) ?? byPath.set(path, classifier.classify({ path }));
+  };
+
+  const classifyFile = (file: FileChange, given: LinguistAttributes | undefined, unread: Unread, take: (answer: Classification) => void): void => {
+    const mode = modeOf(file);
+    if (file.additions === undefined) return take(classifier.classify({ path: file.path, mode, binary: true, attributes: given }));
+    if (!ORDINARY_FILE.test(mode)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
+    if (byName || !classifier.needsContent(file.path, given)) return take(fromPath(file.path, given));
+    const blob = blobOf(file);
+    const key = given ? undefined : `${blob}${file.path}`;
+    const known = key === undefined ? undefined : byContent.get(key);
+    if (known) return take(known);
+    unread.add(blob, (content, size) => {
+      const answer = classifier.classify({ path: file.path, mode, content, size, attributes: given });
+      if (key !== undefined && content) byContent.set(key, answer);
+      take(answer);
+    });
+  };
+
+  return {
+    async classify(batch) {
+      const given: AttributesOf[] = attributes ? await attributes.read(batch) : [];
+      const unread = new Unread();
+      const large = new Set<string>();
+      const results = batch.map(({ files }, index) => {
+        const rows: ClassifiedRow[] = [];
+        for (const file of files) {
+          const row: ClassifiedRow = { language: null, category: 'code', additions: file.additions, deletions: file.deletions };
+          rows.push(row);
+          classifyFile(file, given[index]?.(file.path), unread, ({ language, category }) => {
+            row.language = language;
+            row.category = category;
+          });
+        }
+        return { rows, tooLarge: 0 };
+      });
+      await Promise.all([unread.read(contents), findLarge(sizes, batch, large)]);
+      if (large.size > 0) {
+        for (const [index, { files }] of batch.entries()) {
+          const result = results[index];
+          if (result) result.tooLarge = files.filter((file) => file.additions === undefined && (large.has(file.oldBlob) || large.has(file.newBlob))).length;
+        }
+      }
+      return results;
+    },
+    close() {
+      attributes?.close();
+      contents.close();
+      sizes.close();
+    },
+  };
+}
+
+function modeOf(file: FileChange): string {
+  return NO_BLOB.test(file.newBlob) ? file.oldMode : file.newMode;
+}
+
+function blobOf(file: FileChange): string {
+  return NO_BLOB.test(file.newBlob) ? file.oldBlob : file.newBlob;
+}
+
+/** Which of the files that git gives no lines for are so because of their size. */
+async function findLarge(sizes: ObjectProcess, batch: readonly CommitChanges[], large: Set<string>): Promise<void> {
+  const ids = batch.flatMap(({ files }) => files.flatMap((file) => (file.additions === undefined ? [file.oldBlob, file.newBlob].filter((id) => !NO_BLOB.test(id)) : [])));
+  await sizes.ask(ids, (index, answer) => {
+    if (answer && answer.size > BIG_FILE_BYTES) large.add(ids[index] ?? '');
+  });
+}
+
+type Reader = (content: Buffer | undefined, size: number | undefined) => void;
+
+/** Blobs to be read, each once however many files want it. */
+class Unread {
+  readonly #readers = new Map<string, Reader[]>();
+
+  add(blob: string, reader: Reader): void {
+    const readers = this.#readers.get(blob);
+    if (readers) readers.push(reader);
+    else this.#readers.set(blob, [reader]);
+  }
+
+  async read(contents: ObjectProcess): Promise<void> {
+    const ids = [...this.#readers.keys()];
+    await contents.ask(ids, (index, answer) => {
+      for (const reader of this.#readers.get(ids[index] ?? '') ?? []) reader(answer?.content, answer?.size);
+    });
+  }
+}
+
+/** A bounded memory of answers; when it is full it starts anew. */
+class Answers {
+  readonly #kept = new Map<string, Classification>();
+
+  get(key: string): Classification | undefined {
+    return this.#kept.get(key);
+  }
+
+  set(key: string, answer: Classification): Classification {
+    if (this.#kept.size >= KEPT_ANSWERS) this.#kept.clear();
+    this.#kept.set(key, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,208 @@
+import { createSecretKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { commitFactFrom, roleIn } from '../facts/commit-fact';
+import { identitiesOf } from '../facts/identity';
+import { commitId } from '../facts/keyed-ids';
+import type { CommitFact, IncompleteCommit } from '../facts/types';
+import { diffCommits } from '../git/diff';
+import { openSource } from '../git/open-source';
+import type { OpenRequest } from '../git/open-source';
+import type { OpenedSource } from '../git/source';
+import type { CommitChanges, CommitHeader, GitProgress, RepositorySource } from '../git/types';
+import type { Classifier } from '../languages/types';
+import { createFileClassifier } from './classify-changes';
+import { createDayRange } from './day-range';
+import type { DayRange } from './day-range';
+import { mapAhead } from './map-ahead';
+
+export interface ReadFactsRequest {
+  source: RepositorySource;
+  /** Opaque id of the repository. */
+  repository: string;
+  /** What the person calls the repository: its path or address; stands in `incomplete`. */
+  label: string;
+  /** Whose commits: addresses compared without case, or everybody's. */
+  emails: readonly string[] | 'all';
+  /** Decide languages by names alone: no file content, and so no `.gitattributes`, is read. */
+  byName?: boolean;
+  /** Days `YYYY-MM-DD` on the author's own clock, both included. Commits without a possible date are left out where one is given. */
+  since?: string;
+  until?: string;
+  /** Secret under which commit ids are made. */
+  userKey: Uint8Array;
+  /** Whether the facts of a commit (its opaque id) are stored already; then it is not read again. */
+  known?: (commitId: string) => boolean;
+  /** Head up to which everything is stored under the same rules and addresses. */
+  lastHead?: string | null;
+  classifier: Classifier;
+  /** Parent of temporary folders. */
+  tempParent?: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: GitProgress) => void;
+  /** Diff processes at the same time; default: a core each. */
+  diffWorkers?: number;
+  /** Opaque ids of commits that the owner excluded. */
+  excluded?: { commits?: ReadonlySet<string> };
+  /** Gets what is known at the end, right before the generator ends. */
+  onOutcome?: (outcome: ReadOutcome) => void;
+  /** How a source is opened; default `openSource`. */
+  open?: (request: OpenRequest) => Promise<OpenedSource>;
+}
+
+/** What is known when all facts were given. */
+export interface ReadOutcome {
+  /** Commit of the default branch; null where there are no commits yet. */
+  head: string | null;
+  incomplete: IncompleteCommit[];
+  /** The repository itself holds only a part of its history. */
+  shallow: boolean;
+  /** The last head is no longer reached: facts whose commit is not in `reachable` are to be retired. */
+  historyRewritten: boolean;
+  /** Opaque ids of all the person's commits that the head reaches (those within the days asked for); undefined where only new commits were looked at. */
+  reachable: Set<string> | undefined;
+}
+
+/**
+ * Reads one repository and gives the facts of the chosen authors' commits in batches, in no particular order, each commit once. Numbers are those of
+ * `git log --no-merges -M --numstat` on the default branch. Merges and commits that only name the person as co-author come without changes. Returns, and hands to
+ * `onOutcome`, what is known at the end. Throws AppError; facts given before still hold.
+ */
+export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<CommitFact[], ReadOutcome> {
+  const range = createDayRange(request.since, request.until);
+  const { source, emails, lastHead, tempParent, signal, onProgress } = request;
+  const opened = await (request.open ?? openSource)({ source, emails, lastHead, tempParent, signal, onProgress });
+  const reader = new FactReader(request, opened, range);
+  try {
+    yield* reader.read();
+  } finally {
+    await opened.close();
+  }
+  const outcome = reader.outcome();
+  request.onOutcome?.(outcome);
+  return outcome;
+}
+
+/** Commits of a person on their way from headers to facts. */
+class FactReader {
+  readonly #key: KeyObject;
+  readonly #emails: ReadonlySet<string> | null;
+  readonly #incomplete: IncompleteCommit[] = [];
+  readonly #reachable: Set<string> | undefined;
+  /** Facts that need no diff: merges, co-authorships, commits that cannot be read. */
+  #direct: CommitFact[] = [];
+  #selected = 0;
+  #read = 0;
+  #listed = false;
+
+  constructor(
+    private readonly request: ReadFactsRequest,
+    private readonly source: OpenedSource,
+    private readonly range: DayRange,
+  ) {
+    this.#key = createSecretKey(request.userKey);
+    this.#emails = request.emails === 'all' ? null : identitiesOf(request.emails);
+    this.#reachable = source.partial || !request.known ? undefined : new Set();
+  }
+
+  outcome(): ReadOutcome {
+    const { head, shallow, historyRewritten } = this.source;
+    return { head, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable };
+  }
+
+  async *read(): AsyncGenerator<CommitFact[]> {
+    const { gitDir, objectFormat } = this.source;
+    const { signal, diffWorkers, classifier, byName } = this.request;
+    const setup = { gitDir, objectFormat, signal };
+    const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
+    try {
+      const changes = diffCommits({ ...setup, workers: diffWorkers }, this.#select());
+      for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files))) {
+        yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
+        this.#report();
+      }
+      if (this.#direct.length > 0) yield this.#takeDirect();
+    } finally {
+      files.close();
+    }
+  }
+
+  #takeDirect(): CommitFact[] {
+    const direct = this.#direct;
+    this.#direct = [];
+    return direct;
+  }
+
+  /** The commits that need a diff; all others become facts at once. */
+  async *#select(): AsyncGenerator<CommitHeader[]> {
+    const { source, request } = this;
+    const all: CommitHeader[] = [];
+    let seen = 0;
+    for await (const headers of source.headers(request.signal)) {
+      const batch = headers.filter((header) => this.#wants(header));
+      seen += headers.length;
+      this.#selected += batch.length;
+      if (source.prepare) for (const header of batch) all.push(header);
+      else if (batch.length > 0) yield batch;
+      if (this.#read === 0) request.onProgress?.({ step: 'listing', done: seen, total: undefined });
+    }
+    this.#listed = true;
+    if (!source.prepare || all.length === 0) return;
+    await source.prepare(all, request.signal);
+    const there = all.filter((header) => !this.#isMissing(header));
+    if (there.length > 0) yield there;
+  }
+
+  #wants(header: CommitHeader): boolean {
+    const role = roleIn(header, this.#emails);
+    if (role === null || !this.range.includes(header.authored)) return false;
+    if (this.request.known) {
+      const id = commitId(this.#key, header.sha);
+      this.#reachable?.add(id);
+      if (this.request.known(id)) return false;
+    }
+    if (role === 'author' && header.parents.length <= 1) return true;
+    this.#addDirect(header);
+    return false;
+  }
+
+  #isMissing(header: CommitHeader): boolean {
+    const reason = this.source.missing?.get(header.sha);
+    if (reason === undefined) return false;
+    this.#name(header, reason);
+    this.#addDirect(header);
+    return true;
+  }
+
+  #addDirect(header: CommitHeader): void {
+    const fact = this.#fact(header, []);
+    if (fact) this.#direct.push(fact);
+  }
+
+  #fact(header: CommitHeader, rows: Parameters<typeof commitFactFrom>[0]['rows']): CommitFact | null {
+    const fact = commitFactFrom({ header, rows, userKey: this.#key, repository: this.request.repository, emails: this.#emails });
+    if (fact && this.request.excluded?.commits?.has(fact.commit)) fact.excludedByOwner = true;
+    return fact;
+  }
+
+  #name(header: CommitHeader, reason: string): void {
+    this.#incomplete.push({ repository: this.request.label, commit: header.sha, reason });
+  }
+
+  async #facts(batch: CommitChanges[], files: ReturnType<typeof createFileClassifier>): Promise<CommitFact[]> {
+    const classified = await files.classify(batch);
+    const facts: CommitFact[] = [];
+    for (const [index, changes] of batch.entries()) {
+      const { rows, tooLarge } = classified[index] ?? { rows: [], tooLarge: 0 };
+      if (changes.incomplete !== undefined) this.#name(changes.header, changes.incomplete);
+      if (tooLarge > 0) this.#name(changes.header, `${tooLarge} ${tooLarge === 1 ? 'file' : 'files'} over 50 MB: lines not counted`);
+      const fact = this.#fact(changes.header, rows);
+      if (fact) facts.push(fact);
+    }
+    this.#read += batch.length;
+    return facts;
+  }
+
+  #report(): void {
+    this.request.onProgress?.({ step: 'reading', done: this.#read, total: this.#listed ? this.#selected : undefined });
+  }
+}

@@ -1,0 +1,126 @@
+import type { LinguistAttributes } from '../languages/types';
+import { parseAttributesFile } from './attributes-file';
+import type { AttributeRule } from './attributes-file';
+import type { DiffSetup } from './diff-worker';
+import { ObjectProcess } from './object-process';
+import type { CommitChanges } from './types';
+
+const FILE = '.gitattributes';
+/** Git reads no larger attributes file from a tree (attr.c). */
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+/** Commits whose set of attribute files is remembered; older ones are looked up again. */
+const REMEMBERED = 50_000;
+
+/** Which attribute files a set of neighbouring commits holds: blob id by folder, null where there is none. */
+type FilesByFolder = Map<string, string | null>;
+
+/** Gives the attributes of a path, or undefined where none is set. */
+export type AttributesOf = (path: string) => LinguistAttributes | undefined;
+
+const NONE: AttributesOf = () => undefined;
+
+/**
+ * Reads `linguist-…` attributes from the `.gitattributes` files of each commit's own tree, so that the order of collecting does not matter. A look-up is made once
+ * for a folder in a run of commits that change no attributes file: child and parent of such a commit hold the same files.
+ */
+export class AttributeReader {
+  readonly #names: ObjectProcess;
+  readonly #contents: ObjectProcess;
+  readonly #known = new Map<string, FilesByFolder>();
+  readonly #rules = new Map<string, AttributeRule[]>();
+
+  constructor(setup: DiffSetup) {
+    this.#names = new ObjectProcess(setup, undefined);
+    this.#contents = new ObjectProcess(setup, MAX_FILE_BYTES);
+  }
+
+  /** For each commit, in order, the attributes of the paths it changed. */
+  async read(commits: readonly CommitChanges[]): Promise<AttributesOf[]> {
+    const wanted: { files: FilesByFolder; folder: string; name: string }[] = [];
+    const files = commits.map((commit) => {
+      const held = this.#filesOf(commit);
+      for (const folder of foldersOf(commit)) {
+        if (held.has(folder)) continue;
+        held.set(folder, null);
+        // A question is one line, so a folder with a line break in its name cannot be asked for.
+        if (!folder.includes('\n')) wanted.push({ files: held, folder, name: `${commit.header.tree}:${folder}${FILE}` });
+      }
+      return held;
+    });
+    this.#pending = this.#pending.then(() => this.#lookUp(wanted));
+    await this.#pending;
+    return files.map((held) => this.#attributesIn(held));
+  }
+
+  close(): void {
+    this.#names.close();
+    this.#contents.close();
+  }
+
+  /** Look-ups of earlier calls may still be on their way for the same folders. */
+  #pending: Promise<void> = Promise.resolve();
+
+  #filesOf(commit: CommitChanges): FilesByFolder {
+    const { sha, parents } = commit.header;
+    const parent = parents.length === 1 && commit.incomplete === undefined && !commit.files.some((file) => isAttributes(file.path) || (file.oldPath !== undefined && isAttributes(file.oldPath))) ? parents[0] : undefined;
+    const held = this.#known.get(sha) ?? (parent === undefined ? undefined : this.#known.get(parent)) ?? new Map<string, string | null>();
+    this.#remember(sha, held);
+    if (parent !== undefined && !this.#known.has(parent)) this.#remember(parent, held);
+    return held;
+  }
+
+  #remember(sha: string, held: FilesByFolder): void {
+    this.#known.set(sha, held);
+    if (this.#known.size <= REMEMBERED) return;
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  async #lookUp(wanted: { files: FilesByFolder; folder: string; name: string }[]): Promise<void> {
+    const unread = new Set<string>();
+    await this.#names.ask(wanted.map(({ name }) => name), (index, answer) => {
+      const one = wanted[index];
+      if (!one || answer?.type !== 'blob' || answer.size > MAX_FILE_BYTES) return;
+      one.files.set(one.folder, answer.id);
+      if (!this.#rules.has(answer.id)) unread.add(answer.id);
+    });
+    const ids = [...unread];
+    await this.#contents.ask(ids, (index, answer) => {
+      this.#rules.set(ids[index] ?? '', parseAttributesFile(answer?.content?.toString('utf8') ?? ''));
+    });
+  }
+
+  #attributesIn(held: FilesByFolder): AttributesOf {
+    const withRules = [...held].flatMap(([folder, id]) => {
+      const rules = id === null ? undefined : this.#rules.get(id);
+      return rules && rules.length > 0 ? [{ folder, rules }] : [];
+    });
+    if (withRules.length === 0) return NONE;
+    withRules.sort((a, b) => a.folder.length - b.folder.length);
+    return (path) => {
+      let attributes: LinguistAttributes | undefined;
+      for (const { folder, rules } of withRules) {
+        if (!path.startsWith(folder)) continue;
+        const relative = path.slice(folder.length);
+        for (const rule of rules) if (rule.matches(relative)) attributes = { ...attributes, ...Object.fromEntries(rule.values) };
+      }
+      return attributes;
+    };
+  }
+}
+
+function isAttributes(path: string): boolean {
+  return path.endsWith(FILE) && (path.length === FILE.length || path.charAt(path.length - FILE.length - 1) === '/');
+}
+
+/** Every folder above the changed files, each with a slash at its end; the root is the empty name. */
+function foldersOf(commit: CommitChanges): Set<string> {
+  const folders = new Set<string>();
+  for (const { path } of commit.files) {
+    for (let end = path.lastIndexOf('/') + 1; !folders.has(path.slice(0, end)); end = path.lastIndexOf('/', end - 2) + 1) {
+      folders.add(path.slice(0, end));
+      if (end === 0) break;
+    }
+  }
+  return folders;
+}

@@ -1,0 +1,23 @@
+import { openLocal } from './open-local';
+import { openRemote } from './remote/open-remote';
+import type { OpenedSource } from './source';
+import type { GitProgress, RepositorySource } from './types';
+
+export interface OpenRequest {
+  source: RepositorySource;
+  /** The addresses whose commits will be asked for; a remote source brings the objects of these only. */
+  emails: readonly string[] | 'all';
+  /** Head up to which everything is known; commits that it reaches are left out where that saves work. */
+  lastHead?: string | null;
+  /** Parent of temporary folders; default: one of this user in the system's own. */
+  tempParent?: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: GitProgress) => void;
+}
+
+/** Opens a repository for reading, wherever it is. Throws AppError with a sentence that names what is wrong; then nothing is left behind. */
+export async function openSource(request: OpenRequest): Promise<OpenedSource> {
+  const { source, tempParent, signal, lastHead } = request;
+  if (source.kind === 'path') return openLocal(source.path, { tempParent, signal, lastHead });
+  return openRemote({ url: source.url, authorization: source.authorization, emails: request.emails, lastHead, onProgress: request.onProgress, signal, temp: tempParent });
+}
