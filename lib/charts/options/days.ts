@@ -17,15 +17,16 @@ export function daysWindow(figures: Figures, today: string): { from: string; to:
   const { from, to } = axisMonths(figures, today);
   const first = figures.view.from ?? `${from}-01`;
   const lastInMonth = lastDay(to);
-  const last = figures.view.to ?? (lastInMonth > today && to === today.slice(0, 7) ? today : lastInMonth);
+  const end = figures.view.to ?? lastInMonth;
+  const last = end > today && to === today.slice(0, 7) ? today : end;
   const start = `${addMonths(last.slice(0, 7), -IN_VIEW)}-01`;
   return { from: first, to: last < first ? first : last, viewFrom: start > first ? start : first };
 }
 
-/** Ticks at the starts of months (or years) that leave at least `room` px for each label. */
+/** Starts of years that leave at least `room` px for each label. */
 function startsOf(from: string, to: string, width: number, room: number): number[] {
   const days = dayNumber(to) - dayNumber(from) + 1;
-  const every = [1, 3, 6, 12, 24, 36, 60, 120, 240].find((months) => (width / days) * months * 30 >= room) ?? 480;
+  const every = [12, 24, 36, 60, 120, 240].find((months) => (width / days) * months * 30 >= room) ?? 480;
   const starts: number[] = [];
   for (let month = from.slice(0, 7); `${month}-01` <= to; month = addMonths(month, 1)) {
     const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;

@@ -20,7 +20,7 @@ const [NEAR_X, NEAR_Y] = [44, 18];
 /** A name over a lower column would point at nothing one can see. */
 const LEAST_HEIGHT = 16;
 /** Mean advance of a semi-bold letter at 12 px; only the room a name takes depends on it. */
-const LETTER = 7;
+const LETTER = 7.8;
 
 /**
  * Names to be written into the chart: each language over its tallest column among those where it is at least 75 %,

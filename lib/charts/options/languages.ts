@@ -62,7 +62,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
         startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
         labels: { align: 'left', x: 0, y: 20, rotation: 0, autoRotation: false, overflow: 'allow', format: labels.format, style: { ...TEXT, color: TOKENS.ink2 } },
       },
-      yAxis: inside ? { ...axis, labels: { align: 'left', x: 0, y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : axis,
+      yAxis: inside ? { ...axis, labels: { align: 'left', x: 0, y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : { ...axis, labels: { ...(axis['labels'] as object), x: pick(options.size, -12, -8) } },
       plotOptions: {
         ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
         column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },

@@ -60,7 +60,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    const alike = last && piece.name === 'path' && !piece.attributes.has('opacity') && !piece.attributes.has('stroke') && key(last) === key(piece);
+    const alike = last && piece.name === 'path' && !piece.attributes.has('opacity') && key(last) === key(piece);
     if (alike) last.attributes.set('d', `${last.attributes.get('d') ?? ''}${piece.attributes.get('d') ?? ''}`);
     else result.push({ ...piece, attributes: new Map(piece.attributes) });
   }
@@ -109,7 +109,7 @@ function pieceOf(element: AttributedElement): Piece | null {
   const attributes = attributesOf(element);
   // A clip is geometry: its shape cuts whatever its paint.
   if (element.parentBox?.localName === 'clipPath') {
-    for (const name of [...attributes.keys()]) if (name === 'fill' || name.startsWith('stroke')) attributes.delete(name);
+    for (const name of attributes.keys()) if (name === 'fill' || name.startsWith('stroke')) attributes.delete(name);
     return { name: element.localName, attributes, content: '' };
   }
   if (element.localName === 'filter') return null;
