@@ -9,7 +9,9 @@ import { Mark } from './icons';
 
 async function markup(node: ReactNode): Promise<string> {
   // A static import is refused in a route handler: Next would see a server renderer inside its own.
-  const { renderToStaticMarkup } = await import('react-dom/server');
+  const loaded = await import('react-dom/server');
+  // Some bundlers give the parts of a CommonJS module under `default` only.
+  const { renderToStaticMarkup } = 'default' in loaded ? (loaded.default as typeof loaded) : loaded;
   return `<!doctype html>${renderToStaticMarkup(node)}`;
 }
 

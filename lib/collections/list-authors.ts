@@ -1,5 +1,6 @@
 import { wallClock } from '../facts/clock';
-import type { CommitHeader } from '../git/types';
+import { openSource } from '../git/open-source';
+import type { CommitHeader, GitProgress, RepositorySource } from '../git/types';
 
 export interface AuthorFigures {
   /** In lower case. */
@@ -57,4 +58,27 @@ export function createAuthorTally(): { add(header: CommitHeader): void; authors(
         }))
         .sort((a, b) => b.commits - a.commits || b.merges - a.merges || (a.email < b.email ? -1 : 1)),
   };
+}
+
+export interface ListAuthorsOptions {
+  temp?: string;
+  onProgress?: (progress: GitProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** Author e-mails of a repository's default branch, most commits first. Of a remote one only the commits are fetched. Throws as opening and reading it do. */
+export async function listAuthors(source: RepositorySource, { temp, onProgress, signal }: ListAuthorsOptions = {}): Promise<AuthorFigures[]> {
+  const tally = createAuthorTally();
+  const opened = await openSource({ source, emails: [], tempParent: temp, signal, onProgress });
+  try {
+    let done = 0;
+    for await (const headers of opened.headers(signal)) {
+      for (const header of headers) tally.add(header);
+      done += headers.length;
+      onProgress?.({ step: 'listing', done, total: undefined });
+    }
+  } finally {
+    await opened.close();
+  }
+  return tally.authors();
 }

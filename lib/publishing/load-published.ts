@@ -25,7 +25,8 @@ export async function loadCv({ documents }: Documents, slug: string): Promise<St
   return (await documents.list(cvs, 'slug', [slug])).documents[0];
 }
 
-async function publishedSnapshot({ documents }: Documents, cvId: string, publishedVersion: number): Promise<StoredSnapshot | undefined> {
+/** The packed snapshot of one published version; undefined once a newer one replaced it. */
+export async function publishedSnapshot({ documents }: Documents, cvId: string, publishedVersion: number): Promise<StoredSnapshot | undefined> {
   return (await documents.list(snapshots, 'published', [cvId, publishedVersion])).documents[0];
 }
 

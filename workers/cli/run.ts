@@ -27,6 +27,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof AppError) {
     writeError(error.message);
+    if (error.code === 'internal' && error.cause instanceof Error) writeError(error.cause.stack ?? error.cause.message);
     return error.exit;
   }
   writeError(`This is a defect of commit-stats. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -27,8 +27,8 @@ export function tableLines(columns: Column[], rows: string[][], titleStyle: (tex
 
 /** Bold and dim on a terminal that has colours and was not asked to go without (`NO_COLOR`); plain text elsewhere. */
 export interface Styles {
-  bold(text: string): string;
-  dim(text: string): string;
+  bold: (text: string) => string;
+  dim: (text: string) => string;
 }
 
 export function stylesOf(stream: NodeJS.WriteStream = process.stdout): Styles {

@@ -7,10 +7,10 @@ import type { Assets } from './assets';
 
 export interface SiteParts {
   assets: Assets;
-  answerCv(request: CvRequest): Promise<CvAnswer>;
+  answerCv: (request: CvRequest) => Promise<CvAnswer>;
   /** Everything else: the app. */
-  handleRest(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  report(error: unknown): void;
+  handleRest: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  report: (error: unknown) => void;
 }
 
 function header(value: string | string[] | undefined): string | undefined {

@@ -41,8 +41,8 @@ export interface CvDeliveryParts<Cv extends DeliverableCv> {
   mayRead(slug: string): Promise<Cv | undefined>;
   /** Draws a part of a CV, packed; undefined where it has no such part. Throws `busy` when too many wait. */
   draw(cv: Cv, view: CvView, today: string, part: CvPart): Promise<EncodedBody | undefined>;
-  /** Markup of a page that holds one message. */
-  messagePage(status: number, sentence: string): Promise<string>;
+  /** Markup of a page that holds one message; with the CV's slug where there is one to go back to. */
+  messagePage(status: number, sentence: string, slug?: string): Promise<string>;
   cache: PageCache;
   /** How often one address may have a view drawn. */
   drawings: RateLimit;
@@ -64,7 +64,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     return { status, headers: { ...headers, ...form.headers }, body: request.method === 'HEAD' ? undefined : form.bytes };
   };
   const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> =>
-    send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence), 4));
+    send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, request.target.slug), 4));
   const refuseMissing = async (request: CvRequest): Promise<CvAnswer> => {
     missing ??= parts.messagePage(404, NO_PAGE).then(html => encodeBody(html));
     return send(request, 404, refusalHeaders(), await missing);

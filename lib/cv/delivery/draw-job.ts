@@ -1,4 +1,5 @@
 import type { Cv, CvView } from '../types';
+import type { DrawnCharts } from './drawn-charts';
 import type { EncodedBody } from './encodings';
 import type { CvPart } from './target';
 
@@ -14,7 +15,7 @@ export interface DrawSource {
 /** What a drawing thread is asked for; plain data only. */
 export type DrawJob =
   | { kind: 'page'; cv: Cv; source: DrawSource; view: CvView; part: CvPart; today: string; highchartsLicence: boolean; addresses?: number }
-  /** The charts of every preset view of a day, packed for the store. */
-  | { kind: 'presets'; source: DrawSource; today: string; highchartsLicence: boolean };
+  /** The charts of every preset view of a day. */
+  | { kind: 'presets'; cv: Cv; source: DrawSource; today: string; highchartsLicence: boolean };
 
-export type DrawResult = { kind: 'page'; body: EncodedBody | undefined } | { kind: 'presets'; drawn: Uint8Array };
+export type DrawResult = { kind: 'page'; body: EncodedBody | undefined } | { kind: 'presets'; drawn: DrawnCharts };

@@ -1,0 +1,23 @@
+/** What a page that holds one message says. */
+export interface Message {
+  title: string;
+  sentence: string;
+  action?: { label: string; href: string };
+}
+
+const TITLES: Record<number, string> = {
+  400: 'This choice cannot be shown',
+  404: 'There is no page here',
+  405: 'This cannot be done here',
+  429: 'Too many different views',
+  503: 'One moment',
+};
+
+/** The message of a refusal; with a way back to the whole page where there is one. */
+export function messageOf(status: number, sentence: string, slug?: string): Message {
+  return {
+    title: TITLES[status] ?? 'This page could not be made',
+    sentence,
+    ...(slug !== undefined && status !== 404 && { action: { label: 'Show the whole page', href: `/cv/${encodeURIComponent(slug)}` } }),
+  };
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../../context';
+import { identities } from '../../documents/collections';
+import type { StoredCv, StoredSnapshot } from '../../documents/collections';
+import { loadCv, publishedSnapshot } from '../../publishing/load-published';
+import { unpackSnapshot } from '../../snapshots/pack-snapshot';
+import { languagesOf } from '../page';
+import type { Cv } from '../types';
+import type { DeliverableCv } from './answer-cv';
+import type { DrawSource } from './draw-job';
+import { shareLookups } from './share-lookups';
+
+/** A CV that a reader may see, with what its pages are drawn from. */
+export interface PublishedCv extends DeliverableCv {
+  cv: Cv;
+  source: DrawSource;
+  /** How many addresses the commits were chosen by. */
+  addresses: number;
+}
+
+type Documents = Pick<Context, 'documents'>;
+type Content = Pick<PublishedCv, 'source' | 'addresses' | 'languages'>;
+
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+/** What the page needs of a stored CV. */
+export function cvOf(stored: StoredCv): Cv {
+  const { id, ownerId, version, slug, name, headline, about, place, links, visibility, showHours } = stored;
+  return { id, ownerId, version, slug, name, headline, about, place, links, visibility, showHours };
+}
+
+/** A stored snapshot as a drawing thread takes it. */
+export function drawSourceOf(stored: StoredSnapshot): DrawSource {
+  return { key: `${stored.id} ${stored.version}`, columns: stored.columns, drawn: stored.drawn };
+}
+
+/**
+ * Looks up the CV of a slug, asking the store each time whether it may be read; only what never changes under a published
+ * version is kept. Gives undefined for a CV that is not public or has no numbers yet.
+ */
+export function createCvLookup(context: Documents): (slug: string) => Promise<PublishedCv | undefined> {
+  const { documents } = context;
+  const contents = new LRUCache<string, Content>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ source }) => source.columns.length + (source.drawn?.length ?? 0) + 1_000,
+  });
+  const contentOf = async (cv: StoredCv): Promise<Content | undefined> => {
+    if (cv.publishedVersion === null) return undefined;
+    const key = `${cv.id} ${cv.publishedVersion}`;
+    const there = contents.get(key);
+    if (there) return there;
+    const stored = await publishedSnapshot(context, cv.id, cv.publishedVersion);
+    if (!stored) return undefined;
+    const owned = await documents.list(identities, 'owner', [cv.ownerId], { limit: 1_000 });
+    const today = new Date().toISOString().slice(0, 10);
+    const content = { source: drawSourceOf(stored), addresses: owned.documents.length, languages: languagesOf(unpackSnapshot(stored.columns), today) };
+    contents.set(key, content);
+    return content;
+  };
+  const stored = shareLookups((slug: string) => loadCv(context, slug));
+  return async slug => {
+    const cv = await stored(slug);
+    if (cv?.visibility !== 'public') return undefined;
+    const content = await contentOf(cv);
+    return content && { id: cv.id, visibility: cv.visibility, version: `${cv.version}.${cv.publishedVersion}`, cv: cvOf(cv), ...content };
+  };
+}

@@ -1,0 +1,81 @@
+import { LRUCache } from 'lru-cache';
+import { renderCvPage, renderTablePage } from '../../components/cv/render';
+import { dependencies, version } from '../../package.json';
+import { drawnKey } from '../../lib/charts/drawn-key';
+import { drawChart } from '../../lib/charts/server/draw-chart';
+import type { ChartSpec, DrawnChart } from '../../lib/charts/types';
+import type { DrawJob, DrawResult, DrawSource } from '../../lib/cv/delivery/draw-job';
+import type { DrawnCharts } from '../../lib/cv/delivery/drawn-charts';
+import { unpackDrawn } from '../../lib/cv/delivery/drawn-charts';
+import { encodeBody } from '../../lib/cv/delivery/encodings';
+import { makeCvPage } from '../../lib/cv/page';
+import type { CvAssets, CvPage } from '../../lib/cv/types';
+import { presets, viewAddress } from '../../lib/cv/view';
+import { unpackSnapshot } from '../../lib/snapshots/pack-snapshot';
+import type { Snapshot } from '../../lib/snapshots/types';
+
+const MAKER = `${version} highcharts ${dependencies.highcharts}`;
+const MEASURES = ['commits', 'lines', 'days'] as const;
+/** Unpacked snapshots a thread keeps at hand. */
+const SNAPSHOTS = 4;
+const CHART_BYTES = 32 * 1024 * 1024;
+
+interface Unpacked {
+  snapshot: Snapshot;
+  drawn: DrawnCharts | undefined;
+}
+
+const unpacked = new LRUCache<string, Unpacked>({ max: SNAPSHOTS });
+const charts = new LRUCache<string, DrawnChart>({ maxSize: CHART_BYTES, sizeCalculation: chart => chart.svg.length + 200 });
+
+function unpack(source: DrawSource): Unpacked {
+  const there = unpacked.get(source.key);
+  if (there) return there;
+  const made = { snapshot: unpackSnapshot(source.columns), drawn: unpackDrawn(source.drawn, MAKER) };
+  unpacked.set(source.key, made);
+  return made;
+}
+
+/** A chart from the store, from this thread's memory, or drawn now. */
+function drawer(drawn: DrawnCharts | undefined, onUse?: (key: string, chart: DrawnChart) => void): (spec: ChartSpec) => DrawnChart {
+  return spec => {
+    const key = drawnKey(spec);
+    const chart = drawn?.charts[key] ?? charts.get(key) ?? drawChart(spec);
+    charts.set(key, chart);
+    onUse?.(key, chart);
+    return chart;
+  };
+}
+
+async function page(job: Extract<DrawJob, { kind: 'page' }>, assets: CvAssets): Promise<DrawResult> {
+  const { cv, view, today, highchartsLicence, addresses, part } = job;
+  const { snapshot, drawn } = unpack(job.source);
+  const draw = part.kind === 'page' ? drawer(drawn) : () => undefined;
+  const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: 'local', draw });
+  const text = await textOf(made, part, assets);
+  return { kind: 'page', body: text === undefined ? undefined : await encodeBody(text) };
+}
+
+async function textOf(made: CvPage, part: Extract<DrawJob, { kind: 'page' }>['part'], assets: CvAssets): Promise<string | undefined> {
+  switch (part.kind) {
+    case 'page': return renderCvPage(made, assets);
+    case 'table': return renderTablePage(made, part.chart, viewAddress(`/cv/${made.cv.slug}`, made.view), assets);
+    case 'charts': return JSON.stringify(Object.fromEntries(made.specs.map(spec => [spec.id, spec])));
+    default: return part satisfies never;
+  }
+}
+
+function drawPresets({ cv, source, today, highchartsLicence }: Extract<DrawJob, { kind: 'presets' }>): DrawResult {
+  const { snapshot } = unpack(source);
+  const kept: Record<string, DrawnChart> = {};
+  const draw = drawer(undefined, (key, chart) => (kept[key] = chart));
+  for (const { view } of presets(today)) {
+    for (const measure of MEASURES) makeCvPage({ cv, snapshot, view: { ...view, measure }, today, highchartsLicence, trust: 'local', draw });
+  }
+  return { kind: 'presets', drawn: { format: 1, maker: MAKER, charts: kept } };
+}
+
+/** Does one job of a drawing thread: a page in every encoding, or the charts of all preset views. */
+export async function drawPage(job: DrawJob, assets: CvAssets): Promise<DrawResult> {
+  return job.kind === 'page' ? page(job, assets) : drawPresets(job);
+}

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { renderMessagePage } from '../../components/cv/render';
+import { localOwner } from '../../lib/accounts/local-owner';
+import { readSettings } from '../../lib/config/settings';
+import { createContext } from '../../lib/context';
+import { siteAssets } from '../../lib/cv/assets';
+import { messageOf } from '../../lib/cv/delivery/messages';
+import { createSiteDelivery } from '../../lib/cv/delivery/site-delivery';
+import { cvs } from '../../lib/documents/collections';
+import { loadAssets } from './assets';
+import { listen } from './listen';
+import { startNext } from './next-app';
+import { createSite } from './site';
+
+const GRACE_MS = 10_000;
+
+export interface RunningSite {
+  port: number;
+  /** Stops taking requests, lets those under way end, and closes the stores. */
+  stop(): Promise<void>;
+}
+
+/** Starts the site in this process: listens first, so that CVs are served while Next still gets ready. */
+export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Promise<RunningSite> {
+  const root = path.resolve(import.meta.dirname, '..');
+  const settings = readSettings();
+  const context = await createContext(settings);
+  const pageAssets = siteAssets();
+  const assets = await loadAssets(path.join(root, 'public/assets'), '/assets/');
+  const delivery = createSiteDelivery(context, {
+    drawScript: path.join(import.meta.dirname, 'draw.js'),
+    messagePage: (status, sentence, slug) => renderMessagePage(messageOf(status, sentence, slug), pageAssets),
+  });
+  const next = startNext(root, { host: settings.host, port: settings.port });
+  const report = (error: unknown): void => context.log.error({ err: error }, 'a request failed');
+  const server = createSite({ assets, answerCv: delivery.answer, report, handleRest: async (request, response) => (await next.handler)(request, response) });
+  const say = (sentence: string): void => {
+    process.stdout.write(`${sentence}\n`);
+  };
+  const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
+  const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
+  say(`Listening on ${address}`);
+  const owner = await localOwner(context);
+  const { documents } = await context.documents.list(cvs, 'owner', [owner.id]);
+  for (const { slug, visibility, publishedVersion } of documents) if (visibility === 'public' && publishedVersion !== null) say(`CV: ${address}/cv/${slug}`);
+
+  return {
+    port,
+    async stop() {
+      const closed = new Promise<void>(resolve => {
+        server.close(() => resolve());
+      });
+      server.closeIdleConnections();
+      const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(forced);
+      await Promise.all([delivery.close(), next.close()]);
+      await context.close();
+    },
+  };
+}
