@@ -118,8 +118,8 @@ async function listBlobs(folder: Folder, steps: readonly (readonly [string, stri
     const [oldMode, newMode] = [line.slice(1, 7), line.slice(8, 14)];
     const [oldId, newId] = [line.slice(15, 15 + width), line.slice(16 + width, 16 + 2 * width)];
     const name = line.slice(line.indexOf('\t') + 1);
-    if (oldMode !== SUBMODULE && oldId !== zero) blobs.set(oldId, name);
-    if (newMode !== SUBMODULE && newId !== zero) blobs.set(newId, name);
+    if (oldMode !== SUBMODULE && oldId !== zero && !blobs.has(oldId)) blobs.set(oldId, name);
+    if (newMode !== SUBMODULE && newId !== zero && !blobs.has(newId)) blobs.set(newId, name);
   }
   return blobs;
 }
