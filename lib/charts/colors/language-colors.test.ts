@@ -1,5 +1,5 @@
 import { differenceEuclidean, wcagContrast } from 'culori';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillOf, languageColors } from './language-colors';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CAREER, inventedFigures } from '../../../tests/support/charts-figures';
 import type { ChartSize, ChartSpec, Measure } from '../types';
 import { chartSpecs } from './chart-specs';

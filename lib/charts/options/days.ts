@@ -49,24 +49,27 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
     : 'No commits in this period.';
   const [least, most] = [dayNumber(from) * DAY, dayNumber(to) * DAY];
   const timeLabels = { align: 'left', x: 0, rotation: 0, autoRotation: false, overflow: 'allow', style: { ...TEXT, color: TOKENS.ink2 } };
+  const base = baseOptions(frame, sentence, options);
   return {
     id: `days-${options.size}`,
     width: frame.width,
     height: frame.height,
     sentence,
     options: {
-      ...baseOptions(frame, sentence, options),
+      ...base,
+      // The labels of the strip stand in the space below it.
+      chart: { ...(base['chart'] as object), spacing: [0, 0, NAVIGATOR_LABELS, 0] },
       xAxis: {
         ...timeAxis(), type: 'datetime', min: dayNumber(viewFrom) * DAY - DAY / 2, max: most + DAY / 2, minRange: 14 * DAY, startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
         tickPixelInterval: pick(options.size, 180, 110),
         dateTimeLabelFormats: { day: '%e %b %Y', week: '%e %b %Y', month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
       },
       yAxis: {
-        opposite: false, title: { text: null }, min: 0, allowDecimals: false, tickPixelInterval: 48, endOnTick: false, maxPadding: 0.04, gridLineColor: TOKENS.line, showFirstLabel: false,
+        opposite: false, title: { text: null }, min: 0, allowDecimals: false, tickPixelInterval: 36, endOnTick: false, maxPadding: 0.04, gridLineColor: TOKENS.line, showFirstLabel: false,
         labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: '{#if isLast}{value:,.0f} commits{else}{value:,.0f}{/if}', style: HALO, zIndex: 5 },
       },
       navigator: {
-        enabled: true, height: NAVIGATOR, top: frame.height - NAVIGATOR - NAVIGATOR_LABELS, margin: NAVIGATOR_GAP + NAVIGATOR_LABELS, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
+        enabled: true, height: NAVIGATOR, margin: NAVIGATOR_GAP + NAVIGATOR_LABELS, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
         handles: { width: 9, height: 20, borderRadius: 2, lineWidth: 1, backgroundColor: TOKENS.paper, borderColor: TOKENS.accent },
         series: {
           type: 'column', color: SCALE[2], pointRange: 30 * DAY, groupPadding: 0.06, pointPadding: 0, borderWidth: 0, lineWidth: 0, fillOpacity: 1,
