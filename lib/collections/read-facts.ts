@@ -43,6 +43,8 @@ export interface ReadFactsRequest {
   diffWorkers?: number;
   /** Opaque ids of commits that the owner excluded. */
   excluded?: { commits?: ReadonlySet<string> };
+  /** Told of each commit that cannot be counted wholly, before its fact is given: whoever stores facts can note it first. */
+  onIncomplete?: (entry: IncompleteCommit) => void;
   /** Gets what is known at the end, right before the generator ends. */
   onOutcome?: (outcome: ReadOutcome) => void;
   /** How a source is opened; default `openSource`. */
@@ -60,6 +62,8 @@ export interface ReadOutcome {
   historyRewritten: boolean;
   /** Opaque ids of all the person's commits that the head reaches (those within the days asked for); undefined where only new commits were looked at. */
   reachable: Set<string> | undefined;
+  /** Author names as the person's commits that were looked at carry them, the known ones too, and how many carry each. */
+  names: Map<string, number>;
 }
 
 /**
@@ -88,6 +92,7 @@ class FactReader {
   readonly #emails: ReadonlySet<string> | null;
   readonly #incomplete: IncompleteCommit[] = [];
   readonly #reachable: Set<string> | undefined;
+  readonly #names = new Map<string, number>();
   /** Facts that need no diff: merges, co-authorships, commits that cannot be read. */
   #direct: CommitFact[] = [];
   #selected = 0;
@@ -106,7 +111,7 @@ class FactReader {
 
   outcome(): ReadOutcome {
     const { head, shallow, historyRewritten } = this.source;
-    return { head, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable };
+    return { head, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable, names: this.#names };
   }
 
   async *read(): AsyncGenerator<CommitFact[]> {
@@ -155,6 +160,7 @@ class FactReader {
   #wants(header: CommitHeader): boolean {
     const role = roleIn(header, this.#emails);
     if (role === null || !this.range.includes(header.authored)) return false;
+    if (role === 'author') this.#names.set(header.author.name, (this.#names.get(header.author.name) ?? 0) + 1);
     if (this.request.known) {
       const id = commitId(this.#key, header.sha);
       this.#reachable?.add(id);
@@ -185,7 +191,9 @@ class FactReader {
   }
 
   #name(header: CommitHeader, reason: string): void {
-    this.#incomplete.push({ repository: this.request.label, commit: header.sha, reason });
+    const entry = { repository: this.request.label, commit: header.sha, reason };
+    this.#incomplete.push(entry);
+    this.request.onIncomplete?.(entry);
   }
 
   async #facts(batch: CommitChanges[], files: ReturnType<typeof createFileClassifier>): Promise<CommitFact[]> {

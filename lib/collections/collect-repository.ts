@@ -1,0 +1,158 @@
+import type { Context } from '../context';
+import { collections } from '../documents/collections';
+import type { CollectionState, Repository, User } from '../documents/collections';
+import { isConflict } from '../errors/is-conflict';
+import { commitId } from '../facts/keyed-ids';
+import type { CommitFact, IncompleteCommit } from '../facts/types';
+import { RULES_VERSION } from '../facts/types';
+import type { GitProgress, RepositorySource } from '../git/types';
+import type { Classifier } from '../languages/types';
+import { registerRepository } from '../repositories/register-repository';
+import { completedState, mergeIncomplete } from './completed-state';
+import { collectionState, takeLease } from './lease';
+import type { Lease } from './lease';
+import { isCompleteFor, nothingNew } from './nothing-new';
+
+/** What a person may be shown while a repository is collected. */
+export type CollectProgress = GitProgress | { step: 'waiting' } | { step: 'storing'; done: number; total: undefined };
+
+export interface CollectRepositoryRequest {
+  user: User;
+  source: RepositorySource;
+  /** All addresses of the user, as `identityEmails` gives them. */
+  emails: readonly string[];
+  /** What the owner says about the repository; left out, what he said before stays. */
+  openSource?: boolean;
+  /** Made once and used for many repositories; without it one is made when it is needed. */
+  classifier?: () => Promise<Classifier>;
+  signal?: AbortSignal;
+  onProgress?: (progress: CollectProgress) => void;
+}
+
+export interface CollectOutcome {
+  repository: Repository;
+  /** False when one look said that nothing is new. */
+  read: boolean;
+  /** Commits written and taken out. */
+  added: number;
+  retired: number;
+  /** All commits of the repository that could not be counted wholly. */
+  incomplete: IncompleteCommit[];
+  /** The repository itself holds only a part of its history. */
+  shallow: boolean;
+  /** Another process was collecting it; its result was waited for. */
+  waited: boolean;
+}
+
+function outcome(request: CollectRepositoryRequest, repository: Repository, state: CollectionState, rest: Partial<CollectOutcome>): CollectOutcome {
+  const incomplete = state.incomplete.map(({ commit, reason }) => ({ repository: labelOf(request.source), commit, reason }));
+  return { repository, read: false, added: 0, retired: 0, waited: false, incomplete, shallow: state.shallow, ...rest };
+}
+
+function labelOf(source: RepositorySource): string {
+  return source.kind === 'path' ? source.path : source.url;
+}
+
+/** Notes that it was looked at; whoever changes the state at the same moment knows something newer. */
+async function noteChecked({ documents }: Pick<Context, 'documents'>, state: CollectionState): Promise<void> {
+  try {
+    await documents.update(collections, { ...state, checked: new Date().toISOString() });
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+  }
+}
+
+async function defaultClassifier(): Promise<Classifier> {
+  const { createClassifier } = await import('../languages');
+  return createClassifier();
+}
+
+/** Stores a batch. What could not be counted wholly is noted before: if the process ends in between, it is read again and not taken for whole. */
+async function storeBatch({ stats }: Context, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number }): Promise<void> {
+  const { incomplete } = lease.state();
+  const wanting = mergeIncomplete(incomplete, run.noted);
+  if (wanting.length > incomplete.length) await lease.update({ incomplete: wanting });
+  await stats.write(run.user.id, RULES_VERSION, batch);
+  await lease.update({ progress: run.added });
+}
+
+/** Takes out what the history does not reach any more. The lease is prolonged first: who lost it must not take out what the new holder writes. */
+async function retire({ stats }: Context, lease: Lease, known: ReadonlySet<string>, reachable: ReadonlySet<string> | undefined): Promise<number> {
+  const gone = reachable === undefined ? [] : [...known].filter((id) => !reachable.has(id));
+  if (gone.length === 0) return 0;
+  await lease.update({});
+  const { ownerId, repositoryId } = lease.state();
+  return stats.removeCommits(ownerId, repositoryId, gone);
+}
+
+/** Reads and stores what is new, holding the lease. Facts go first and in batches; only when all are durable the state says that it is complete. */
+async function collectHolding(context: Context, request: CollectRepositoryRequest, repository: Repository, lease: Lease): Promise<{ added: number; retired: number }> {
+  const { user, source, emails, onProgress } = request;
+  const before = lease.state();
+  const complete = isCompleteFor(before, emails);
+  await lease.update({ attempts: before.attempts + 1, progress: 0 });
+  const known = await context.stats.commitIds(user.id, RULES_VERSION, repository.id);
+  const userKey = Buffer.from(user.hashKey, 'hex');
+  const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
+  const [{ readFacts }, classifier] = await Promise.all([import('./read-facts'), (request.classifier ?? defaultClassifier)()]);
+  const noted: IncompleteCommit[] = [];
+  const reader = readFacts({
+    source, repository: repository.id, label: labelOf(source), emails, userKey, classifier, onProgress, signal: lease.signal,
+    known: (id) => known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
+    tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
+  });
+  let added = 0;
+  let written = 0;
+  try {
+    let batch = await reader.next();
+    for (; !batch.done; batch = await reader.next()) {
+      written += batch.value.length;
+      added += batch.value.filter(({ commit }) => !known.has(commit)).length;
+      await storeBatch(context, lease, batch.value, { user, noted, added });
+      onProgress?.({ step: 'storing', done: added, total: undefined });
+      lease.signal.throwIfAborted();
+    }
+    const retired = await retire(context, lease, known, batch.value.reachable);
+    await lease.release(completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 }));
+    return { added, retired };
+  } finally {
+    // Whatever stopped the loop: git ends and its temporary folder goes.
+    await reader.return(undefined as never);
+  }
+}
+
+/**
+ * Brings the facts of one repository of one user up to date. Safe to be killed at any moment and run again, and to be run by several
+ * processes at once: one collects, the others wait and then find nothing new. Facts are replaced by themselves, so even a
+ * holder that was believed dead and goes on writing changes nothing.
+ * @throws AppError what opening and reading the repository says; what was stored before still holds.
+ */
+export async function collectRepository(context: Context, request: CollectRepositoryRequest): Promise<CollectOutcome> {
+  const { source, user, emails, signal } = request;
+  const repository = await registerRepository(context, user, request);
+  const options = { tempParent: context.settings.temp, signal };
+  const known = await collectionState(context, repository);
+  if (await nothingNew(source, known, emails, options)) {
+    await noteChecked(context, known);
+    return outcome(request, repository, known, {});
+  }
+  let waited = false;
+  const onWaiting = (): void => {
+    waited = true;
+    request.onProgress?.({ step: 'waiting' });
+  };
+  const lease = await takeLease(context, repository, { signal, onWaiting });
+  try {
+    if (waited && (await nothingNew(source, lease.state(), emails, options))) {
+      await lease.release({ checked: new Date().toISOString() });
+      return outcome(request, repository, lease.state(), { waited });
+    }
+    const oldRules = lease.state().rules;
+    const done = await collectHolding(context, request, repository, lease);
+    if (oldRules !== null && oldRules !== RULES_VERSION) await context.stats.removeRepository(user.id, repository.id, oldRules);
+    return outcome(request, repository, lease.state(), { read: true, ...done, waited });
+  } catch (error) {
+    await lease.abandon();
+    throw error;
+  }
+}
