@@ -28,7 +28,7 @@ function beside(this: Placed, width: number, height: number, point: { plotX: num
 export function interactiveOptions(spec: ChartSpec, width: number, height: number): Options {
   const options = spec.options;
   const reading = options['custom'] as Reading;
-  const part = (name: string): object => (options[name] ?? {}) as object;
+  const part = (name: string): object => options[name] ?? {};
   const interactive: Json = {
     ...options,
     chart: { ...part('chart'), width, height },
@@ -45,5 +45,5 @@ export function interactiveOptions(spec: ChartSpec, width: number, height: numbe
       },
     },
   };
-  return interactive as Options;
+  return interactive;
 }

@@ -1,3 +1,5 @@
+import { watchCharts } from '../../charts/browser/loader';
+
 /** What the page does only with script: the theme switch, Esc, copying the address. All of it works without, or is not offered. */
 const root = document.documentElement;
 const KEY = 'theme';
@@ -21,6 +23,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const press = (): void => theme?.setAttribute('aria-pressed', String(dark()));
   for (const part of document.querySelectorAll<HTMLElement>('[data-theme-switch],[data-copy]')) part.hidden = false;
   press();
+  watchCharts();
   document.addEventListener('click', ({ target }) => {
     const element = target as Element;
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) if (!menu.contains(element)) menu.open = false;
