@@ -7,7 +7,7 @@ export interface TokenCounts {
   /** Tokens of all of a language's samples; 0 for a language that had none. */
   total(language: number): number;
   /** Occurrences of a token by language, or undefined for a token that was too rare to keep. */
-  of(token: string): Map<number, number> | undefined;
+  of(token: string): Pick<ReadonlyMap<number, number>, 'get'> | undefined;
   /** Number of tokens kept. */
   readonly size: number;
 }
@@ -42,6 +42,23 @@ export function likeliestAmong(candidates: number[], tokens: Map<string, number>
   return known[best] ?? candidates[0] ?? 0;
 }
 
+/** A token's occurrences in as little memory as they need: languages and times in turn. */
+class TokenRow {
+  readonly #pairs: Uint32Array;
+
+  constructor(row: string, languages: number[]) {
+    this.#pairs = Uint32Array.from(row.split(' '), (field, at) => {
+      const number = Number.parseInt(field, 36);
+      return at % 2 === 0 ? (languages[number] ?? 0) : number;
+    });
+  }
+
+  get(language: number): number | undefined {
+    for (let at = 0; at < this.#pairs.length; at += 2) if (this.#pairs[at] === language) return this.#pairs[at + 1];
+    return undefined;
+  }
+}
+
 /** Reads what `formatTokenCounts` wrote; a token's row is read where it is first asked for. */
 export function parseTokenCounts(text: string): TokenCounts {
   const lines = text.split('\n');
@@ -53,24 +70,18 @@ export function parseTokenCounts(text: string): TokenCounts {
     languages.push(language);
     totals.set(language, Number.parseInt(total, 36));
   }
-  const rows = new Map<string, string | Map<number, number>>();
+  const rows = new Map<string, string | TokenRow>();
   for (const line of lines.slice(1)) {
     const space = line.indexOf(' ');
     if (space > 0) rows.set(line.slice(0, space), line.slice(space + 1));
   }
-  const parseRow = (row: string): Map<number, number> => {
-    const parsed = new Map<number, number>();
-    const fields = row.split(' ');
-    for (let at = 0; at + 1 < fields.length; at += 2) parsed.set(languages[Number.parseInt(fields[at] ?? '', 36)] ?? -1, Number.parseInt(fields[at + 1] ?? '', 36));
-    return parsed;
-  };
   return {
     size: rows.size,
     total: (language) => totals.get(language) ?? 0,
     of: (token) => {
       const row = rows.get(token);
       if (typeof row !== 'string') return row;
-      const parsed = parseRow(row);
+      const parsed = new TokenRow(row, languages);
       rows.set(token, parsed);
       return parsed;
     },
