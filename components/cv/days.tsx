@@ -63,13 +63,13 @@ export function Days({ shown: { page, who } }: { shown: Shown }) {
         </p>
       )}
     >
-      {earlier > 0 && <p className="only-phone earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">Show {count(earlier)} earlier {earlier === 1 ? 'row' : 'years'}</label></p>}
       <ul className="years">
         {years.map((year, index) => <Year key={year.label} year={year} earlier={index < earlier} />)}
         <li className={`facts after-${years.length % 4}`}>
           <ul>{dayFacts(page.figures, page.today).map(({ value, note }) => <li key={note}><b>{value}</b><span>{note}</span></li>)}</ul>
         </li>
       </ul>
+      {earlier > 0 && <p className="earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">Show {count(earlier)} earlier {earlier === 1 ? 'year' : 'years'}</label></p>}
     </Section>
   );
 }

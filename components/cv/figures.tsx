@@ -14,8 +14,9 @@ export function Figures({ shown: { page } }: { shown: Shown }) {
               <span className="label"><span>{one.label}</span><sup>{one.number}</sup></span>
               <span className="value">{one.value}{one.unit !== undefined && <span className="unit">{one.unit}</span>}{one.of !== undefined && <span className="of">{one.of}</span>}</span>
               <span className="under">{one.note}</span>
+              {one.bars.length > 1 && one.bars.some(({ value }) => value !== null) && <>
               <Sparkline bars={one.bars} running={one.running} />
-              <span className="ends" aria-hidden="true"><span>{one.from}</span>{one.to !== one.from && <span>{one.to}</span>}</span>
+              <span className="ends" aria-hidden="true"><span>{one.from}</span>{one.to !== one.from && <span>{one.to}</span>}</span></>}
             </a>
           </li>
         ))}

@@ -26,7 +26,7 @@ function Measures({ shown: { page: { view }, path } }: { shown: Shown }) {
 }
 
 function monthly(shown: Shown): Map<string | undefined, Map<string, number>> {
-  const { figures, view: { measure } } = shown.page;
+  const { period: figures, view: { measure } } = shown.page;
   const own = new Set(shownLanguages(figures, measure));
   const all = new Map<string | undefined, Map<string, number>>();
   const add = (key: string | undefined, month: string, value: number) => {
@@ -42,12 +42,13 @@ function monthly(shown: Shown): Map<string | undefined, Map<string, number>> {
 }
 
 function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: ReadonlyMap<string, number> }) {
-  const { measure } = shown.page.view;
-  const used = row.last.slice(0, 7) === shown.page.today.slice(0, 7) ? 'this month' : shortMonth(row.last);
+  const { measure, language } = shown.page.view;
+  const grey = language !== undefined && language !== row.language;
+  const used = row.last.slice(0, 7) === shown.page.today.slice(0, 7) ? 'this month' : row.last === '' ? '–' : shortMonth(row.last);
   return (
-    <tr className={row.language !== undefined && row.language === shown.page.view.language ? 'chosen' : undefined}>
+    <tr className={row.language !== undefined && row.language === language ? 'chosen' : undefined}>
       <th scope="row"><Swatch color={shown.color(row.language)} />{row.name}</th>
-      <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(row.language)} /></td>
+      <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(grey ? undefined : row.language)} /></td>
       <td className="number">{measure === 'commits' ? share(row.value) : count(row.value)}</td>
       <td className="number share">{percent(row.part)}</td>
       <td className="number months">{count(row.activeMonths)}<span className="phone-word"> {row.activeMonths === 1 ? 'month' : 'months'}</span></td>
@@ -72,7 +73,7 @@ function Head({ shown }: { shown: Shown }) {
 /** Languages over time, and the ranked rows that are the chart's legend. */
 export function Languages({ shown }: { shown: Shown }) {
   const { page, file } = shown;
-  const { rows, hidden } = languageRows(page.figures, page.view.measure);
+  const { rows, hidden } = languageRows(page.period, page.view.measure, page.view.language);
   const months = monthly(shown);
   const line = (row: LanguageRow) => <Row key={row.name} shown={shown} row={row} months={months.get(row.language) ?? new Map()} />;
   return (

@@ -1,5 +1,5 @@
 import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from '../../lib/cv/exclusions';
-import { amount, count } from '../../lib/cv/format';
+import { amount, count, list } from '../../lib/cv/format';
 import type { Counts, Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
 import { Section } from './section';
@@ -19,13 +19,17 @@ function Minus({ row, whole }: { row: Figures['excluded'][number]; whole: boolea
 /** What git counts, each exclusion with its reason, and what is left: the columns add up. */
 export function LeftOut({ shown: { page, who } }: { shown: Shown }) {
   const { figures } = page;
-  const rows = figures.excluded.filter(({ reason }) => reason !== 'merge');
+  const all = figures.excluded.filter(({ reason }) => reason !== 'merge');
+  const rows = all.filter((row) => row.filesChanged > 0 || row.commits > 0);
+  const nothing = all.filter((row) => !rows.includes(row)).map(({ reason }) => EXCLUSION_WORDS[reason].name.toLowerCase());
   const merges = figures.excluded.find(({ reason }) => reason === 'merge')?.commits ?? 0;
   const apart = [
-    merges > 0 && `${amount(merges, 'merge')} ${merges === 1 ? 'joins' : 'join'} work that is counted already and carry no lines.`,
+    nothing.length > 0 && `Looked for, and nothing found to leave out: ${list(nothing)}.`,
+    merges > 0 && `${amount(merges, 'merge')} ${merges === 1 ? 'joins' : 'join'} work that is counted already and ${merges === 1 ? 'carries' : 'carry'} no lines.`,
     figures.coAuthorOnly > 0 && `${amount(figures.coAuthorOnly, 'commit')} that ${figures.coAuthorOnly === 1 ? 'names' : 'name'} ${who} only as co-author ${figures.coAuthorOnly === 1 ? 'stands' : 'stand'} apart and in no figure.`,
     figures.undated > 0 && `${amount(figures.undated, 'commit')} without a possible date ${figures.undated === 1 ? 'is' : 'are'} in the totals and on no calendar.`,
   ].filter((sentence) => sentence !== false);
+  if (figures.totals.commits === 0 && merges === 0 && figures.coAuthorOnly === 0 && figures.incomplete.length === 0) return null;
   return (
     <Section id="left-out" title="What was left out" sentence="All that git counts for these addresses, less each exclusion, is what this page shows. A commit that changed only documentation is still a commit.">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}

@@ -42,8 +42,8 @@ export function Coverage({ shown: { page, who } }: { shown: Shown }) {
         ))}
       </ul>
       <p className="voices">
-        <span className="serif">{wrote ? `Words set like this were written by ${who}.` : 'The name is the owner’s.'}</span>{' '}
-        Everything else was counted from git history.
+        {wrote && <><span className="serif">Words set like this were written by {who}.</span>{' '}</>}
+        Everything {wrote && 'else '}was counted from git history.
       </p>
     </aside>
   );

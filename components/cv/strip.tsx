@@ -3,6 +3,7 @@ import { fillOf } from '../../lib/charts/colors/language-colors';
 
 const WIDTH = 704;
 const HEIGHT = 18;
+const WIDEST = 64;
 
 /**
  * Months of one row on the chart's time axis: square-root height, so that small months show; the highest of the row is
@@ -11,12 +12,13 @@ const HEIGHT = 18;
 export function Strip({ months, values, color, height = HEIGHT }: { months: readonly string[]; values: ReadonlyMap<string, number>; color: ThemedColor; height?: number }) {
   const most = Math.max(0, ...values.values());
   const step = WIDTH / Math.max(1, months.length);
-  const width = round(Math.max(step > 2.4 ? step - 1 : step * 0.8, 0.8));
+  const width = round(Math.min(WIDEST, Math.max(step > 2.4 ? step - 1 : step * 0.8, 0.8)));
+  const indent = step - width > 2 ? (step - width) / 2 : 0;
   const bars = months.map((month, index) => {
     const value = values.get(month) ?? 0;
     if (value <= 0 || most <= 0) return '';
     const bar = Math.max(1.5, round(Math.sqrt(value / most) * height));
-    return `M${round(index * step)} ${height}v${-bar}h${width}v${bar}`;
+    return `M${round(index * step + indent)} ${height}v${-bar}h${width}v${bar}`;
   }).join('');
   return (
     <svg className="strip" viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height} preserveAspectRatio="none" aria-hidden="true" focusable="false">

@@ -23,7 +23,7 @@ export function Working({ ledger, rules }: { ledger: Ledger; rules: number }) {
     <dialog id={ledger.id} className="panel" aria-labelledby={`${ledger.id}-title`} tabIndex={-1}>
       <a className="backdrop" href={back} tabIndex={-1} aria-hidden="true" />
       <div className="sheet">
-        <a className="close" href={back} aria-label="Close"><Icon name="close" /></a>
+        <a className="shut" href={back} aria-label="Close"><Icon name="close" /></a>
         <p className="over">How this was counted</p>
         <h2 id={`${ledger.id}-title`}>{ledger.title}</h2>
         <p className="intro">{ledger.intro}</p>

@@ -54,7 +54,10 @@ export function headlineFigures(figures: Figures, all: Figures, view: CvView, to
   const used = languagesIn(figures, axis);
   const bars = (value: (period: string) => number | null) => axis.periods.map((period) => ({ period, value: value(period) }));
   const years = activeYears(figures).length;
-  const counted = headlineLanguages(figures).length;
+  const counted = headlineLanguages(figures, all).length;
+  const nothing = figures.headline.commits === 0;
+  const none = filtered ? 'none in this view' : 'none by these addresses';
+  const start = view.language === undefined ? figures.first : (all.byLanguage.find(({ language }) => language === view.language)?.first ?? figures.first);
   const { share, repositories } = figures.openSource;
   const shown = percent(share);
   const inLanguage = view.language === undefined ? '' : ` in ${view.language}`;
@@ -63,16 +66,16 @@ export function headlineFigures(figures: Figures, all: Figures, view: CvView, to
   const open = new Map(figures.openSource.byYear.map((one) => [one.year, one.share]));
   return [
     { id: 'figure-commits', how: 'how-commits', number: 1, label: 'Commits', value: count(figures.headline.commits), ...of(all.headline.commits),
-      note: figures.headline.commits === 0 ? 'none by these addresses' : view.language === undefined ? 'on default branches, merges left out' : `with changes${inLanguage}`,
+      note: nothing ? none : view.language === undefined ? 'on default branches, merges left out' : `with changes${inLanguage}`,
       empty: figures.headline.commits === 0, bars: bars((period) => by.get(period)?.commits ?? 0), ...common },
     { id: 'figure-days', how: 'how-days', number: 2, label: 'Active days', value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
-      note: view.language === undefined ? 'days with at least one commit' : `days with a change${inLanguage}`,
+      note: nothing ? none : view.language === undefined ? 'days with at least one commit' : `days with a change${inLanguage}`,
       empty: figures.headline.activeDays === 0, bars: bars((period) => by.get(period)?.activeDays ?? 0), ...common },
     { id: 'figure-years', how: 'how-years', number: 3, label: 'Years', value: count(years), ...of(activeYears(all).length),
-      note: figures.first === null ? 'no dated commit' : view.language === undefined ? `with commits, since ${longMonth(figures.first)}` : `with ${view.language}, since ${longMonth(figures.first)}`,
+      note: nothing ? none : start === null || start === '' ? 'no dated commit' : `with ${view.language ?? 'commits'}, since ${longMonth(start)}`,
       empty: years === 0, bars: bars((period) => ((by.get(period)?.commits ?? 0) > 0 ? 1 : 0)), ...common },
     { id: 'figure-languages', how: 'how-languages', number: 4, label: 'Languages', value: count(view.language === undefined ? counted : Math.min(1, figures.byLanguage.length)), ...of(headlineLanguages(all).length),
-      note: view.language !== undefined ? 'the filter shows one' : countsByMonths(figures) ? 'each in use for 12 months or more' : 'each with 2% of the work or more',
+      note: nothing ? none : view.language !== undefined ? 'the filter shows one' : countsByMonths(all) ? 'each in use for 12 months or more' : 'each with 2% of the work or more',
       empty: counted === 0, bars: bars((period) => used.get(period) ?? 0), ...common },
     { id: 'figure-open-source', how: 'how-open-source', number: 5, label: 'Open source',
       value: shown.replace('%', ''), ...(shown.includes('%') && { unit: '%' }), ...(filtered && share !== null && { of: `all: ${percent(all.openSource.share)}` }),

@@ -34,8 +34,8 @@ export function shownLanguages(figures: Figures, measure: Measure): string[] {
   return all.length > SHOWN ? all.slice(0, SHOWN - 1) : all;
 }
 
-/** The rows of the languages table: those shown by rank, then the rest in one row; `hidden` are the rows behind “Show all”. */
-export function languageRows(figures: Figures, measure: Measure): { rows: LanguageRow[]; hidden: LanguageRow[] } {
+/** The rows of the languages table: those shown by rank, then the rest in one row; `hidden` are the rows behind “Show all”. A chosen language of the rest stands first. */
+export function languageRows(figures: Figures, measure: Measure, chosen?: string): { rows: LanguageRow[]; hidden: LanguageRow[] } {
   const all = ranked(figures, measure);
   const sum = measure === 'days' ? figures.headline.activeDays : all.reduce((total, one) => total + measured(one, measure), 0);
   const row = (one: LanguageFigures): LanguageRow => ({
@@ -49,10 +49,11 @@ export function languageRows(figures: Figures, measure: Measure): { rows: Langua
   for (const { month, language, activeDays } of figures.languagesByMonth) {
     if (names.has(language)) months.set(month, Math.max(months.get(month) ?? 0, activeDays));
   }
+  const wanted = rest.find(({ language }) => language === chosen);
   const value = rest.reduce((total, one) => total + measured(one, measure), 0);
   const last = rest.map((one) => one.last).reduce((a, b) => (a > b ? a : b));
   return {
-    rows: [...all.slice(0, SHOWN - 1).map(row), {
+    rows: [...(wanted === undefined ? [] : [row(wanted)]), ...all.slice(0, SHOWN - 1).map(row), {
       name: `${rest.length} others`, value, part: sum > 0 ? Math.min(1, value / sum) : 0, activeMonths: months.size, last,
     }],
     hidden: rest.map(row),
@@ -61,12 +62,12 @@ export function languageRows(figures: Figures, measure: Measure): { rows: Langua
 
 /**
  * Languages that count in the headline figure: from 12 months of use; in a history under three years those with at
- * least 2 % of the commits that changed code.
+ * least 2 % of the commits that changed code. Of a chosen view, those that count in the whole history.
  */
-export function headlineLanguages(figures: Figures): LanguageFigures[] {
-  if (figures.first === null || figures.last === null) return [];
-  const long = monthsBetween(figures.first, figures.last) >= 36;
-  return ranked(figures, 'commits').filter((one) => (long ? one.activeMonths >= 12 : one.commitShare >= 0.02 * figures.codeCommits));
+export function headlineLanguages(figures: Figures, whole: Figures = figures): LanguageFigures[] {
+  const long = countsByMonths(whole);
+  const counted = new Set(whole.byLanguage.filter((one) => (long ? one.activeMonths >= 12 : one.commitShare >= 0.02 * whole.codeCommits)).map(({ language }) => language));
+  return ranked(figures, 'commits').filter(({ language }) => counted.has(language));
 }
 
 /** Whether the history is long enough to count a language by its months of use. */

@@ -35,6 +35,8 @@ export interface CvPage {
   figures: Figures;
   /** Unfiltered, for "4,058 of 18,137". The same object as `figures` when nothing is filtered. */
   all: Figures;
+  /** The chosen period with all its languages. The same object as `figures` when no language is chosen. */
+  period: Figures;
   specs: ChartSpec[];
   charts: Record<string, DrawnChart>;
   /** Whether the operator states that he has a Highcharts licence; without one the credit stays. */

@@ -1,6 +1,6 @@
 import type { Exclusion, Figures } from '../snapshots/types';
 import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from './exclusions';
-import { amount, count, day, list, longMonth, percent, possessive } from './format';
+import { amount, count, day, list, percent, possessive } from './format';
 import { countsByMonths, headlineLanguages, ranked } from './ranking';
 import { activeYears } from './sentences/sections';
 
@@ -34,7 +34,7 @@ function commitsLedger(figures: Figures, who: string): Ledger {
   const taken = COMMIT_EXCLUSIONS.map((reason) => rowOf(figures, reason));
   const merges = rowOf(figures, 'merge').commits;
   const copies = rowOf(figures, 'duplicate').commits;
-  const lines = figures.excluded.filter(({ reason }) => !COMMIT_EXCLUSIONS.includes(reason));
+  const lines = figures.excluded.filter(({ reason, filesChanged }) => !COMMIT_EXCLUSIONS.includes(reason) && filesChanged > 0);
   const apart = [
     ...(figures.coAuthorOnly > 0 ? [{ label: `${who === 'the author' ? 'The author' : who} named only as co-author`, note: 'Counted here, never in the figure.', value: count(figures.coAuthorOnly) }] : []),
     ...(figures.undated > 0 ? [{ label: 'Without a possible date', note: 'In the figure, on no calendar.', value: count(figures.undated) }] : []),
@@ -93,10 +93,10 @@ function yearsLedger(figures: Figures): Ledger {
   };
 }
 
-function languagesLedger(figures: Figures): Ledger {
-  const counted = new Set(headlineLanguages(figures).map(({ language }) => language));
+function languagesLedger(figures: Figures, whole: Figures): Ledger {
+  const counted = new Set(headlineLanguages(figures, whole).map(({ language }) => language));
   const all = ranked(figures, 'commits');
-  const long = countsByMonths(figures);
+  const long = countsByMonths(whole);
   const rule = long ? 'in use for 12 months or more' : 'with at least 2% of the commits that changed code';
   const sum = all.reduce((total, { commitShare }) => total + commitShare, 0);
   const value = (one: (typeof all)[number]) => (long ? amount(one.activeMonths, 'month') : percent(sum > 0 ? one.commitShare / sum : 0));
@@ -163,14 +163,9 @@ function kindsLedger(figures: Figures): Ledger {
 }
 
 /** Every ledger of a page, in the order of their numbers. */
-export function ledgers(figures: Figures, context: { who: string; trust: 'local' | 'forge' }): Ledger[] {
+export function ledgers(figures: Figures, context: { who: string; trust: 'local' | 'forge'; all: Figures }): Ledger[] {
   return [
-    commitsLedger(figures, context.who), daysLedger(figures, context.who), yearsLedger(figures), languagesLedger(figures),
+    commitsLedger(figures, context.who), daysLedger(figures, context.who), yearsLedger(figures), languagesLedger(figures, context.all),
     openSourceLedger(figures), coverageLedger(figures, context.trust, context.who), kindsLedger(figures),
   ];
-}
-
-/** Where the history begins, for the note under the figure of years. */
-export function sinceNote(figures: Figures): string {
-  return figures.first === null ? 'no dated commit' : `with commits, since ${longMonth(figures.first)}`;
 }

@@ -42,5 +42,5 @@ document.addEventListener('keydown', ({ key }) => {
   if (menu) {
     menu.open = false;
     menu.querySelector('summary')?.focus();
-  } else document.querySelector<HTMLElement>('.panel:target .close')?.click();
+  } else document.querySelector<HTMLElement>('.panel:target .shut')?.click();
 });

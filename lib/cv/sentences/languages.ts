@@ -67,7 +67,8 @@ export function languagesSentence(figures: Figures, view: CvView, today: string,
   if (chosen !== undefined) {
     const axis = axisMonths(figures, today);
     const months = monthsBetween(axis.from, axis.to);
-    return `${chosen.language} since ${longMonth(chosen.first)}, in ${count(chosen.activeMonths)} of ${amount(months, 'month')}. Grey is all other work. ${measureRule(view.measure)}`;
+    const first = all.byLanguage.find(({ language }) => language === chosen.language)?.first ?? chosen.first;
+    return `${chosen.language} since ${longMonth(first)}, in ${count(chosen.activeMonths)} of the ${amount(months, 'month')} shown. Grey is all other work. ${measureRule(view.measure)}`;
   }
   const times = languageTimes(figures, today);
   const other = figures.headline.commits - figures.codeCommits;

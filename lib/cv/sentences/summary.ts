@@ -1,5 +1,5 @@
 import type { Figures } from '../../snapshots/types';
-import { amount, list, longMonth } from '../format';
+import { amount, day, list, longMonth } from '../format';
 import { addMonths } from '../months';
 import { ranked } from '../ranking';
 
@@ -27,6 +27,7 @@ export function summary(figures: Figures, today: string): string {
   if (headline.commits === 0) return 'No commit is counted here yet';
   const how = `${amount(headline.commits, 'commit')} on ${amount(headline.activeDays, 'day')}`;
   const what = mostly(figures);
+  if (headline.activeDays === 1 && first !== null) return `${what === undefined ? '' : `${what}: `}${amount(headline.commits, 'commit')}, all on ${day(first)}`;
   if (first === null || last === null) return what === undefined ? how : `${what}: ${how}`;
   const when = since(first, last, today);
   return what === undefined ? `${how} ${when}` : `${what}, ${when}: ${how}`;

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { renderMessagePage } from '../components/cv/render';
+import { readSettings } from '../lib/config/settings';
+import type { Context } from '../lib/context';
+import { createContext } from '../lib/context';
+import { siteAssets } from '../lib/cv/assets';
+import { messageOf } from '../lib/cv/delivery/messages';
+import type { SiteDelivery } from '../lib/cv/delivery/site-delivery';
+import { createSiteDelivery } from '../lib/cv/delivery/site-delivery';
+
+let context: Promise<Context> | undefined;
+let delivery: Promise<SiteDelivery> | undefined;
+
+/** The stores of this process, opened when a page first needs them; tried again after a failure. */
+export function siteContext(): Promise<Context> {
+  context ??= createContext(readSettings()).catch((error: unknown) => {
+    context = undefined;
+    throw error;
+  });
+  return context;
+}
+
+/** What answers for CVs where Next serves them itself, without the server in front. */
+export function siteDelivery(): Promise<SiteDelivery> {
+  delivery ??= siteContext().then((opened) => createSiteDelivery(opened, {
+    drawScript: path.join(process.cwd(), 'dist', 'draw.js'),
+    messagePage: (status, sentence, slug) => renderMessagePage(messageOf(status, sentence, slug), siteAssets()),
+  })).catch((error: unknown) => {
+    delivery = undefined;
+    throw error;
+  });
+  return delivery;
+}
