@@ -73,7 +73,7 @@ export function createProgram(signal: AbortSignal): Command {
 
   const command = (name: keyof typeof EXAMPLES, args: string, description: string): Command => {
     const made = program.command(`${name} ${args}`.trim()).description(description).addHelpText('after', exampleText(name));
-    made.helpOption('-h, --help', 'show this help').exitOverride().configureOutput({
+    made.helpOption('-h, --help', 'show this help').allowExcessArguments(false).exitOverride().configureOutput({
       outputError: (text, write) => write(wrongUseSentence(text, name)),
     });
     // Also understood after the command's name, where people write them.

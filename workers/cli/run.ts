@@ -20,7 +20,8 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
   } finally {
     interrupt.end();
   }
-  process.exitCode = interrupt.exitCode() ?? exit;
+  // A command that went on after a failure has set it already.
+  process.exitCode = interrupt.exitCode() ?? Math.max(exit, Number(process.exitCode ?? 0));
 }
 
 function report(error: unknown): number {

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { renderMessagePage } from '../../components/cv/render';
-import { localOwner } from '../../lib/accounts/local-owner';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import { siteAssets } from '../../lib/cv/assets';
 import { messageOf } from '../../lib/cv/delivery/messages';
 import { createSiteDelivery } from '../../lib/cv/delivery/site-delivery';
-import { cvs } from '../../lib/documents/collections';
+import { publicCvs } from '../../lib/cv/public-cvs';
 import { loadAssets } from './assets';
 import { listen } from './listen';
 import { startNext } from './next-app';
@@ -31,8 +30,8 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
     drawScript: path.join(import.meta.dirname, 'draw.js'),
     messagePage: (status, sentence, slug) => renderMessagePage(messageOf(status, sentence, slug), pageAssets),
   });
-  const next = startNext(root, { host: settings.host, port: settings.port });
   const report = (error: unknown): void => context.log.error({ err: error }, 'a request failed');
+  const next = startNext(root, { host: settings.host, port: settings.port }, report);
   const server = createSite({ assets, answerCv: delivery.answer, report, handleRest: async (request, response) => (await next.handler)(request, response) });
   const say = (sentence: string): void => {
     process.stdout.write(`${sentence}\n`);
@@ -40,9 +39,7 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
   const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
   say(`Listening on ${address}`);
-  const owner = await localOwner(context);
-  const { documents } = await context.documents.list(cvs, 'owner', [owner.id]);
-  for (const { slug, visibility, publishedVersion } of documents) if (visibility === 'public' && publishedVersion !== null) say(`CV: ${address}/cv/${slug}`);
+  for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
 
   return {
     port,
