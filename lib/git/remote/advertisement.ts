@@ -36,12 +36,14 @@ export async function readAdvertisement(connection: Connection): Promise<Adverti
 export async function parseAdvertisement(chunks: AsyncIterable<Uint8Array>): Promise<Advertisement> {
   const capabilities = new Map<string, string>();
   let version: 0 | 2 | undefined;
+  let named = false;
   let head: string | null = null;
   const heads: string[] = [];
   const shallowCommits: string[] = [];
   for await (const packet of readPackets(chunks)) {
     if (packet.kind !== 'data') continue;
     const text = packetText(packet.payload);
+    named ||= text === '# service=git-upload-pack';
     if (text.startsWith('# service=') || text === 'version 1') continue;
     if (text.startsWith('ERR ')) throw new AppError('not-found', 'The server says that it cannot offer this repository.');
     if (version === undefined) {
@@ -60,6 +62,8 @@ export async function parseAdvertisement(chunks: AsyncIterable<Uint8Array>): Pro
       if (text.startsWith('shallow ') && isObjectId(text.slice(8))) shallowCommits.push(text.slice(8));
     }
   }
+  // A repository without any reference may be introduced and nothing more.
+  if (version === undefined && named) version = 0;
   if (version === undefined) throw notUnderstood();
   const objectFormat = parseObjectFormat(capabilities.get('object-format'));
   if (version === 2) {

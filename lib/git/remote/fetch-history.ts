@@ -9,23 +9,22 @@ import { allCommits, readLinks } from './needed-objects';
 /** What lies in the git folder after the first fetch: commits only, commits with their trees, or everything. */
 export type Fetched = 'commits' | 'trees' | 'all';
 
+const RUNGS: Record<Fetched, 'tree:0' | 'blob:none' | undefined> = { commits: 'tree:0', trees: 'blob:none', all: undefined };
+
 /**
  * Fetches the whole history of the tips, as little of each commit as the server can be brought to send: commits only, else with trees, else all.
- * `whole`: everything is wanted anyway.
+ * `whole`: everything is wanted, and less only where the server cannot send everything. Throws what the server said to the last attempt.
  */
 export async function fetchHistory(session: Session, tips: readonly string[], whole: boolean): Promise<Fetched> {
-  const { server } = session;
-  const partly = !whole && server.filter && allowsAnyObject(server);
-  const ladder: [Fetched, 'tree:0' | 'blob:none' | undefined][] = partly
-    ? [['commits', 'tree:0'], ['trees', 'blob:none'], ['all', undefined]]
-    : [['all', undefined]];
-  for (const [fetched, filter] of ladder) {
+  const partly: Fetched[] = session.server.filter && allowsAnyObject(session.server) ? ['commits', 'trees'] : [];
+  const ladder: Fetched[] = whole ? ['all', ...partly] : [...partly, 'all'];
+  for (const [index, fetched] of ladder.entries()) {
     try {
-      await fetchPack(session, { wants: tips, filter });
+      await fetchPack(session, { wants: tips, filter: RUNGS[fetched] });
       await keepShallow(session);
       return fetched;
     } catch (cause) {
-      if (fetched === 'all' || !isRefusal(cause)) throw cause;
+      if (index === ladder.length - 1 || !isRefusal(cause)) throw cause;
     }
   }
   return 'all';

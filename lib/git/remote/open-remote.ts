@@ -120,7 +120,8 @@ async function fetchCommits(request: RemoteRequest, session: Session, greeting: 
     shallow: session.shallow.size > 0,
     historyRewritten: rewritten,
     headers: (signal) => readHistory({ ...folder, tips, signal }),
-    ...prepareWith({ session, fetched, tips }, report),
+    // Where all is there, nobody has to hold the commits until the last one is listed.
+    ...(fetched === 'all' ? {} : prepareWith({ session, fetched, tips }, report)),
   };
 }
 
