@@ -21,10 +21,10 @@ export function parseIdentity(line: string): { person: Person; time: GitTime } {
 }
 
 function parseTime(text: string): GitTime {
-  const match = /^\s*(\d+)(?:\s*([+-])(\d+))?/.exec(text);
+  const match = /^\s*(\d+)\s*([+-])(\d+)/.exec(text);
   if (!match) return { seconds: undefined, zoneMinutes: 0 };
   const seconds = Number(match[1]);
-  const digits = Number(match[3] ?? 0);
+  const digits = Number(match[3]);
   const minutes = Math.trunc(digits / 100) * 60 + (digits % 100);
   const possible = digits % 100 < 60 && minutes <= MAX_ZONE_MINUTES;
   return {
