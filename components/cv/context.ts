@@ -24,7 +24,7 @@ export function shownOf(page: CvPage, assets: CvAssets): Shown {
   const top = shownLanguages(page.all, page.view.measure);
   const chosen = page.view.language;
   const shown = languageColors(chosen === undefined || top.includes(chosen) ? top : [...top, chosen]);
-  const axis = axisMonths(page.figures, page.today);
+  const axis = axisMonths(page.period, page.today);
   return {
     page, assets, path: `/cv/${page.cv.slug}`, file: assets.mode === 'file', who: shortName(page.cv.name),
     months: monthRange(axis.from, axis.to),

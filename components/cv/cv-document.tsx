@@ -27,7 +27,7 @@ function Body({ shown }: { shown: Shown }) {
         <Kinds shown={shown} />
         {hours && <Hours shown={shown} />}
       </div>
-      <Years shown={shown} />
+      {figures.byYear.length > 1 && <Years shown={shown} />}
       <PerDay shown={shown} />
       <Repositories shown={shown} />
     </>
@@ -38,7 +38,7 @@ function Body({ shown }: { shown: Shown }) {
 export function CvDocument({ shown }: { shown: Shown }) {
   const { page, assets, who, file } = shown;
   const line = summary(page.all, page.today);
-  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all });
+  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period });
   const nothing = page.all.headline.commits === 0;
   return (
     <Document assets={assets} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip="Skip to the CV">

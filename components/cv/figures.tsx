@@ -4,7 +4,7 @@ import { Sparkline } from './sparkline';
 
 /** The five figures with their shape over time; each cell opens its working. */
 export function Figures({ shown: { page } }: { shown: Shown }) {
-  const figures = headlineFigures(page.figures, page.all, page.view, page.today);
+  const figures = headlineFigures(page.figures, page.all, page.period, page.view, page.today);
   return (
     <section className="figures" id="figures" aria-label="Figures">
       <ul>

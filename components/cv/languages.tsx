@@ -79,7 +79,7 @@ export function Languages({ shown }: { shown: Shown }) {
   return (
     <Section
       id="languages" title="Languages"
-      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all)}<Note number={4} how="how-languages" of="languages" /></>}
+      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all, page.period)}<Note number={4} how="how-languages" of="languages" /></>}
       tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" title="languages over time" /></>}
     >
       <Chart shown={shown} name="languages" />

@@ -1,5 +1,6 @@
 import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from '../../lib/cv/exclusions';
 import { amount, count, list } from '../../lib/cv/format';
+import { viewAddress } from '../../lib/cv/view';
 import type { Counts, Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
 import { Section } from './section';
@@ -16,9 +17,20 @@ function Minus({ row, whole }: { row: Figures['excluded'][number]; whole: boolea
   return <><td>{whole ? cell(row.commits) : '–'}</td><td>{cell(row.filesChanged)}</td><td>{cell(row.additions)}</td><td>{cell(row.deletions)}</td></>;
 }
 
+function OneLanguage({ shown: { page, path } }: { shown: Shown }) {
+  const { language: _language, ...view } = page.view;
+  return (
+    <Section id="left-out" title="What was left out" sentence={`This view holds the commits that changed ${page.view.language ?? ''}. What is left out concerns whole commits and other files, so it is listed for all languages.`}>
+      <p><a className="tool" href={`${viewAddress(path, view)}#left-out`}>What was left out of all languages</a></p>
+    </Section>
+  );
+}
+
 /** What git counts, each exclusion with its reason, and what is left: the columns add up. */
-export function LeftOut({ shown: { page, who } }: { shown: Shown }) {
-  const { figures } = page;
+export function LeftOut({ shown }: { shown: Shown }) {
+  const { page, who } = shown;
+  const { figures, view } = page;
+  if (view.language !== undefined) return <OneLanguage shown={shown} />;
   const all = figures.excluded.filter(({ reason }) => reason !== 'merge');
   const rows = all.filter((row) => row.filesChanged > 0 || row.commits > 0);
   const nothing = all.filter((row) => !rows.includes(row)).map(({ reason }) => EXCLUSION_WORDS[reason].name.toLowerCase());

@@ -45,9 +45,9 @@ function languagesIn(figures: Figures, axis: Axis): Map<string, number> {
   return new Map([...sets].map(([period, names]) => [period, names.size]));
 }
 
-/** The five figures with their shape over time, filtered ones beside what they are of. */
-export function headlineFigures(figures: Figures, all: Figures, view: CvView, today: string): HeadlineFigure[] {
-  const axis = axisOf(figures, today);
+/** The five figures with their shape over time, filtered ones beside what they are of. `period` gives the axis: the same period with all languages. */
+export function headlineFigures(figures: Figures, all: Figures, period: Figures, view: CvView, today: string): HeadlineFigure[] {
+  const axis = axisOf(period, today);
   const filtered = figures !== all;
   const periods = axis.length === 4 ? figures.byYear : figures.byMonth;
   const by = new Map(periods.map((one) => [one.period, one]));

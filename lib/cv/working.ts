@@ -30,6 +30,14 @@ export function commitsInGit(figures: Figures): number {
   return figures.totals.commits + rowOf(figures, 'merge').commits;
 }
 
+/** Of a chosen language: what the period holds in all languages, less what does not touch this one. */
+function ofLanguage(language: string, what: string, period: number, here: number): Pick<Ledger, 'rows' | 'end'> {
+  return {
+    rows: [{ label: `${what} in all languages`, value: count(period), strong: true }, { label: `Without a change in ${language}`, value: minus(period - here) }],
+    end: { label: 'Counted', value: count(here) },
+  };
+}
+
 function commitsLedger(figures: Figures, who: string): Ledger {
   const taken = COMMIT_EXCLUSIONS.map((reason) => rowOf(figures, reason));
   const merges = rowOf(figures, 'merge').commits;
@@ -163,9 +171,16 @@ function kindsLedger(figures: Figures): Ledger {
 }
 
 /** Every ledger of a page, in the order of their numbers. */
-export function ledgers(figures: Figures, context: { who: string; trust: 'local' | 'forge'; all: Figures }): Ledger[] {
+export function ledgers(figures: Figures, context: { who: string; trust: 'local' | 'forge'; all: Figures; period: Figures }): Ledger[] {
+  const { who, trust, all, period } = context;
+  const language = figures.view.language;
+  const chosen = (ledger: Ledger, what: string, of: (one: Figures) => number): Ledger =>
+    (language === undefined ? ledger : { ...ledger, ...ofLanguage(language, what, of(period), of(figures)), more: [] });
   return [
-    commitsLedger(figures, context.who), daysLedger(figures, context.who), yearsLedger(figures), languagesLedger(figures, context.all),
-    openSourceLedger(figures), coverageLedger(figures, context.trust, context.who), kindsLedger(figures),
+    chosen(commitsLedger(figures, who), 'Commits counted', (one) => one.headline.commits),
+    chosen(daysLedger(figures, who), 'Active days', (one) => one.headline.activeDays),
+    chosen(yearsLedger(figures), 'Years with a counted commit', (one) => activeYears(one).length),
+    languagesLedger(figures, all),
+    openSourceLedger(figures), coverageLedger(all, trust, who), kindsLedger(figures),
   ];
 }

@@ -57,7 +57,7 @@ function sums(rows: readonly MonthLanguageFigures[], measure: Measure, periods: 
 
 /** The columns of the chart of languages: shown ones by rank and the others, or a chosen one and all other work. */
 export function languagesData(figures: Figures, whole: Whole, measure: Measure, today: string, width: number): LanguagesData {
-  const { from, to } = axisMonths(figures, today);
+  const { from, to } = axisMonths(whole.period, today);
   const unit = unitFor(from, to, width);
   const periods = periodsOf(from, to, unit);
   const chosen = figures.view.language;

@@ -5,6 +5,9 @@ import { addMonths, monthsBetween } from '../months';
 import { axisMonths, measured, ranked } from '../ranking';
 import type { CvView } from '../types';
 
+/** Months of the last twelve in which a language must be used for its use to go on. */
+const ONGOING_MONTHS = 3;
+
 interface Span { language: string; from: number; to: number; ongoing: boolean }
 
 /** The years in which the middle nine tenths of a language's work lie: stray commits years apart do not stretch them. */
@@ -17,9 +20,11 @@ function span(figures: Figures, language: string, today: string): Span {
     seen += commitShare;
     return seen > total * 0.05 && before < total * 0.95;
   });
+  const recent = addMonths(today.slice(0, 7), -11);
+  const ongoing = months.filter(({ month }) => month >= recent).length >= ONGOING_MONTHS;
   const first = inside[0]?.month ?? today;
   const last = inside.at(-1)?.month ?? today;
-  return { language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing: last >= addMonths(today.slice(0, 7), -11) };
+  return { language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing };
 }
 
 function years({ from, to, ongoing }: Span): string {
@@ -62,10 +67,10 @@ export function measureRule(measure: Measure): string {
 }
 
 /** Sentences under “Languages”; where one is chosen, what it is against the rest. */
-export function languagesSentence(figures: Figures, view: CvView, today: string, all: Figures = figures): string {
+export function languagesSentence(figures: Figures, view: CvView, today: string, all: Figures = figures, period: Figures = figures): string {
   const chosen = view.language === undefined ? undefined : figures.byLanguage.find(({ language }) => language === view.language);
   if (chosen !== undefined) {
-    const axis = axisMonths(figures, today);
+    const axis = axisMonths(period, today);
     const months = monthsBetween(axis.from, axis.to);
     const first = all.byLanguage.find(({ language }) => language === chosen.language)?.first ?? chosen.first;
     return `${chosen.language} since ${longMonth(first)}, in ${count(chosen.activeMonths)} of the ${amount(months, 'month')} shown. Grey is all other work. ${measureRule(view.measure)}`;

@@ -15,9 +15,9 @@ function mostly(figures: Figures): string | undefined {
   return list((main.length > 1 ? main : parts.slice(0, 3)).map(({ language }) => language));
 }
 
-/** `since May 2017` while the work goes on, `from May 2017 to August 2022` when nothing came in the last three months. */
+/** `since May 2017` while the work goes on, `from May 2017 to August 2022` when nothing came in the last half year. */
 export function since(first: string, last: string, today: string): string {
-  if (last.slice(0, 7) >= addMonths(today.slice(0, 7), -2)) return `since ${longMonth(first)}`;
+  if (last.slice(0, 7) >= addMonths(today.slice(0, 7), -5)) return `since ${longMonth(first)}`;
   return first.slice(0, 7) === last.slice(0, 7) ? `in ${longMonth(first)}` : `from ${longMonth(first)} to ${longMonth(last)}`;
 }
 
