@@ -44,6 +44,9 @@ export interface CollectOutcome {
   waited: boolean;
 }
 
+/** Commits after which the progress is stored again. */
+const PROGRESS_STEP = 500;
+
 function outcome(request: CollectRepositoryRequest, repository: Repository, state: CollectionState, rest: Partial<CollectOutcome>): CollectOutcome {
   const incomplete = state.incomplete.map(({ commit, reason }) => ({ repository: labelOf(request.source), commit, reason }));
   return { repository, read: false, added: 0, retired: 0, waited: false, incomplete, shallow: state.shallow, ...rest };
@@ -69,11 +72,12 @@ async function defaultClassifier(): Promise<Classifier> {
 
 /** Stores a batch. What could not be counted wholly is noted before: if the process ends in between, it is read again and not taken for whole. */
 async function storeBatch({ stats }: Context, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number }): Promise<void> {
-  const { incomplete } = lease.state();
+  const { incomplete, progress } = lease.state();
   const wanting = mergeIncomplete(incomplete, run.noted);
   if (wanting.length > incomplete.length) await lease.update({ incomplete: wanting });
   await stats.write(run.user.id, RULES_VERSION, batch);
-  await lease.update({ progress: run.added });
+  // Each change of the state waits for the disk.
+  if (run.added - (progress ?? 0) >= PROGRESS_STEP) await lease.update({ progress: run.added });
 }
 
 /** Takes out what the history does not reach any more. The lease is prolonged first: who lost it must not take out what the new holder writes. */
