@@ -155,6 +155,27 @@ describe('collecting a repository', () => {
   });
 });
 
+describe('a remote repository', () => {
+  it('gives what is new, and loses what its rewritten history no longer reaches', async () => {
+    const repository = makeRepository(folder, 'app', steps([ADA, BEA, ADA, ADA]));
+    const server = await startGitServer({ root: folder });
+    try {
+      const address = server.url('app.git');
+      await collect(address);
+      addCommits(repository, [{ email: ADA, name: 'A. Lindqvist' }, { email: BEA }], { first: 4, from: 'refs/heads/main^0' });
+      const next = await collect(address);
+      expect(next.outcomes).toMatchObject([{ read: true, added: 1, retired: 0 }]);
+      const state = await collectionState(temp.context, next.outcomes[0]?.repository ?? expect.fail());
+      expect(state).toMatchObject({ lastHead: git(repository, 'rev-parse', 'main'), names: [{ name: 'Ada Lindqvist', commits: 3 }, { name: 'A. Lindqvist', commits: 1 }] });
+      addCommits(repository, steps([ADA]), { first: 90, from: git(repository, 'rev-parse', 'refs/heads/main~4') });
+      expect((await collect(address)).outcomes).toMatchObject([{ added: 1, retired: 3 }]);
+      expect(await headlineCommits('ada-lindqvist')).toBe(2);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('a remote repository with nothing new', () => {
   it('is asked once and needs no git process', async () => {
     makeRepository(folder, 'app', steps([ADA, BEA, ADA]));
