@@ -16,7 +16,8 @@ export interface WithNavigator<Box> {
  * (docs/decisions/charts.md), but its class is the same: it is taken from such a one, which is then thrown away.
  */
 export function enableNavigator<Box>(highcharts: WithNavigator<Box>, box: Box): void {
-  const alone = highcharts.navigator(box, {});
+  // The palette's style element would break a strict content policy.
+  const alone = highcharts.navigator(box, { chartOptions: { palette: { injectCSS: false } } });
   const composer = alone.navigator.constructor as unknown as Composer;
   alone.destroy();
   if (highcharts.navigators) highcharts.navigators.length = 0;

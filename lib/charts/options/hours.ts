@@ -42,7 +42,7 @@ export function hoursChart(figures: Figures, options: { size: ChartSize } & Cred
         startOnTick: false, endOnTick: false, labels: { align: 'left', reserveSpace: false, x: -40, y: 4, style: { ...TEXT, color: TOKENS.ink2 } },
       },
       series: [{
-        type: 'heatmap', name: 'Commits', borderColor: TOKENS.paper, borderWidth: 1.5, colorKey: 'none',
+        type: 'heatmap', name: 'Commits', borderWidth: 0, pointPadding: 1, colorKey: 'none',
         data: values.flatMap((row, weekday) => row.map((value, hour) => ({ x: hour, y: weekday, value, color: SCALE[scaleStep(value, cuts)] }))),
       }],
       custom: { tooltip: 'hour' },

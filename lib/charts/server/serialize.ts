@@ -60,7 +60,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    const alike = last && piece.name === 'path' && !piece.attributes.has('opacity') && key(last) === key(piece);
+    const alike = last && piece.name === 'path' && !piece.attributes.has('opacity') && (!piece.attributes.has('stroke') || piece.attributes.get('fill') === 'none') && key(last) === key(piece);
     if (alike) last.attributes.set('d', `${last.attributes.get('d') ?? ''}${piece.attributes.get('d') ?? ''}`);
     else result.push({ ...piece, attributes: new Map(piece.attributes) });
   }
