@@ -45,6 +45,14 @@ export interface Published {
   publishedVersion: number;
   /** False when everything was up to date before. */
   changed: boolean;
+  /** Whether the charts of this snapshot are kept beside it already. */
+  drawn: boolean;
+}
+
+async function published({ documents }: Documents, { id, slug, name, publishedVersion }: StoredCv, changed: boolean): Promise<Published> {
+  const version = publishedVersion ?? 0;
+  const [snapshot] = (await documents.list(snapshots, 'published', [id, version])).documents;
+  return { slug, name, publishedVersion: version, changed, drawn: snapshot !== undefined && snapshot.drawn !== null };
 }
 
 /**
@@ -55,9 +63,9 @@ export async function publish(context: Pick<Context, 'documents' | 'stats'>, use
   const aggregate = await ensureAggregate(context, user);
   const states = (await collectedRepositories(context, user)).map(({ state }) => state);
   const cv = await ensureCv(context, user, mostFrequentName(states));
-  if (cv.publishedVersion === aggregate.version) return { slug: cv.slug, name: cv.name, publishedVersion: aggregate.version, changed: false };
+  if (cv.publishedVersion === aggregate.version) return published(context, cv, false);
   await storeSnapshot(context, cv, aggregate);
   const shown = await pointTo(context, cv, aggregate.version);
   await removeOlder(context, shown);
-  return { slug: shown.slug, name: shown.name, publishedVersion: shown.publishedVersion ?? aggregate.version, changed: true };
+  return published(context, shown, true);
 }

@@ -38,7 +38,7 @@ describe('publishing', () => {
     const unfinished = await registerRepository(temp.context, owner, { source: { kind: 'url', url: 'https://example.org/c' } });
     await temp.context.stats.write(owner.id, RULES_VERSION, [factOf('c1', { repository: unfinished.id })]);
     const published = await publish(temp.context, owner);
-    expect(published).toMatchObject({ slug: 'ada-lindqvist', name: 'Ada Lindqvist', changed: true });
+    expect(published).toMatchObject({ slug: 'ada-lindqvist', name: 'Ada Lindqvist', changed: true, drawn: false });
     const loaded = await loadSnapshot(temp.context, 'ada-lindqvist');
     expect(loaded?.snapshot.commits.commits.reduce((sum, commits) => sum + commits, 0)).toBe(5);
     expect(loaded?.snapshot.repositories.map(({ name }) => name)).toEqual(['a', 'b']);
@@ -86,6 +86,7 @@ describe('publishing', () => {
     const { slug, publishedVersion } = await publish(temp.context, owner);
     const cv = await loadCv(temp.context, slug);
     expect(await saveDrawn(temp.context, cv?.id ?? '', publishedVersion, { '': [{ id: 'a', svg: '<svg/>' }] })).toBe(true);
+    expect(await publish(temp.context, owner)).toMatchObject({ changed: false, drawn: true });
     expect((await loadSnapshot(temp.context, slug))?.drawn).toEqual({ '': [{ id: 'a', svg: '<svg/>' }] });
     expect(await saveDrawn(temp.context, cv?.id ?? '', publishedVersion + 1, {})).toBe(false);
   });

@@ -29,7 +29,7 @@ export async function collect(said: readonly string[], options: CollectOptions, 
       sources, emails: options.email ?? [], openSource: options.openSource, signal,
       onProgress: (source, step) => show(progress, source, step),
     });
-    if (result.published?.changed) {
+    if (result.published && !result.published.drawn) {
       progress.report('Drawing the charts');
       await (await import('./draw-presets')).drawPresets(context, result.published.slug);
     }
