@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chartSpecs } from '../../lib/charts/options/chart-specs';
 import type { ChartSize, ChartSpec, Measure } from '../../lib/charts/types';
-import { inventedFigures } from '../support/charts-figures';
+import { inventedFigures } from '../../lib/charts/testing/invented-figures';
 import { startChromium } from '../support/chromium';
 import { startChartsSite } from './charts-site';
 

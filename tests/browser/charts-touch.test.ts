@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chartSpecs } from '../../lib/charts/options/chart-specs';
-import { inventedFigures } from '../support/charts-figures';
+import { inventedFigures } from '../../lib/charts/testing/invented-figures';
 import { startChromium } from '../support/chromium';
 import { startChartsSite, type ChartsSite } from './charts-site';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { CAREER, inventedFigures } from '../../../tests/support/charts-figures';
+import { CAREER, inventedFigures } from '../testing/invented-figures';
 import type { ChartSize, ChartSpec, Measure } from '../types';
 import { chartSpecs } from './chart-specs';
 
@@ -50,8 +50,8 @@ describe('the charts of a page', () => {
   it('stand for nothing, one day and forty years without a number that is none', () => {
     const day = inventedFigures([{ language: 'Go', from: '2024-05', to: '2024-05', commits: 4, density: 1 }]);
     const long = inventedFigures([{ language: 'C', from: '1986-01', to: '2026-10', commits: 30 }, { language: 'Rust', from: '2015-01', to: '2026-10', commits: 10 }]);
-    for (const of of [inventedFigures([]), day, long]) {
-      for (const size of ['wide', 'narrow'] as const) expect(oddities(specs(of, size))).toEqual([]);
+    for (const some of [inventedFigures([]), day, long]) {
+      for (const size of ['wide', 'narrow'] as const) expect(oddities(specs(some, size))).toEqual([]);
     }
     expect(find('languages-narrow', specs(long, 'narrow')).table.columns[0]).toBe('Year');
     expect(find('languages-wide', specs(long)).table.columns[0]).toBe('Quarter');

@@ -1,5 +1,5 @@
 import { amount, day as dayWords } from '../../cv/format';
-import { addMonths, dateOf, dayNumber, lastDay } from '../../cv/months';
+import { addMonths, dayNumber, lastDay } from '../../cv/months';
 import { axisMonths } from '../../cv/ranking';
 import type { Figures } from '../../snapshots/types';
 import { SCALE, TOKENS } from '../colors/tokens';
@@ -91,6 +91,3 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
     table: { columns: ['Day', 'Commits'], rows: days.map(({ period, commits }) => [period, commits]) },
   };
 }
-
-/** A day of the axis as the browser's script needs it. */
-export const dayOf = (time: number): string => dateOf(Math.round(time / DAY));

@@ -1,4 +1,4 @@
-import { percent } from '../../cv/format';
+import { hoursSentence } from '../../cv/sentences/sections';
 import type { Figures } from '../../snapshots/types';
 import { SCALE, TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec } from '../types';
@@ -11,21 +11,13 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
-function hoursSentence(weekdayHour: readonly (readonly number[])[]): string {
-  const at = (weekday: number, hour: number): number => weekdayHour[weekday]?.[hour] ?? 0;
-  const sum = WEEKDAYS.reduce((total, _, weekday) => total + HOURS.reduce((day, hour) => day + at(weekday, hour), 0), 0);
-  if (sum === 0) return 'No commit with an hour in this period.';
-  const office = [0, 1, 2, 3, 4].reduce((total, weekday) => total + HOURS.slice(8, 18).reduce((day, hour) => day + at(weekday, hour), 0), 0);
-  return `${percent(office / sum)} on weekdays between 8 and 18 on the author’s own clock.`;
-}
-
 /** Weekday × hour as a grid in the steps of one hue. */
 export function hoursChart(figures: Figures, options: { size: ChartSize } & Credit): ChartSpec {
   const values = WEEKDAYS.map((_, weekday) => HOURS.map((hour) => figures.weekdayHour[weekday]?.[hour] ?? 0));
   const cuts = scaleCuts(values.flat());
   const top = options.licence ? 0 : 18;
   const frame = pick<Frame>(options.size, { width: 462, height: 258 + top, margin: [top, 0, 27, 40] }, { width: 358, height: 187 + top, margin: [top, 0, 27, 40] });
-  const sentence = hoursSentence(values);
+  const sentence = hoursSentence(figures, 'the author');
   return {
     id: `hours-${options.size}`,
     width: frame.width,

@@ -28,15 +28,6 @@ export function kindShares(figures: Figures): KindShare[] {
   return labelled.filter(({ kind }) => shown.has(kind)).map(({ kind, commits }) => ({ kind, name: KIND_NAMES[kind], part: commits / sum }));
 }
 
-/** What the panels of the kinds of work say together. */
-export function kindsSentence(figures: Figures): string {
-  const all = figures.byKind.reduce((sum, { commits }) => sum + commits, 0);
-  const other = figures.byKind.find(({ kind }) => kind === 'other')?.commits ?? 0;
-  if (all === other) return 'No commit carries a label or a clear first verb.';
-  const labelled = percent((all - other) / all);
-  return `Share of each year’s labelled commits. ${labelled} carry a label or a clear first verb${other > 0 ? '; the others are left out here' : ''}.`;
-}
-
 /** Shares in per cent, one a year, null in a year without labelled commits. */
 function yearShares(figures: Figures, kind: Kind, years: readonly string[]): (number | null)[] {
   const byYear = new Map(figures.kindsByYear.map((one) => [one.year, one]));

@@ -1,4 +1,4 @@
-import { amount, count } from '../../cv/format';
+import { count } from '../../cv/format';
 import { axisMonths, shownLanguages } from '../../cv/ranking';
 import type { Figures, MonthLanguageFigures } from '../../snapshots/types';
 import { fillOf, languageColors, OTHER_COLOR } from '../colors/language-colors';
@@ -82,9 +82,4 @@ export function languagesData(figures: Figures, whole: Whole, measure: Measure, 
   const totals = periods.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const unnamed = new Set(series.map(({ name }) => name).filter((name) => !own.has(name)));
   return { unit, periods, series, unnamed, totals };
-}
-
-/** `1,204 commits`, `1 line`, `3 active days`. */
-export function measuredAmount(value: number, measure: Measure): string {
-  return amount(Math.round(value), measure === 'commits' ? 'commit' : measure === 'lines' ? 'line' : 'active day');
 }

@@ -1,12 +1,12 @@
 import { addMonths } from '../../cv/months';
+import { languagesSentence } from '../../cv/sentences/languages';
 import type { Figures } from '../../snapshots/types';
 import { TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec, Measure } from '../types';
 import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, valueAxis, type Credit, type Frame } from './base';
 import { languagesData, type LanguagesData, type Whole } from './languages-data';
 import { directLabels } from './languages-labels';
-import { languagesSentence } from './languages-sentence';
-import { meanLength, startTime, UNITS } from './periods';
+import { meanLength, startTime, UNITS, type PeriodUnit } from './periods';
 import { roundTicks, timeTicks } from './ticks';
 
 /** Frame of the chart of languages; the strips of the rows under it share its left margin and its width. */
@@ -37,6 +37,13 @@ function columnTimes({ periods, unit }: LanguagesData): { first: number; step: n
   return { first: startTime(from) + step / 2, step };
 }
 
+const COLUMN: Record<PeriodUnit, string> = { month: '', quarter: ' Per quarter.', year: ' Per year.' };
+
+function sentenceOf(figures: Figures, { all, period }: Whole, data: LanguagesData, { today, measure }: { today: string; measure: Measure }): string {
+  if (data.totals.every((total) => total === 0)) return 'No changed code in this period.';
+  return `${languagesSentence(figures, { ...figures.view, measure }, today, all, period)}${COLUMN[data.unit]}`;
+}
+
 /** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. */
 export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize } & Credit): ChartSpec {
   const frame = languagesFrame(options.size);
@@ -46,7 +53,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
   const times = columnTimes(data);
   const end = addMonths(data.periods.at(-1)?.from ?? options.today.slice(0, 7), UNITS[data.unit] - 1);
   const labels = timeTicks(data.periods[0]?.from ?? end, end, plotWidth(frame));
-  const sentence = languagesSentence(figures, data, options.measure);
+  const sentence = sentenceOf(figures, whole, data, options);
   // Numbers that the margin cannot hold stand inside, on their line.
   const inside = options.size === 'narrow' && most >= 10_000;
   const axis = valueAxis(ticks);

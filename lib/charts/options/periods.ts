@@ -1,4 +1,4 @@
-import { longMonth, shortMonth } from '../../cv/format';
+import { shortMonth } from '../../cv/format';
 import { addMonths, dayNumber, monthRange } from '../../cv/months';
 
 /** How many months a column stands for. */
@@ -54,12 +54,4 @@ export function startTime(month: string): number {
 /** Mean length of a column on a time axis in ms. */
 export function meanLength(unit: PeriodUnit): number {
   return 2 * Math.round((365.2425 / 24) * UNITS[unit] * DAY);
-}
-
-/** `March 2023`, `the first quarter of 2023` or `2023`, for a sentence. */
-export function periodWords(from: string, unit: PeriodUnit): string {
-  if (unit === 'year') return from.slice(0, 4);
-  if (unit === 'month') return longMonth(from);
-  const quarter = ['first', 'second', 'third', 'fourth'][Math.floor((Number(from.slice(5, 7)) - 1) / 3)] ?? '';
-  return `the ${quarter} quarter of ${from.slice(0, 4)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inventedFigures } from '../../../tests/support/charts-figures';
+import { inventedFigures } from '../testing/invented-figures';
 import { chartSpecs } from '../options/chart-specs';
 import type { ChartSpec } from '../types';
 import { drawChart } from './draw-chart';
@@ -40,8 +40,8 @@ describe('a chart drawn on the server', () => {
 
   it('stands for nothing and for one day', () => {
     const oneDay = inventedFigures([{ language: 'Go', from: '2024-05', to: '2024-05', commits: 4, density: 1 }]);
-    for (const of of [inventedFigures([]), oneDay]) {
-      for (const spec of specs(of)) expect(drawChart(spec).svg).not.toMatch(/NaN|undefined|Infinity/);
+    for (const some of [inventedFigures([]), oneDay]) {
+      for (const spec of specs(some)) expect(drawChart(spec).svg).not.toMatch(/NaN|undefined|Infinity/);
     }
   });
 

@@ -1,6 +1,6 @@
-import { KINDS, type Kind } from '../../lib/facts/types';
-import { monthRange, yearRange } from '../../lib/cv/months';
-import type { Figures, LanguageFigures, MonthLanguageFigures, PeriodFigures, View } from '../../lib/snapshots/types';
+import { KINDS, type Kind } from '../../facts/types';
+import { monthRange, yearRange } from '../../cv/months';
+import type { Figures, LanguageFigures, MonthLanguageFigures, PeriodFigures, View } from '../../snapshots/types';
 
 /** A span of months in which a language is written, and how much of it a month. */
 export interface Era {
