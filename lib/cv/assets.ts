@@ -17,8 +17,8 @@ const NOT_BUILT = 'The style and scripts of the pages are not built yet. Run “
 function built(name: string): string {
   for (const start of [import.meta.dirname, process.cwd()]) {
     for (let folder = start; folder; folder = path.dirname(folder)) {
-      const beside = path.join(folder, name);
-      const inDist = path.join(folder, 'dist', name);
+      const beside = path.join(/* turbopackIgnore: true */ folder, name);
+      const inDist = path.join(/* turbopackIgnore: true */ folder, 'dist', name);
       if (path.basename(folder) === 'dist' && existsSync(beside)) return beside;
       if (existsSync(inDist)) return inDist;
       if (folder === path.dirname(folder)) break;

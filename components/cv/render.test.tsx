@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { makeFigures } from '../../tests/support/figures';
+import { chartSpecs } from '../../lib/charts/options/chart-specs';
+import type { Cv, CvAssets, CvPage, CvView } from '../../lib/cv/types';
+import type { Figures } from '../../lib/snapshots/types';
+import { renderCvPage, renderMessagePage, renderTablePage } from './render';
+
+const TODAY = '2026-11-20';
+const SITE: CvAssets = { mode: 'site', css: '/assets/cv-1.css', script: '/assets/page-1.js', preload: ['/assets/sans.woff2'], icon: '/assets/icon.svg' };
+const FILE: CvAssets = { mode: 'file', style: 'body{color:#000}' };
+const CV: Cv = {
+  id: 'c', ownerId: 'o', version: 1, slug: 'ada', name: 'Ada Lindqvist', headline: 'Systems developer', about: 'I build <b>software</b>.', place: 'Gothenburg',
+  links: [{ label: 'mail', url: 'mailto:ada@example.org' }, { label: 'bad', url: 'javascript:alert(1)' }], visibility: 'public', showHours: true,
+};
+const whole = makeFigures();
+
+function pageOf(figures: Figures = whole, changes: Partial<CvPage> = {}): CvPage {
+  const view: CvView = changes.view ?? { measure: 'commits' };
+  const all = changes.all ?? figures;
+  const specs = figures.headline.activeDays === 0 ? [] : (['wide', 'narrow'] as const).flatMap((size) => chartSpecs(figures, { today: TODAY, measure: view.measure, size, all, period: changes.period ?? figures }));
+  const charts = Object.fromEntries(specs.map(({ id, width, height }) => [id, { id, width, height, svg: `<svg width="${width}" height="${height}"></svg>` }]));
+  return { cv: CV, view, today: TODAY, made: '2026-11-20T14:15:00Z', figures, all, period: figures, specs, charts, highchartsLicence: false, trust: 'local', addresses: 3, ...changes };
+}
+
+const ids = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+
+describe('the markup of a CV', () => {
+  it('holds the figures as text, and says what, since when and how much', async () => {
+    const html = await renderCvPage(pageOf(), SITE);
+    expect(html.startsWith('<!doctype html><html lang="en">')).toBe(true);
+    expect(html).toContain(whole.headline.commits.toLocaleString('en-US'));
+    expect(html).toContain('since January 2013: 6,000 commits on');
+    expect(html).toContain('nobody vouches for these addresses');
+  });
+
+  it('needs neither inline style nor inline script, and runs nothing of its owner’s', async () => {
+    const html = await renderCvPage(pageOf(), SITE);
+    expect(html).not.toMatch(/<[^>]* style="/);
+    expect(html).not.toContain('<style');
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    expect(html).not.toContain('javascript:');
+    expect(html).toContain('I build &lt;b&gt;software&lt;/b&gt;.');
+  });
+
+  it('has each id once and leads every note to its working', async () => {
+    const html = await renderCvPage(pageOf(), SITE);
+    expect(ids(html).length).toBe(new Set(ids(html)).size);
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids(html), target).toContain(target);
+  });
+
+  it('offers the filter as links and a form', async () => {
+    const html = await renderCvPage(pageOf(makeFigures({}, { language: 'Go' }), { view: { language: 'Go', measure: 'lines' }, all: whole, period: whole }), SITE);
+    expect(html).toContain('<form action="/cv/ada" method="get">');
+    expect(html).toContain('<input type="hidden" name="language" value="Go"/>');
+    expect(html).toContain('href="/cv/ada?from=2025-12&amp;to=2026-11&amp;language=Go&amp;measure=lines"');
+    expect(html).toContain('of 6,000');
+  });
+
+  it('lists every exclusion so that the columns add up', async () => {
+    const html = await renderCvPage(pageOf(), SITE);
+    const table = html.slice(html.indexOf('class="plain sums"'));
+    const rows = [...table.slice(0, table.indexOf('</table>')).matchAll(/<tr[^>]*><th scope="row">.*?<\/tr>/g)].map(([row]) =>
+      [...row.matchAll(/<td>(.*?)<\/td>/g)].map(([, text = '']) => Number(text.replaceAll(/[\u2009,]/g, '').replace('\u2212', '-').replace('–', '0'))));
+    const last = rows.pop() ?? [];
+    for (const column of [0, 1, 2, 3]) expect(rows.reduce((sum, row) => sum + (row[column] ?? 0), 0)).toBe(last[column]);
+    expect(last).toEqual([whole.headline.commits, whole.headline.filesChanged, whole.headline.additions, whole.headline.deletions]);
+  });
+
+  it('keeps a page that is no public one out of search engines', async () => {
+    expect(await renderCvPage(pageOf(whole, { cv: { ...CV, visibility: 'link' } }), SITE)).toContain('<meta name="robots" content="noindex"/>');
+    expect(await renderCvPage(pageOf(), SITE)).not.toContain('noindex');
+  });
+
+  it('hides the hours where the owner does', async () => {
+    expect(await renderCvPage(pageOf(whole, { cv: { ...CV, showHours: false } }), SITE)).not.toContain('Weekday and hour');
+  });
+});
+
+describe('a page in one file', () => {
+  it('loads nothing, leads to nothing of the site and holds every table', async () => {
+    const html = await renderCvPage(pageOf(), FILE);
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<form');
+    expect(html).not.toMatch(/(href|src)="\//);
+    expect(html).toContain('<style>body{color:#000}</style>');
+    expect(html).toContain('id="table-days"');
+  });
+});
+
+describe('states', () => {
+  it('no commits at all', async () => {
+    const html = await renderCvPage(pageOf(makeFigures({ commits: 0 })), SITE);
+    expect(html).toContain('No commit is counted on this page');
+    expect(html).not.toContain('id="languages"');
+  });
+
+  it('nothing in the chosen period, with the nearest commits and a way back', async () => {
+    const html = await renderCvPage(pageOf(makeFigures({}, { from: '2010-01-01', to: '2010-05-31' }), { view: { from: '2010-01', to: '2010-05', measure: 'commits' }, all: whole }), SITE);
+    expect(html).toContain('No commits in this period');
+    expect(html).toContain('The first one after it was on 14 Jan 2013.');
+    expect(html).toContain('href="/cv/ada">Show all years');
+  });
+
+  it('one day: a sentence and no axis', async () => {
+    const html = await renderCvPage(pageOf(makeFigures({ from: '2024-05-29', to: '2024-05-29', commits: 14, languages: ['Go'] })), SITE);
+    expect(html).toContain('14 commits, all on 29 May 2024');
+    expect(html).not.toContain('id="per-day"');
+  });
+
+  it('a chart that failed says so; the page stands', async () => {
+    const html = await renderCvPage(pageOf(whole, { charts: {} }), SITE);
+    expect(html).toContain('This chart could not be drawn');
+    expect(html).toContain('The numbers are unharmed and in the table.');
+    expect(html).toContain('Days with commits');
+  });
+
+  it('commits counted only in part are named', async () => {
+    const html = await renderCvPage(pageOf({ ...whole, incomplete: [{ repository: 'team/part', commit: 'abcdef0123456789', reason: 'an object is missing' }] }), SITE);
+    expect(html).toContain('1 commit counted only in part.');
+    expect(html).toContain('abcdef012345</span> an object is missing');
+  });
+});
+
+describe('pages around a CV', () => {
+  it('a message is one sentence and a way on', async () => {
+    const html = await renderMessagePage({ title: 'This choice cannot be shown', sentence: 'There is no commit in “<x>” on this page.', action: { label: 'Show the whole page', href: '/cv/ada' } }, SITE);
+    expect(html).toContain('There is no commit in “&lt;x&gt;” on this page.');
+    expect(html).toContain('noindex');
+  });
+
+  it('a table has an address of its own; unknown ones do not', async () => {
+    const html = await renderTablePage(pageOf(), 'days', '/cv/ada', SITE);
+    expect(html).toContain('<th scope="row">14 Jan 2013</th>');
+    expect(await renderTablePage(pageOf(), 'constructor', '/cv/ada', SITE)).toBeUndefined();
+  });
+});
