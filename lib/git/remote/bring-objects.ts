@@ -1,12 +1,14 @@
 import type { CommitHeader } from '../types';
+import type { Fetched } from './fetch-history';
 import { fetchBlobs, fetchExactly, fetchPack, isRefusal } from './fetch-objects';
 import type { Session } from './fetch-objects';
-import type { Fetched } from './fetch-history';
-import { attributeBlobs, changedBlobs, readLinks } from './needed-objects';
-import type { TreePair } from './needed-objects';
+import { attributeBlobs, changedBlobs, folderOf, readLinks } from './needed-objects';
+import type { CommitLinks, TreePair } from './needed-objects';
+import { bringDifferingTrees } from './walk-trees';
 
-/** From so many missing objects on, a copy of the whole history is tried once: one request instead of one for each. */
+/** From so many missing blobs on, a copy of the whole history is tried once: one request instead of one for each. */
 const MANY_MISSING = 16;
+const LARGEST_BATCH = 50_000;
 
 export interface BringRequest {
   session: Session;
@@ -24,50 +26,78 @@ export interface BringRequest {
  * be counted, with the reason; a missing blob is left to whoever counts.
  */
 export async function bringObjects(request: BringRequest): Promise<Map<string, string>> {
-  const { session, fetched, selected, onStep } = request;
+  const { session, fetched, tips, selected, onStep } = request;
   if (fetched === 'all' || selected.length === 0) return new Map();
-  const folder = { gitDir: session.gitDir, objectFormat: session.server.objectFormat, signal: session.connection.signal };
-  const missing = new Set<string>();
-  const links = await readLinks(folder, firstParents(selected));
+  const folder = folderOf(session);
+  const parents = firstParents(selected);
+  const links = await readLinks(folder, parents);
+  const absent = parents.filter((parent) => !links.has(parent));
 
   onStep('trees');
-  const absent = firstParents(selected).filter((parent) => !links.has(parent));
   if (fetched === 'commits-of-wholes') {
-    // What it leaves out because the old head has it can be anything, so each commit comes with all its files.
-    await fetchExactly(session, [...new Set([...firstParents(selected), ...selected.map(({ sha }) => sha)])], { alone: true }, missing);
-  } else if (fetched === 'commits') {
-    const trees = selected.flatMap(({ tree, parents: [parent] }) => [tree, (parent !== undefined && links.get(parent)?.tree) || tree]);
-    const wants = [...new Set([...absent, ...trees])];
-    await fetchExactly(session, wants, { filter: 'blob:none', alone: absent.length > 0 }, missing);
+    // What the server leaves out because the old head has it can be anything, so each commit comes with all its files.
+    const missing = new Set<string>();
+    await fetchExactly(session, [...new Set([...parents, ...selected.map(({ sha }) => sha)])], { alone: true }, missing);
+    await addLinks(session, links, absent);
+    return reasonsFor(selected, pairsOf(selected.filter(({ sha, parents: [parent = ''] }) => !missing.has(sha) && !missing.has(parent)), links));
   }
-  for (const [id, link] of await readLinks(folder, absent)) links.set(id, link);
-  if (missing.size > MANY_MISSING && (await fetchAll(request))) return new Map();
-
-  const reasons = new Map<string, string>();
-  const pairs: TreePair[] = [];
-  for (const { sha, tree, parents: [parent] } of selected) {
-    const against = parent === undefined ? undefined : links.get(parent)?.tree;
-    const hole = missing.has(tree) || missing.has(sha) || (parent !== undefined && (against === undefined || missing.has(against) || missing.has(parent)));
-    if (hole) reasons.set(sha, 'the server does not have all of its folders');
-    else pairs.push({ sha, tree, against });
-  }
-  if (fetched === 'commits-of-wholes') return reasons;
+  const whole = fetched === 'trees' || (await fetchTrees(session, selected, links, absent));
+  await addLinks(session, links, absent);
+  const all = pairsOf(selected, links);
+  const walked = whole ? undefined : await bringDifferingTrees(session, all);
+  const pairs = walked?.whole ?? all;
 
   onStep('blobs');
-  const [changed, attributes] = await Promise.all([changedBlobs(folder, pairs), attributeBlobs(folder, pairs)]);
-  for (const [id, name] of attributes) changed.set(id, name);
-  missing.clear();
-  await fetchBlobs(session, changed, missing);
-  if (missing.size > MANY_MISSING && (await fetchAll(request))) return new Map();
-  return reasons;
+  const [blobs, attributes] = await Promise.all([changedBlobs(folder, pairs), walked?.attributes ?? attributeBlobs(folder, pairs)]);
+  for (const [id, name] of attributes) blobs.set(id, name);
+  const missing = new Set<string>();
+  await fetchBlobs(session, blobs, missing);
+  if (missing.size > MANY_MISSING && (await fetchAll(session, tips))) return new Map();
+  return reasonsFor(selected, pairs);
 }
 
 function firstParents(commits: readonly CommitHeader[]): string[] {
   return [...new Set(commits.flatMap(({ parents }) => parents.slice(0, 1)))];
 }
 
+async function addLinks(session: Session, links: Map<string, CommitLinks>, ids: readonly string[]): Promise<void> {
+  for (const [id, link] of await readLinks(folderOf(session), ids)) links.set(id, link);
+}
+
+/** Commits with both root trees known. */
+function pairsOf(commits: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>): TreePair[] {
+  return commits.flatMap(({ sha, tree, parents: [parent] }) => {
+    const against = parent === undefined ? undefined : links.get(parent)?.tree;
+    return parent !== undefined && against === undefined ? [] : [{ sha, tree, against }];
+  });
+}
+
+function reasonsFor(selected: readonly CommitHeader[], pairs: readonly TreePair[]): Map<string, string> {
+  const there = new Set(pairs.map(({ sha }) => sha));
+  return new Map(selected.filter(({ sha }) => !there.has(sha)).map(({ sha }) => [sha, 'the server does not have all of its folders or its parent']));
+}
+
+/**
+ * Fetches the root trees with everything below but files, and the commits that are parents and not here yet, together. False where the server has holes:
+ * then only these commits are fetched, as far as there are any.
+ */
+async function fetchTrees(session: Session, selected: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>, absent: readonly string[]): Promise<boolean> {
+  const trees = selected.flatMap(({ tree, parents: [parent] }) => [tree, (parent !== undefined && links.get(parent)?.tree) || tree]);
+  const wants = [...new Set([...absent, ...trees])];
+  try {
+    for (let at = 0; at < wants.length; at += LARGEST_BATCH) {
+      await fetchPack(session, { wants: wants.slice(at, at + LARGEST_BATCH), filter: 'blob:none', alone: absent.length > 0 });
+    }
+    return true;
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause;
+  }
+  await fetchExactly(session, absent, { filter: 'tree:0', alone: true }, new Set());
+  return false;
+}
+
 /** The last rung of the ladder; false where the server cannot do it either. */
-async function fetchAll({ session, tips }: BringRequest): Promise<boolean> {
+async function fetchAll(session: Session, tips: readonly string[]): Promise<boolean> {
   try {
     await fetchPack(session, { wants: tips });
     return true;

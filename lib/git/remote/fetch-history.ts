@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Session } from './fetch-objects';
 import { fetchPack, isRefusal } from './fetch-objects';
 import { allowsAnyObject } from './greet';
-import { allCommits, readLinks } from './needed-objects';
+import { allCommits, folderOf, readLinks } from './needed-objects';
 
 /** What lies in the git folder after the first fetch: commits only, commits with their trees, or everything. */
 export type Fetched = 'commits' | 'trees' | 'all';
@@ -49,7 +49,7 @@ export type NewCommits =
  */
 export async function fetchNewCommits(session: Session, head: string, known: string): Promise<NewCommits> {
   const filter = await fetchSince(session, head, known);
-  const folder = { gitDir: session.gitDir, objectFormat: session.server.objectFormat, signal: session.connection.signal };
+  const folder = folderOf(session);
   const ids = await allCommits(folder);
   const links = await readLinks(folder, ids);
   await keepShallow(session);

@@ -4,6 +4,7 @@ import { RecordSplitter } from '../record-splitter';
 import { streamGit } from '../run';
 import type { GitRun } from '../run';
 import type { CommitHeader } from '../types';
+import type { Session } from './fetch-objects';
 
 /** A commit as far as its diff needs it. */
 export interface TreePair {
@@ -23,6 +24,11 @@ interface Folder {
   gitDir: string;
   objectFormat: ObjectFormat;
   signal?: AbortSignal;
+}
+
+/** Where git runs for a session. */
+export function folderOf({ gitDir, server, connection }: Session): Folder {
+  return { gitDir, objectFormat: server.objectFormat, signal: connection.signal };
 }
 
 /** A commit's root tree and parents, read from the commit itself. */
@@ -58,7 +64,7 @@ export async function allCommits(folder: Folder): Promise<string[]> {
 }
 
 /** Splits the answer of `cat-file --batch` into objects; what is missing is skipped. */
-async function* batchObjects(chunks: AsyncIterable<Buffer>): AsyncGenerator<{ id: string; type: string; body: Buffer }> {
+export async function* batchObjects(chunks: AsyncIterable<Buffer>): AsyncGenerator<{ id: string; type: string; body: Buffer }> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
     rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
