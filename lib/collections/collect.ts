@@ -3,6 +3,7 @@ import { localOwner } from '../accounts/local-owner';
 import type { Context } from '../context';
 import type { User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
+import { sweepJobFolders } from '../git/temp-folders';
 import type { RepositorySource } from '../git/types';
 import type { Classifier } from '../languages/types';
 import { publish } from '../publishing/publish';
@@ -52,6 +53,8 @@ export async function collectRepositories(context: Context, request: CollectRequ
   if (emails.length === 0) throw new AppError('wrong-use', 'Say whose commits count: --email <address>, as often as you have addresses.');
   const result: CollectResult = { user, emails, outcomes: [], failures: [], published: undefined };
   const classifier = classifierOnce();
+  // Also when nothing is new and no repository is opened: what a killed run left goes now.
+  await sweepJobFolders(context.settings.temp);
   for (const source of request.sources) {
     const onProgress = (progress: CollectProgress): void => request.onProgress?.(source, progress);
     try {

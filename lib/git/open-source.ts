@@ -1,6 +1,7 @@
 import { openLocal } from './open-local';
 import { openRemote } from './remote/open-remote';
 import type { OpenedSource } from './source';
+import { sweepJobFolders } from './temp-folders';
 import type { GitProgress, RepositorySource } from './types';
 
 export interface OpenRequest {
@@ -15,9 +16,12 @@ export interface OpenRequest {
   onProgress?: (progress: GitProgress) => void;
 }
 
-/** Opens a repository for reading, wherever it is. Throws AppError with a sentence that names what is wrong; then nothing is left behind. */
+/**
+ * Opens a repository for reading, wherever it is; what a killed process left in the temporary folder goes before. Throws AppError with a sentence that names what is wrong; then nothing is left behind.
+ */
 export async function openSource(request: OpenRequest): Promise<OpenedSource> {
   const { source, tempParent, signal, lastHead } = request;
+  await sweepJobFolders(tempParent);
   if (source.kind === 'path') return openLocal(source.path, { tempParent, signal, lastHead });
   return openRemote({ url: source.url, authorization: source.authorization, emails: request.emails, lastHead, onProgress: request.onProgress, signal, temp: tempParent });
 }

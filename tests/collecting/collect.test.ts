@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -218,18 +218,21 @@ describe('two processes at once', () => {
     expect(await headlineCommits('ada-lindqvist')).toBe(120);
   });
 
-  it('killed at any moment and run again, the facts are those of an undisturbed run', async () => {
+  it('killed at any moment and run again, the facts are those of an undisturbed run and no temporary folder is left', async () => {
     const repository = makeRepository(folder, 'app', steps(Array.from({ length: 500 }, (_, number) => (number % 2 === 0 ? BEA : ADA))));
+    const work = path.join(folder, 'work');
+    const environment = { ...temp.environment, COMMIT_STATS_TEMP: work };
     let killed = 0;
     for (let round = 0; round < 10; round += 1) {
-      const one = startChild(CHILD, [repository, ADA], temp.environment);
+      const one = startChild(CHILD, [repository, ADA], environment);
       await one.lines.next();
       await new Promise((resolve) => { setTimeout(resolve, round * 25); });
       one.process.kill('SIGKILL');
       if (await one.ended === null) killed += 1;
     }
     expect(killed).toBeGreaterThan(0);
-    await collect(repository);
+    expect(await startChild(CHILD, [repository, ADA], environment).ended).toBe(0);
+    expect(readdirSync(work, { recursive: true }).filter((name) => String(name).includes('job-'))).toEqual([]);
     const after = (await stored()).map((fact) => ({ ...fact, repository: '' }));
     const undisturbed = await tempContext();
     const owner = await localOwner(temp.context);
