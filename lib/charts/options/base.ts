@@ -3,7 +3,7 @@ import type { ChartSize } from '../types';
 
 /** Face of all text in charts; the page serves it. */
 export const FONT = '"Public Sans","Public Sans Variable",system-ui,sans-serif';
-export const TEXT = { fontSize: '12px', fontWeight: '400', color: TOKENS.ink3, textOverflow: 'none', whiteSpace: 'nowrap' };
+export const TEXT = { fontSize: '12px', fontWeight: '400', color: TOKENS.ink3, textOutline: 'none', textOverflow: 'none', whiteSpace: 'nowrap' };
 /** Text over the plot keeps readable by a halo of paper. */
 export const HALO = { ...TEXT, color: TOKENS.ink2, stroke: TOKENS.paper, strokeWidth: '4px', strokeLinejoin: 'round', paintOrder: 'stroke' };
 

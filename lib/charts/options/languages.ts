@@ -24,7 +24,7 @@ function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { fi
     data: labels.map(({ text, x, y }) => ({ x: Math.round(times.first + x * times.step), y, name: text })),
     dataLabels: {
       enabled: true, format: '{point.name}', allowOverlap: true, crop: false, overflow: 'allow', padding: 0, y: -4,
-      style: { ...HALO, color: TOKENS.ink, fontWeight: '600', textOutline: 'none' },
+      style: { ...HALO, color: TOKENS.ink, fontWeight: '600' },
     },
   };
 }
