@@ -164,3 +164,9 @@ describe('any input', () => {
     );
   });
 });
+
+describe('hostile content', () => {
+  it.each(['.as', '.e', '.inc', '.bas', '.h', '.ps', '.d', '.odin'])('of a file %s made of blank lines or one endless word is judged like any other', (suffix) => {
+    for (const unit of ['\n', ' \n', '\t', '1']) expect(of(`a${suffix}`, unit.repeat(50_000)).category).not.toBe('binary');
+  });
+});

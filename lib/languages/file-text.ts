@@ -7,6 +7,10 @@ const VIEWABLE_BYTES = 1024 * 1024;
 
 const LINE_FEED = 10;
 
+/** White space and words beyond this are shortened: patterns written for engines that remember failed attempts would try each of their parts anew, for hours. */
+const LONG_RUN = /[ \t\n\v\f\r]{65,}|\w{129,}/g;
+const KEPT_EACH_END = 32;
+
 /** A file's bytes, read piece by piece as rules ask for them. Text comes as latin1: one character a byte, so that patterns match bytes. */
 export class FileText {
   readonly bytes: Buffer;
@@ -39,9 +43,9 @@ export class FileText {
     return this.size <= VIEWABLE_BYTES;
   }
 
-  /** The first 50 kB. */
+  /** The first 50 kB, long white space and words shortened. */
   considered(): string {
-    this.#considered ??= this.bytes.toString('latin1', 0, CONSIDERED_BYTES);
+    this.#considered ??= this.bytes.toString('latin1', 0, CONSIDERED_BYTES).replace(LONG_RUN, (run) => run.slice(0, KEPT_EACH_END) + run.slice(-KEPT_EACH_END));
     return this.#considered;
   }
 

@@ -21,7 +21,7 @@ export function fromCoffeeScript(text: FileText): boolean {
 
 /** PostScript with an embedded font or by a drawing or typesetting program that names itself; same source. */
 export function fromPostScriptGenerator(text: FileText): boolean {
-  if (/^\s*(?:currentfile eexec\s+|\/sfnts\s+\[\s<)/m.test(text.bytes.toString('latin1'))) return true;
+  if (/^[ \t]*(?:currentfile eexec\s|\/sfnts\s+\[\s<)/m.test(text.bytes.toString('latin1'))) return true;
   const creator = /^%%Creator: .*/m.exec(text.firstLines(10))?.[0];
   if (creator === undefined) return false;
   if (/[0-9]|draw|mpage|ImageMagick|inkscape|MATLAB|PCBNEW|pnmtops|\(Unknown\)|Serif Affinity|Filterimage -tops/.test(creator)) return true;
