@@ -10,6 +10,7 @@ const LINE_FEED = 10;
 /** White space and words beyond this are shortened: patterns written for engines that remember failed attempts would try each of their parts anew, for hours. */
 const LONG_RUN = /[ \t\n\v\f\r]{65,}|\w{129,}/g;
 const KEPT_EACH_END = 32;
+const SHORTEST_RUN = 65;
 
 /** A file's bytes, read piece by piece as rules ask for them. Text comes as latin1: one character a byte, so that patterns match bytes. */
 export class FileText {
@@ -45,7 +46,10 @@ export class FileText {
 
   /** The first 50 kB, long white space and words shortened. */
   considered(): string {
-    this.#considered ??= this.bytes.toString('latin1', 0, CONSIDERED_BYTES).replace(LONG_RUN, (run) => run.slice(0, KEPT_EACH_END) + run.slice(-KEPT_EACH_END));
+    if (this.#considered === undefined) {
+      const text = this.bytes.toString('latin1', 0, CONSIDERED_BYTES);
+      this.#considered = hasLongRun(text) ? text.replace(LONG_RUN, (run) => run.slice(0, KEPT_EACH_END) + run.slice(-KEPT_EACH_END)) : text;
+    }
     return this.#considered;
   }
 
@@ -97,6 +101,27 @@ export class FileText {
     }
     return at;
   }
+}
+
+/** True where 65 white spaces or word characters stand together: looks at every 64th character, which such a run cannot miss, and around it. */
+function hasLongRun(text: string): boolean {
+  for (let probe = SHORTEST_RUN - 1; probe < text.length; probe += SHORTEST_RUN - 1) {
+    const kind = kindAt(text, probe);
+    if (kind === 0) continue;
+    let start = probe;
+    while (start > 0 && probe - start < SHORTEST_RUN && kindAt(text, start - 1) === kind) start -= 1;
+    let end = probe + 1;
+    while (end < text.length && end - start < SHORTEST_RUN && kindAt(text, end) === kind) end += 1;
+    if (end - start >= SHORTEST_RUN) return true;
+  }
+  return false;
+}
+
+/** 1 for white space, 2 for a word character, 0 for all else. */
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === 32 || (code >= 9 && code <= 13)) return 1;
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 ? 2 : 0;
 }
 
 /** UTF-16 with a byte order mark as UTF-8; all else as it is. */
