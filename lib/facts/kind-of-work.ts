@@ -19,21 +19,21 @@ const TYPES = table({
 
 /** First verbs that say what was done, whatever follows. */
 const VERBS = table({
-  feature: 'add adds added adding implement implements implemented implementing introduce introduces introduced introducing support supports',
-  fix: 'fix fixes fixed fixing correct corrects corrected resolve resolves resolved repair repairs bugfix hotfix',
+  feature: 'add adds added adding implement implements implemented implementing introduce introduces introduced introducing support supports allow allows allowed enable enables enabled expose exposes exposed provide provides provided',
+  fix: 'fix fixes fixed fixing correct corrects corrected resolve resolves resolved repair repairs bugfix hotfix prevent prevents prevented',
   refactoring:
     'refactor refactors refactored refactoring rename renames renamed renaming extract extracts extracted simplify simplifies simplified simplifying ' +
-    'restructure restructured reorganize reorganise reorganized reorganised rewrite rewrites rewrote deduplicate clean cleans cleaned cleanup cleaning tidy tidied modularize modularise',
+    'restructure restructured reorganize reorganise reorganized reorganised rewrite rewrites rewrote deduplicate clean cleans cleaned cleanup cleaning tidy tidied modularize modularise move moves moved moving',
   test: 'test tests tested testing',
-  documentation: 'document documents documented documenting docs doc readme changelog',
-  build: 'bump bumps bumped bumping upgrade upgrades upgraded upgrading release releases released releasing build ci chore deps pin unpin',
+  documentation: 'document documents documented documenting docs doc readme changelog typo typos',
+  build: 'uprev bump bumps bumped bumping upgrade upgrades upgraded upgrading release releases released releasing build ci chore deps pin unpin',
   performance: 'optimize optimizes optimized optimizing optimise optimises optimised optimising speed speedup perf',
   style: 'format formats formatted formatting reformat reformatted lint linting prettify',
   revert: 'revert reverts reverted reverting',
 });
 
 /** Verbs that say nothing alone; only what they are done to decides. */
-const NEUTRAL = new Set('update updates updated updating improve improves improved improving change changes changed remove removes removed removing delete deletes deleted drop drops dropped move moves moved make makes use uses'.split(' '));
+const NEUTRAL = new Set('update updates updated updating improve improves improved improving change changes changed remove removes removed removing delete deletes deleted drop drops dropped make makes use uses'.split(' '));
 
 const OBJECTS = table({
   test: 'test tests testcase testcases testsuite spec specs',
@@ -49,6 +49,8 @@ const CONVENTIONAL = /^([a-z]+)(?:\([^)]*\))?!?:/;
 const AREA = /^([\w.@*/{},+-]+(?:\([^)]*\))?(?:, [\w.@*/{},+-]+)*):\s+(?=\S)/;
 /** `4.17.1`, `v2.0.0-rc.1`, `Release 3.1`: a release. */
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:[-.+]?(?:alpha|beta|rc|dev|pre|post|a|b)[\w.-]*)?\.?$/;
+/** `Update x from 1.2 to 1.3`: a newer dependency. */
+const VERSION_STEP = /\bfrom v?\d[\w.-]* to v?\d/;
 const LEADING_NOISE = /^(?:(?:fixup|squash|amend)! |\[[^\]]*\]\s*|:[a-z0-9_+-]+:\s*|[^\p{L}\p{N}:[]+)+/u;
 
 function byFirstVerb(text: string): Kind {
@@ -57,6 +59,7 @@ function byFirstVerb(text: string): Kind {
   if (verb === undefined) return 'other';
   const own = VERBS.get(verb);
   if (own === undefined && !NEUTRAL.has(verb)) return 'other';
+  if (own === undefined && VERSION_STEP.test(text)) return 'build';
   if (own === 'revert' || own === 'test' || own === 'documentation') return own;
   const object = words.slice(1, 6).find((word) => !FILLERS.has(word));
   const named = object === undefined ? undefined : OBJECTS.get(object);
@@ -70,8 +73,8 @@ function byFirstVerb(text: string): Kind {
  * 1. A conventional-commit type (`feat`, `fix(scope)`, `perf!` …, any case) decides.
  * 2. A bare version number is a release: build.
  * 3. Else the first verb, after an area such as `net/http:` (an area called docs, tests or ci decides itself): add, implement,
- *    introduce, support → feature; fix, correct, resolve → fix; rename, simplify … → refactoring; bump, upgrade, release → build; and so
- *    on; with tests, docs, dependencies or formatting as its object the object decides ("Add tests" is test).
+ *    introduce, support, allow → feature; fix, correct, resolve, prevent → fix; rename, move, simplify … → refactoring; bump, upgrade,
+ *    release, and any "from 1.2 to 1.3" → build; and so on; with tests, docs, dependencies or formatting as its object the object decides ("Add tests" is test).
  * 4. Else `other`. What is unclear stays `other`.
  */
 export function kindOfWork(subject: string): Kind {
