@@ -5,6 +5,7 @@ const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:[ \t]*(.*)$/gim;
 /** Trailer lines of two words or more (`Assisted-by: …`), the very common sign-offs apart. */
 const TRAILER = /^[ \t]*(?!signed-off-by|reviewed-by|acked-by|tested-by|reported-by|helped-by|co-authored-by|mentored-by|change-id|suggested-by)[a-z]+(?:-[a-z]+)+[ \t]*:.*$/gim;
 const GENERATED = /(?:generated|written|created|made|authored) (?:with|by|using)/gi;
+const LINE_FEED = 10;
 /** The most lines of a message that are kept for looking at. */
 const MAX_LINES = 100;
 
@@ -40,13 +41,15 @@ function parseCoAuthor(text: string): Person | undefined {
  * four spaces. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
  */
 export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
-  const text = record.toString('utf8');
-  const firstEnd = text.indexOf('\n');
-  const [sha, ...parents] = (firstEnd < 0 ? text : text.slice(0, firstEnd)).split(' ');
+  // A part of a string keeps all of it alive, so ids, header and message are read apart: what is remembered of a commit is small.
+  const idsEnd = record.indexOf(LINE_FEED);
+  const [sha, ...parents] = record.toString('latin1', 0, idsEnd < 0 ? record.length : idsEnd).split(' ');
   if (!sha || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
 
-  let bodyStart = text.indexOf('\n\n', firstEnd);
-  if (bodyStart < 0) bodyStart = text.length;
+  const headerEnd = record.indexOf('\n\n', Math.max(0, idsEnd));
+  const text = idsEnd < 0 ? '' : record.toString('utf8', idsEnd, headerEnd < 0 ? record.length : headerEnd);
+  const firstEnd = 0;
+  const bodyStart = text.length;
   let tree = '';
   let author = '';
   let committer = '';
@@ -70,8 +73,8 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
     }
     at = end + 1;
   }
-  const body = text.slice(bodyStart + 2);
-  const subject = /\S.*/.exec(body)?.[0].trimEnd() ?? '';
+  const body = headerEnd < 0 ? '' : record.toString('utf8', headerEnd + 2);
+  const subject = Buffer.from(/\S.*/.exec(body)?.[0].trimEnd() ?? '').toString();
   const by = parseIdentity(author);
   const stored = parseIdentity(committer);
   return {
