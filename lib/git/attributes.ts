@@ -9,7 +9,7 @@ const FILE = '.gitattributes';
 /** Git reads no larger attributes file from a tree (attr.c). */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Commits whose set of attribute files is remembered; older ones are looked up again. */
-const REMEMBERED = 50_000;
+const REMEMBERED = 16_000;
 
 /** Which attribute files a set of neighbouring commits holds: blob id by folder, null where there is none. */
 type FilesByFolder = Map<string, string | null>;
@@ -49,7 +49,12 @@ export class AttributeReader {
     });
     this.#pending = this.#pending.then(() => this.#lookUp(wanted));
     await this.#pending;
-    return files.map((held) => this.#attributesIn(held));
+    const made = new Map<FilesByFolder, AttributesOf>();
+    return files.map((held) => {
+      const known = made.get(held) ?? this.#attributesIn(held);
+      made.set(held, known);
+      return known;
+    });
   }
 
   close(): void {

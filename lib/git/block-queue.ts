@@ -1,10 +1,12 @@
 import type { CommitHeader } from './types';
 
 /** Commits that are held ready at most, so that memory does not grow with the history. */
-const AHEAD = 10_000;
+const AHEAD = 4_096;
 const SMALL_BLOCK = 64;
 const LARGE_BLOCK = 1024;
-const LEAST_BLOCK = 8;
+const LEAST_BLOCK = 16;
+/** Rounds in which what is left is handed out to all workers. */
+const ROUNDS = 3;
 
 /**
  * Cuts a stream of commits into contiguous blocks for several workers. Neighbours share delta bases in the pack, so blocks are large where the history is long;
@@ -51,8 +53,8 @@ export class BlockQueue {
   }
 
   #size(): number {
-    const most = this.#ready.length >= AHEAD / 2 ? LARGE_BLOCK : SMALL_BLOCK;
-    return this.#exhausted ? Math.max(LEAST_BLOCK, Math.min(most, Math.ceil(this.#ready.length / (this.workers * 4)))) : most;
+    if (!this.#exhausted) return this.#ready.length >= AHEAD / 2 ? LARGE_BLOCK : SMALL_BLOCK;
+    return Math.max(LEAST_BLOCK, Math.min(LARGE_BLOCK, Math.ceil(this.#ready.length / (this.workers * ROUNDS))));
   }
 
   async #readAhead(source: AsyncIterable<CommitHeader[]>): Promise<void> {

@@ -4,6 +4,7 @@ import type { ParsedCommit } from './diff-parser';
 import type { ObjectFormat } from './environment';
 import { gitFailure } from './failures';
 import type { GitExit } from './failures';
+import { readLargePieces } from './large-pieces';
 import { startGit } from './run';
 import type { GitLimits, GitProcess } from './run';
 import type { CommitChanges, CommitHeader } from './types';
@@ -17,6 +18,9 @@ export interface DiffSetup {
 
 /** The words of every diff worker. Renames are found with git's own limits; `--raw` gives modes and blob ids in the same pass and changes no number. */
 const ARGS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--no-color'];
+
+/** Rows that are gathered before they are handed over. */
+const ROWS_AT_ONCE = 400;
 
 /** How a worker's process ended although work was left. `left` holds, in order, the commits whose changes are not known. */
 export interface WorkerFailure {
@@ -88,21 +92,31 @@ export async function runDiffWorker(
   git.working(false);
   let feeding = feed();
   const parser = new DiffParser();
+  let changes: CommitChanges[] = [];
+  let rows = 0;
+  const handOver = () => {
+    const full = changes;
+    changes = [];
+    rows = 0;
+    return full.length > 0 ? deliver(full) : undefined;
+  };
   try {
-    for await (const chunk of git.stdout) {
-      const changes: CommitChanges[] = [];
-      for (const commit of parser.push(chunk as Buffer)) {
-        for (const change of asked.answer(commit)) changes.push(change);
+    await readLargePieces(git.stdout, (piece) => {
+      for (const commit of parser.push(piece)) {
+        for (const change of asked.answer(commit)) {
+          changes.push(change);
+          rows += 1 + change.files.length;
+        }
         if (!commit) feeding = feeding.then(feed);
       }
       if (asked.blocks.length === 0) git.working(false);
-      if (changes.length > 0) await deliver(changes);
-    }
-    over = true;
+      return rows >= ROWS_AT_ONCE || asked.blocks.length === 0 ? handOver() : undefined;
+    });
   } finally {
     over = true;
     git.kill();
   }
+  await handOver();
   const exit = await git.ended;
   await feeding;
   if (broken !== undefined) throw broken;

@@ -1,32 +1,49 @@
+import type { DiffSetup } from './diff-worker';
+import { readLargePieces } from './large-pieces';
 import { startGit } from './run';
 import type { GitProcess } from './run';
-import type { DiffSetup } from './diff-worker';
 
-/** What one question got: undefined where the object is not there. */
+/** What is known of an object. */
 export interface ObjectAnswer {
   id: string;
   type: string;
   /** Bytes of the whole object. */
   size: number;
-  /** The first bytes, up to what was wanted; absent for questions without content. */
+  /** The first bytes, up to what was wanted; absent where only the facts were asked for. Valid during the call only: keep a copy. */
   content: Buffer | undefined;
 }
 
-type Visit = (answer: ObjectAnswer | undefined) => void;
+/** Called once for each name, in order; undefined where the object is not there. */
+export type VisitObject = (index: number, answer: ObjectAnswer | undefined) => void;
+
+interface Question {
+  names: readonly string[];
+  visit: VisitObject;
+  answered: number;
+  done: () => void;
+}
 
 const NEW_LINE = 10;
+const SPACE = 32;
+/** Exit code of a command line that git does not know. */
+const USAGE = 129;
+const FORMAT = '%(objectname) %(objecttype) %(objectsize)';
+
+/** `cat-file --batch-command` came with git 2.36; it answers a whole batch in large pieces. Older ones answer object by object. */
+let hasBatchCommand = true;
 
 /**
  * A long-lived `git cat-file`: questions go in as lines and are answered in order. With `keep` the content comes too, its first `keep` bytes; what lies beyond is read and let
- * go. A process that ends (a damaged object) answers "not there" to what is open; the next question starts another.
+ * go. A process that ends (a damaged object) answers "not there" to the object it ended on; the rest goes to another one.
  */
 export class ObjectProcess {
   #git: GitProcess | undefined;
-  readonly #open: Visit[] = [];
+  #batchCommand = false;
+  readonly #questions: Question[] = [];
 
   /** The answer that is being read: its head line, then its content. */
   #line: Buffer[] = [];
-  #current: { id: string; type: string; size: number } | undefined;
+  #head: { id: string; type: string; size: number } | undefined;
   #pieces: Buffer[] = [];
   #kept = 0;
   #toRead = 0;
@@ -36,50 +53,59 @@ export class ObjectProcess {
     private readonly keep: number | undefined,
   ) {}
 
-  /** Asks for objects by name (an id, or `<tree>:<path>` without line breaks); `visit` is called once each, in order. Resolves when all are answered. */
-  async ask(names: readonly string[], visit: (index: number, answer: ObjectAnswer | undefined) => void): Promise<void> {
-    if (names.length === 0) return;
-    const git = this.#started();
-    for (const index of names.keys()) this.#open.push((answer) => visit(index, answer));
-    git.working(true);
-    git.stdin.write(`${names.join('\n')}\n`);
-    const last = this.#open.length;
-    await new Promise<void>((resolve) => {
-      const visitLast = this.#open[last - 1];
-      this.#open[last - 1] = (answer) => {
-        visitLast?.(answer);
-        resolve();
-      };
+  /** Asks for objects by name: an id, or `<tree>:<path>` without line breaks. Resolves when `visit` was called for all. */
+  ask(names: readonly string[], visit: VisitObject): Promise<void> {
+    if (names.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const question = { names, visit, answered: 0, done: resolve };
+      this.#questions.push(question);
+      if (this.#git) this.#write(question);
+      else this.#start();
     });
   }
 
   /** Ends the process. */
   close(): void {
-    this.#git?.stdin.end();
     this.#git?.kill();
   }
 
-  #started(): GitProcess {
-    if (this.#git) return this.#git;
-    const format = '%(objectname) %(objecttype) %(objectsize)';
-    const git = startGit({ ...this.setup, args: ['cat-file', this.keep === undefined ? `--batch-check=${format}` : `--batch=${format}`] });
+  #start(): void {
+    this.#batchCommand = hasBatchCommand;
+    const legacy = this.keep === undefined ? `--batch-check=${FORMAT}` : `--batch=${FORMAT}`;
+    const git = startGit({ ...this.setup, args: ['cat-file', ...(this.#batchCommand ? [`--batch-command=${FORMAT}`, '--buffer'] : [legacy])] });
     this.#git = git;
-    git.stdout.on('data', (chunk: Buffer) => this.#read(chunk));
-    git.stdout.once('close', () => this.#over(git));
-    return git;
+    const read = readLargePieces(git.stdout, (piece) => this.#read(piece));
+    void read.then(() => git.ended).then((exit) => this.#over(exit.code), () => this.#over(null));
+    for (const question of this.#questions) this.#write(question);
   }
 
-  #over(git: GitProcess): void {
-    if (this.#git === git) this.#git = undefined;
+  #write(question: Question): void {
+    const names = question.answered === 0 ? question.names : question.names.slice(question.answered);
+    this.#git?.working(true);
+    if (this.#batchCommand) {
+      const word = this.keep === undefined ? 'info ' : 'contents ';
+      this.#git?.stdin.write(`${word}${names.join(`\n${word}`)}\nflush\n`);
+    } else {
+      this.#git?.stdin.write(`${names.join('\n')}\n`);
+    }
+  }
+
+  #over(code: number | null): void {
+    this.#git = undefined;
     this.#line = [];
-    this.#current = undefined;
-    for (const visit of this.#open.splice(0)) visit(undefined);
+    this.#head = undefined;
+    this.#pieces = [];
+    if (this.#questions.length === 0) return;
+    if (code === USAGE && this.#batchCommand) hasBatchCommand = false;
+    else if (this.setup.signal?.aborted || code === null) while (this.#questions.length > 0) this.#answer(undefined);
+    else this.#answer(undefined);
+    if (this.#questions.length > 0) this.#start();
   }
 
-  #read(chunk: Buffer): void {
+  #read(chunk: Buffer): undefined {
     let at = 0;
     while (at < chunk.length) {
-      if (this.#current) {
+      if (this.#head) {
         at = this.#readContent(chunk, at);
         continue;
       }
@@ -88,47 +114,57 @@ export class ObjectProcess {
         this.#line.push(chunk.subarray(at));
         break;
       }
-      const piece = chunk.subarray(at, end);
-      const line = this.#line.length === 0 ? piece : Buffer.concat([...this.#line, piece]);
-      this.#line = [];
+      if (this.#line.length === 0) {
+        this.#readLine(chunk, at, end);
+      } else {
+        const line = Buffer.concat([...this.#line, chunk.subarray(at, end)]);
+        this.#line = [];
+        this.#readLine(line, 0, line.length);
+      }
       at = end + 1;
-      this.#readLine(line.toString('latin1'));
     }
-    if (this.#open.length === 0) this.#git?.working(false);
+    if (this.#questions.length === 0) this.#git?.working(false);
   }
 
-  #readLine(line: string): void {
-    const [id = '', type = '', size = '', ...more] = line.split(' ');
-    // Anything else (`… missing`, `… ambiguous`) repeats the question, which may hold spaces.
-    if (more.length > 0 || !/^\d+$/.test(size) || !/^[0-9a-f]{40,64}$/.test(id)) return this.#answer(undefined);
-    const head = { id, type, size: Number(size) };
+  /** A head line is `<id> <type> <size>`; anything else (`… missing`) repeats the question, which may hold spaces itself. */
+  #readLine(data: Buffer, from: number, end: number): void {
+    const first = data.indexOf(SPACE, from);
+    const [type = '', size = '', ...more] = first < 0 || first > end ? [] : data.toString('latin1', first + 1, end).split(' ');
+    if (first - from < 40 || more.length > 0 || !/^\d+$/.test(size)) return this.#answer(undefined);
+    const head = { id: data.toString('latin1', from, first), type, size: Number(size) };
     if (this.keep === undefined) return this.#answer({ ...head, content: undefined });
-    this.#current = head;
+    this.#head = head;
     this.#toRead = head.size + 1;
     this.#kept = 0;
   }
 
   #readContent(chunk: Buffer, at: number): number {
+    const head = this.#head;
     const end = Math.min(chunk.length, at + this.#toRead);
-    const size = this.#current?.size ?? 0;
-    const wanted = Math.min(this.keep ?? 0, size) - this.#kept;
+    if (!head) return end;
+    const wanted = Math.min(this.keep ?? 0, head.size) - this.#kept;
     if (wanted > 0) {
       const piece = chunk.subarray(at, Math.min(end, at + wanted));
       this.#pieces.push(piece);
       this.#kept += piece.length;
     }
     this.#toRead -= end - at;
-    if (this.#toRead === 0 && this.#current) {
+    if (this.#toRead === 0) {
       const content = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
       this.#pieces = [];
-      const answer = { ...this.#current, content };
-      this.#current = undefined;
-      this.#answer(answer);
+      this.#head = undefined;
+      this.#answer({ ...head, content });
     }
     return end;
   }
 
   #answer(answer: ObjectAnswer | undefined): void {
-    this.#open.shift()?.(answer);
+    const question = this.#questions[0];
+    if (!question) return;
+    question.visit(question.answered, answer);
+    question.answered += 1;
+    if (question.answered < question.names.length) return;
+    this.#questions.shift();
+    question.done();
   }
 }
