@@ -51,7 +51,7 @@ export function kindsCharts(figures: Figures, options: { today: string; size: Ch
   const most = Math.max(0, ...panels.flatMap(({ values }) => values.map((value) => value ?? 0)));
   // Two grid lines above the axis: 10, 20, 40, 60, 80 or 100 per cent at the top.
   const top = [10, 20, 40, 60, 80, 100].find((candidate) => candidate >= most) ?? 100;
-  const frame = panelFrame(options.size, 216, 167);
+  const frame = panelFrame(options.size, 206, 167);
   return panels.map(({ share, values }) => {
     const sentence = panelSentence(share, values, years);
     return {

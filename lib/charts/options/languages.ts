@@ -54,7 +54,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
   const end = addMonths(data.periods.at(-1)?.from ?? options.today.slice(0, 7), UNITS[data.unit] - 1);
   const labels = timeTicks(data.periods[0]?.from ?? end, end, plotWidth(frame));
   const sentence = sentenceOf(figures, whole, data, options);
-  // Numbers that the margin cannot hold stand inside, on their line.
+  // Numbers wider than the margin start at its left and reach into the plot, above their line.
   const inside = options.size === 'narrow' && most >= 10_000;
   const axis = valueAxis(ticks);
   return {
@@ -69,7 +69,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
         startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
         labels: { align: 'left', x: 0, y: 20, rotation: 0, autoRotation: false, overflow: 'allow', format: labels.format, style: { ...TEXT, color: TOKENS.ink2 } },
       },
-      yAxis: inside ? { ...axis, labels: { align: 'left', x: 0, y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : { ...axis, labels: { ...(axis['labels'] as object), x: pick(options.size, -12, -8) } },
+      yAxis: inside ? { ...axis, showFirstLabel: false, labels: { align: 'left', reserveSpace: false, x: -frame.margin[3], y: -4, format: '{value:,.0f}', style: HALO, zIndex: 5 } } : { ...axis, labels: { ...(axis['labels'] as object), x: pick(options.size, -12, -8) } },
       plotOptions: {
         ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
         column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },

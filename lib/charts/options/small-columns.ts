@@ -28,7 +28,7 @@ export interface SmallColumns {
 
 /** Frame of one small panel of columns; labels of the value axis stand at its right. */
 export function panelFrame(size: ChartSize, wide: number, narrow: number): Frame {
-  return pick<Frame>(size, { width: wide, height: 112, margin: [8, 36, 26, 0] }, { width: narrow, height: 112, margin: [8, 36, 26, 0] });
+  return pick<Frame>(size, { width: wide, height: 112, margin: [8, 40, 26, 0] }, { width: narrow, height: 112, margin: [8, 40, 26, 0] });
 }
 
 /** Columns of one hue, one a year; only the first and the last year are named. */
