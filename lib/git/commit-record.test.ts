@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCommitRecord } from './commit-record';
+import { parseIdentity } from './identity-line';
+
+const SHA = 'a'.repeat(40);
+const record = (more: { author?: string; headers?: string; message?: string } = {}) =>
+  Buffer.from(
+    `${SHA} ${'b'.repeat(40)}\ntree ${'c'.repeat(40)}\nparent ${'b'.repeat(40)}\nauthor ${more.author ?? 'Ada <ada@x> 1600000000 +0530'}\ncommitter Bob <bob@x> 1600000100 -0000\n${more.headers ?? ''}\n${(more.message ?? 'subject').split('\n').map((line) => `    ${line}`).join('\n')}\n`,
+  );
+
+describe('a commit record', () => {
+  it('gives ids, people, clocks and subject', () => {
+    expect(parseCommitRecord(record())).toEqual({
+      sha: SHA, parents: ['b'.repeat(40)], tree: 'c'.repeat(40),
+      author: { name: 'Ada', email: 'ada@x' }, authored: { seconds: 1_600_000_000, zoneMinutes: 330 },
+      committer: { name: 'Bob', email: 'bob@x' }, committed: { seconds: 1_600_000_100, zoneMinutes: 0 },
+      subject: 'subject', coAuthors: [], trailers: [], signed: false,
+    });
+  });
+
+  it('knows a signature by its header, not by what a message says', () => {
+    expect(parseCommitRecord(record({ headers: 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n author Eve <eve@x> 1 +0000\n -----END PGP SIGNATURE-----\n' }))).toMatchObject({ signed: true, author: { name: 'Ada' } });
+    expect(parseCommitRecord(record({ message: 'subject\n\ngpgsig fake' }))).toMatchObject({ signed: false });
+  });
+
+  it('finds co-authors in any case and lines that declare a tool', () => {
+    const header = parseCommitRecord(record({ message: 'x\n\nCo-Authored-By: Bob <bob@x>\nco-authored-by: nobody\nSigned-off-by: Z <z@x>\nAssisted-by: Tool\n\nGenerated with [Tool](https://tool)' }));
+    expect(header?.coAuthors).toEqual([{ name: 'Bob', email: 'bob@x' }]);
+    expect(header?.trailers).toEqual(['Assisted-by: Tool', 'Generated with [Tool](https://tool)']);
+  });
+
+  it('takes any bytes without a NaN and without throwing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const header = parseCommitRecord(Buffer.concat([Buffer.from(`${SHA}\n`), bytes]));
+        expect(header?.sha).toBe(SHA);
+        expect(header?.authored.seconds).not.toBeNaN();
+      }),
+    );
+    expect(parseCommitRecord(Buffer.from('warning'))).toBeUndefined();
+  });
+});
+
+describe('an identity line', () => {
+  it.each([
+    ['Ada <ada@x> 1 +0100', 'Ada', 'ada@x', 1, 60],
+    ['Ada   <ada@x> 1 -0730', 'Ada', 'ada@x', 1, -450],
+    ['<> 1 +0000', '', '', 1, 0],
+    ['<ada@x> 1 +0000', '', 'ada@x', 1, 0],
+    ['Ada <ada@x>', 'Ada', 'ada@x', undefined, 0],
+    ['Ada <ada@x> ', 'Ada', 'ada@x', undefined, 0],
+    ['Ada <ada@x> -5 +0000', 'Ada', 'ada@x', undefined, 0],
+    ['Ada <ada@x> 99999999999999999999 +0000', 'Ada', 'ada@x', undefined, 0],
+    ['Ada <ada@x> 1 +9999', 'Ada', 'ada@x', 1, 0],
+    ['Ada <ada@x> 1 +051800', 'Ada', 'ada@x', 1, 0],
+    ['Ada <ada<x> > 7 +0000', 'Ada', 'ada<x', 7, 0],
+    ['Ada ada@x 1 +0000', '', '', undefined, 0],
+  ])('%j is read as git reads it', (line, name, email, seconds, zoneMinutes) => {
+    expect(parseIdentity(line)).toEqual({ person: { name, email }, time: { seconds, zoneMinutes } });
+  });
+});
