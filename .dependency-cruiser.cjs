@@ -1,3 +1,8 @@
+// The parser takes every file for plain TypeScript and stumbles over JSX: tell it which files hold some.
+const swc = require('@swc/core');
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+
 /** Import directions: app, workers → components → lib; inside lib nobody but context.ts names an adapter. */
 module.exports = {
   forbidden: [
