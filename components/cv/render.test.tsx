@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeFigures } from '../../tests/support/figures';
+import { makeFigures } from '../../lib/cv/testing/make-figures';
 import { chartSpecs } from '../../lib/charts/options/chart-specs';
 import type { Cv, CvAssets, CvPage, CvView } from '../../lib/cv/types';
 import type { Figures } from '../../lib/snapshots/types';

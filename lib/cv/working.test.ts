@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeFigures } from '../../tests/support/figures';
+import { makeFigures } from './testing/make-figures';
 import { calendarOf, levelCuts } from './calendar';
 import { headlineFigures } from './headline';
 import { axisMonths, headlineLanguages, languageRows } from './ranking';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeFigures } from '../../../tests/support/figures';
+import { makeFigures } from '../testing/make-figures';
 import type { Figures, MonthLanguageFigures } from '../../snapshots/types';
 import { monthRange } from '../months';
 import { coverage } from './coverage';

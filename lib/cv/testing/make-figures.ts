@@ -1,6 +1,6 @@
-import { KINDS } from '../../lib/facts/types';
-import type { Kind } from '../../lib/facts/types';
-import type { Figures, SnapshotRepository, View } from '../../lib/snapshots/types';
+import { KINDS } from '../../facts/types';
+import type { Kind } from '../../facts/types';
+import type { Figures, SnapshotRepository, View } from '../../snapshots/types';
 
 /** What a made-up history should look like. */
 export interface FiguresPlan {
