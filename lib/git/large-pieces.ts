@@ -10,6 +10,8 @@ const MOMENT_MS = 1;
  */
 export function readLargePieces(stream: Readable, take: (piece: Buffer) => Promise<void> | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
+    // A process that ends makes its output flow on whatever rests, so the end may come while a piece is still being taken.
+    let taken: Promise<unknown> = Promise.resolve();
     stream.on('data', (piece: Buffer) => {
       let wait: Promise<void> | undefined;
       try {
@@ -20,7 +22,8 @@ export function readLargePieces(stream: Readable, take: (piece: Buffer) => Promi
       }
       if (wait) {
         stream.pause();
-        wait.then(() => stream.resume(), fail);
+        taken = Promise.all([taken, wait]);
+        taken.then(() => stream.resume(), fail);
       } else if (piece.length < SHORT) {
         stream.pause();
         setTimeout(() => stream.resume(), MOMENT_MS);
@@ -30,6 +33,6 @@ export function readLargePieces(stream: Readable, take: (piece: Buffer) => Promi
       stream.destroy();
       reject(error instanceof Error ? error : new Error(String(error)));
     };
-    stream.once('close', resolve);
+    stream.once('close', () => void taken.then(() => resolve(), fail));
   });
 }
