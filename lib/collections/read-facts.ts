@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { AppError } from '../errors/app-error';
 import { commitFactFrom, roleIn } from '../facts/commit-fact';
 import { identitiesOf } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
@@ -97,6 +98,8 @@ class FactReader {
   #direct: CommitFact[] = [];
   #selected = 0;
   #read = 0;
+  /** Commits whose lines were asked for: each must be answered, or the totals would be wrong without a word. */
+  #asked = 0;
   #listed = false;
 
   constructor(
@@ -126,6 +129,7 @@ class FactReader {
         this.#report();
       }
       if (this.#direct.length > 0) yield this.#takeDirect();
+      if (this.#read !== this.#asked) throw new AppError('internal', `Git answered for ${this.#read} of ${this.#asked} commits. Nothing of this run counts; run it again.`);
     } finally {
       files.close();
     }
@@ -147,13 +151,17 @@ class FactReader {
       seen += headers.length;
       this.#selected += batch.length;
       if (source.prepare) for (const header of batch) all.push(header);
-      else if (batch.length > 0) yield batch;
+      else if (batch.length > 0) {
+        this.#asked += batch.length;
+        yield batch;
+      }
       if (this.#read === 0) request.onProgress?.({ step: 'listing', done: seen, total: undefined });
     }
     this.#listed = true;
     if (!source.prepare || all.length === 0) return;
     await source.prepare(all, request.signal);
     const there = all.filter((header) => !this.#isMissing(header));
+    this.#asked += there.length;
     if (there.length > 0) yield there;
   }
 
