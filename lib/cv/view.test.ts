@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app-error';
-import { isPreset, isWhole, parseView, presetOf, presets, serialiseView, snapshotView, viewAddress } from './view';
+import { canonicalQuery, isPreset, isWhole, parseView, presetOf, presets, serialiseView, snapshotView, viewAddress } from './view';
 import type { CvView } from './types';
 
 const LANGUAGES = ['C++', 'Go', 'Protocol Buffer', 'F#', 'Ünïcode'];
@@ -59,6 +59,16 @@ describe('the view in the address', () => {
     fc.assert(fc.property(views, (view) => {
       expect(parseView(new URLSearchParams(serialiseView(view)), LANGUAGES)).toEqual(view);
     }));
+  });
+
+  it('is asked for under one address: any other leads to it and keeps what is not its own', () => {
+    const lead = (query: string) => canonicalQuery(new URLSearchParams(query), parse(query));
+    expect(lead('from=2021-01&to=&language=')).toBe('from=2021-01');
+    expect(lead('from=&to=')).toBe('');
+    expect(lead('k=secret&language=go&from=2021-01')).toBe('k=secret&from=2021-01&language=Go');
+    expect(lead('k=secret&language=Go')).toBeUndefined();
+    expect(lead('language=Protocol+Buffer')).toBeUndefined();
+    expect(lead('')).toBeUndefined();
   });
 
   it('goes to the snapshot as days, both included', () => {

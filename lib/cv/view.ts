@@ -57,6 +57,20 @@ export function serialiseView(view: CvView): string {
   return parts.join('&');
 }
 
+const OWN = new Set(['from', 'to', 'language', 'measure']);
+
+/**
+ * The query string under which a view should stand where it was asked for by another one: a form sends empty fields, a reader
+ * types in any order. Parameters that are not the view's stay, in front. Undefined where the query is right as it is.
+ */
+export function canonicalQuery(query: URLSearchParams, view: CvView): string | undefined {
+  const wanted = serialiseView(view);
+  const [own, others] = [new URLSearchParams(), new URLSearchParams()];
+  for (const [name, value] of query) (OWN.has(name) ? own : others).append(name, value);
+  if (own.toString() === new URLSearchParams(wanted).toString()) return undefined;
+  return [others.toString(), wanted].filter((part) => part !== '').join('&');
+}
+
 /** The address of a view on a page, e.g. `/cv/ada?language=Go`. */
 export function viewAddress(path: string, view: CvView): string {
   const query = serialiseView(view);

@@ -82,7 +82,9 @@ test('an impossible choice gets a sentence, and the presets are free of the limi
   await ask('measure=days');
   const many = await ask('measure=lines');
   expect([many.status, many.headers['retry-after']]).toEqual([429, '60']);
-  expect((await ask('language=go')).status).toBe(200);
+  expect((await ask('language=Go')).status).toBe(200);
+  const other = await ask('language=go&from=');
+  expect([other.status, other.headers['location']]).toEqual([303, '/cv/ada?language=Go']);
   expect((await ask('from=2025-12&to=2026-11')).status).toBe(200);
   expect((await ask('measure=lines', { address: '127.0.0.2' })).status).toBe(200);
 });

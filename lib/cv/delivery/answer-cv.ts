@@ -1,7 +1,7 @@
 import { AppError } from '../../errors/app-error';
 import type { RateLimit } from '../../limits/token-bucket';
 import { etagOf, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
-import { isPreset, parseView, serialiseView } from '../view';
+import { canonicalQuery, isPreset, parseView, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
@@ -100,7 +100,13 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     try {
       const cv = await parts.mayRead(request.target.slug);
       if (!cv) return await refuseMissing(request);
-      return await page(request, cv, parseView(request.query, cv.languages));
+      const view = parseView(request.query, cv.languages);
+      const query = canonicalQuery(request.query, view);
+      if (query !== undefined && request.target.part.kind === 'page') {
+        const location = `/cv/${encodeURIComponent(request.target.slug)}${query === '' ? '' : `?${query}`}`;
+        return { status: 303, headers: { ...refusalHeaders(), location }, body: undefined };
+      }
+      return await page(request, cv, view);
     } catch (error) {
       if (error instanceof AppError && error.code === 'not-found') return refuseMissing(request);
       if (error instanceof AppError && error.code === 'wrong-use') return refuse(request, 400, error.message);
