@@ -3,10 +3,16 @@ import { chromium, type Browser } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
-/** Starts the Chromium of this machine: `CHROMIUM_PATH`, else a usual place. Throws a sentence where there is none. */
+/** Path of the Chromium of this machine: `CHROMIUM_PATH`, else a usual place. Throws a sentence where there is none. */
+export function findChromium(): string {
+  const found = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
+  if (found === undefined) throw new Error('No Chromium was found. Install one, or set CHROMIUM_PATH to its program.');
+  return found;
+}
+
+/** Starts the Chromium of this machine. Throws where there is none. */
 export async function startChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined) throw new Error('No Chromium was found. Install one, or set CHROMIUM_PATH to its program.');
+  const executablePath = findChromium();
   // Font hinting off: pictures compare the drawing, not the machine's rasterizer settings.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] });
 }

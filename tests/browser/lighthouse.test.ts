@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launch } from 'chrome-launcher';
+import type { LaunchedChrome } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../support/chromium';
+import { commitStats, startSite } from '../support/program';
+import type { Site } from '../support/program';
+import { makeRepository } from '../support/small-repository';
+
+/** Lighthouse's phone profile on a public CV. Its performance score depends on the machine: it is printed, not asserted. */
+describe('Lighthouse on a public CV', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lighthouse-'));
+  let site: Site;
+  let chrome: LaunchedChrome;
+
+  beforeAll(async () => {
+    const commits = Array.from({ length: 400 }, (_, index) => ({ email: 'ada@example.test', file: `src/${index % 40}.${index % 3 ? 'ts' : 'py'}`, lines: 1 + (index % 17) }));
+    const repository = makeRepository(folder, 'engine', commits);
+    const environment = { COMMIT_STATS_DATA: path.join(folder, 'data') };
+    const collected = commitStats(['collect', repository, '--email', 'ada@example.test'], environment);
+    expect(collected.code, collected.stderr).toBe(0);
+    site = await startSite(environment);
+    chrome = await launch({ chromePath: findChromium(), chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  });
+  afterAll(async () => {
+    chrome?.kill();
+    await site?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('scores 100 for accessibility, best practices and search engines', async () => {
+    const result = await lighthouse(site.cvs[0], { port: chrome.port, output: 'json', logLevel: 'error' });
+    const scores = Object.fromEntries(Object.values(result?.lhr.categories ?? {}).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)]));
+    const wrong = Object.values(result?.lhr.audits ?? {}).filter(({ score, scoreDisplayMode }) => score !== null && score < 1 && scoreDisplayMode === 'binary');
+    console.log(`Lighthouse: ${JSON.stringify(scores)}; layout shift ${result?.lhr.audits['cumulative-layout-shift']?.numericValue}`);
+    expect({ ...scores, performance: 0 }, wrong.map(({ title }) => title).join('; ')).toEqual({ accessibility: 100, 'best-practices': 100, seo: 100, performance: 0 });
+    expect(result?.lhr.audits['cumulative-layout-shift']?.numericValue).toBe(0);
+  });
+});
