@@ -57,6 +57,8 @@ export interface ReadOutcome {
   /** Commit of the default branch; null where there are no commits yet. */
   head: string | null;
   incomplete: IncompleteCommit[];
+  /** HEAD names a branch that does not exist; all branches were read instead. */
+  headMissing: boolean;
   /** The repository itself holds only a part of its history. */
   shallow: boolean;
   /** The last head is no longer reached: facts whose commit is not in `reachable` are to be retired. */
@@ -113,8 +115,8 @@ class FactReader {
   }
 
   outcome(): ReadOutcome {
-    const { head, shallow, historyRewritten } = this.source;
-    return { head, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable, names: this.#names };
+    const { head, shallow, historyRewritten, headMissing = false } = this.source;
+    return { head, headMissing, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable, names: this.#names };
   }
 
   async *read(): AsyncGenerator<CommitFact[]> {

@@ -29,6 +29,8 @@ export interface ScanResult {
   snapshot: Snapshot;
   /** Names of repositories that hold only a part of their history. */
   shallow: string[];
+  /** Names of repositories whose HEAD names a missing branch; all their branches were read. */
+  headMissing: string[];
   /** Names of repositories without any commit yet. */
   empty: string[];
 }
@@ -52,7 +54,7 @@ export async function scanRepositories(request: ScanRequest): Promise<ScanResult
     repositories: repositories.map(({ id, name }) => ({ id, name: names.get(id) ?? name, forge: 'local', openSource, updated: made })),
   });
   const [userKey, classifier] = [randomBytes(32), createClassifier()];
-  const result: ScanResult = { snapshot: builder.build(made), shallow: [], empty: [] };
+  const result: ScanResult = { snapshot: builder.build(made), shallow: [], headMissing: [], empty: [] };
   for (const { id, name, source } of repositories) {
     const label = names.get(id) ?? name;
     const reader = readFacts({
@@ -65,7 +67,15 @@ export async function scanRepositories(request: ScanRequest): Promise<ScanResult
       facts += step.value.length;
     }
     for (const entry of step.value.incomplete) builder.addIncomplete(entry);
-    if (step.value.shallow) result.shallow.push(label);
+    const { shallow, headMissing, head } = step.value;
+    if (shallow) {
+      result.shallow.push(label);
+      builder.addIncomplete({ repository: label, commit: head ?? '', reason: 'a shallow copy: its history is incomplete' });
+    }
+    if (headMissing) {
+      result.headMissing.push(label);
+      builder.addIncomplete({ repository: label, commit: head ?? '', reason: 'HEAD names a branch that does not exist: all branches were read' });
+    }
     if (step.value.head === null && facts === 0) result.empty.push(label);
   }
   return { ...result, snapshot: builder.build(made) };

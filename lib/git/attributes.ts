@@ -3,6 +3,7 @@ import { parseAttributesFile } from './attributes-file';
 import type { AttributeRule } from './attributes-file';
 import type { DiffSetup } from './diff-worker';
 import { ObjectProcess } from './object-process';
+import { runGit } from './run';
 import type { CommitChanges } from './types';
 
 const FILE = '.gitattributes';
@@ -29,7 +30,7 @@ export class AttributeReader {
   readonly #known = new Map<string, FilesByFolder>();
   readonly #rules = new Map<string, AttributeRule[]>();
 
-  constructor(setup: DiffSetup) {
+  constructor(private readonly setup: DiffSetup) {
     this.#names = new ObjectProcess(setup, undefined);
     this.#contents = new ObjectProcess(setup, MAX_FILE_BYTES);
   }
@@ -42,8 +43,7 @@ export class AttributeReader {
       for (const folder of foldersOf(commit)) {
         if (held.has(folder)) continue;
         held.set(folder, null);
-        // A question is one line, so a folder with a line break in its name cannot be asked for.
-        if (!folder.includes('\n')) wanted.push({ files: held, folder, name: `${commit.header.tree}:${folder}${FILE}` });
+        wanted.push({ files: held, folder, name: `${commit.header.tree}:${folder}${FILE}` });
       }
       return held;
     });
@@ -83,7 +83,9 @@ export class AttributeReader {
 
   async #lookUp(wanted: { files: FilesByFolder; folder: string; name: string }[]): Promise<void> {
     const unread = new Set<string>();
-    await this.#names.ask(wanted.map(({ name }) => name), (index, answer) => {
+    // A question is one line; a name that holds a line break is turned into an id first.
+    const names = await Promise.all(wanted.map(({ name }) => (name.includes('\n') ? this.#idOf(name) : name)));
+    await this.#names.ask(names, (index, answer) => {
       const one = wanted[index];
       if (!one || answer?.type !== 'blob' || answer.size > MAX_FILE_BYTES) return;
       one.files.set(one.folder, answer.id);
@@ -93,6 +95,11 @@ export class AttributeReader {
     await this.#contents.ask(ids, (index, answer) => {
       this.#rules.set(ids[index] ?? '', parseAttributesFile(answer?.content?.toString('utf8') ?? ''));
     });
+  }
+
+  async #idOf(name: string): Promise<string> {
+    const said = await runGit({ ...this.setup, args: ['rev-parse', '--verify', '--quiet', '--end-of-options', name] }).catch(() => Buffer.alloc(0));
+    return said.toString('latin1').trim() || 'none';
   }
 
   #attributesIn(held: FilesByFolder): AttributesOf {

@@ -7,11 +7,12 @@ const MAX_REF_BYTES = 4096;
 /** A symbolic ref may name a symbolic ref; git itself stops at five. */
 const MAX_HOPS = 5;
 
-/** Where history begins. `head` is null where HEAD names no commit. */
+/** Where history begins. `head` is null where HEAD names no commit and there is not exactly one branch. */
 export interface LocalTips {
   head: string | null;
   /** `[head]`; every branch where HEAD names a missing one; nothing where there are no commits. */
   tips: string[];
+  headMissing: boolean;
 }
 
 type PackedRefs = Map<string, string>;
@@ -20,7 +21,7 @@ type PackedRefs = Map<string, string>;
 export async function readLocalTips(folder: LocalFolder): Promise<LocalTips> {
   const packed = await readPackedRefs(folder);
   const head = await resolve(folder, packed, 'HEAD', MAX_HOPS);
-  if (head !== null) return { head, tips: [head] };
+  if (head !== null) return { head, tips: [head], headMissing: false };
   const branches = new Set<string>();
   for (const [name, id] of packed) if (name.startsWith('refs/heads/')) branches.add(id);
   for (const name of await looseBranches(folder)) {
@@ -28,7 +29,7 @@ export async function readLocalTips(folder: LocalFolder): Promise<LocalTips> {
     if (id) branches.add(id);
   }
   const tips = [...branches].sort();
-  return { head: tips.length === 1 ? (tips[0] ?? null) : null, tips };
+  return { head: tips.length === 1 ? (tips[0] ?? null) : null, tips, headMissing: tips.length > 0 };
 }
 
 /** Whether refs lie in a `reftable`, which only git itself can read. */

@@ -28,7 +28,7 @@ export async function openLocal(given: string, options: OpenOptions = {}): Promi
   const job = openJobFolder(options.tempParent);
   try {
     const reftable = await usesReftable(folder);
-    const { head, tips } = reftable ? await reftableTips(folder, path.join(job.path, 'refs.git'), options.signal) : await readLocalTips(folder);
+    const { head, tips, headMissing } = reftable ? await reftableTips(folder, path.join(job.path, 'refs.git'), options.signal) : await readLocalTips(folder);
     const objectFormat = (tips[0] ?? '').length === 64 ? 'sha256' : 'sha1';
     const gitDir = path.join(job.path, 'git');
     const shallow = await readFile(path.join(folder.commonFolder, 'shallow'), 'latin1').catch(() => '');
@@ -41,6 +41,7 @@ export async function openLocal(given: string, options: OpenOptions = {}): Promi
       objectFormat,
       head,
       tips,
+      headMissing,
       shallow: shallow !== '',
       historyRewritten: last === 'rewritten',
       partial: last === 'reached',
@@ -98,11 +99,11 @@ async function reftableTips(folder: LocalFolder, gitDir: string, signal: AbortSi
       const said = (await runGit({ gitDir: own, objectFormat, signal, args: ['for-each-ref', '--format=%(objectname)', 'refs/heads/'] })).toString('latin1');
       const head = (await runGit({ gitDir: own, objectFormat, signal, args: ['rev-parse', '--verify', '--quiet', 'HEAD'] }).catch(() => Buffer.alloc(0))).toString('latin1').trim();
       const branches = [...new Set(said.split('\n').filter((line) => line !== ''))].sort();
-      if (head !== '') return { head, tips: [head] };
-      if (branches.length > 0 || objectFormat === 'sha256') return { head: null, tips: branches };
+      if (head !== '') return { head, tips: [head], headMissing: false };
+      if (branches.length > 0 || objectFormat === 'sha256') return { head: null, tips: branches, headMissing: branches.length > 0 };
     } catch (error) {
       if (!(error instanceof GitError) || error.kind === 'cancelled' || error.kind === 'unsupported' || objectFormat === 'sha256') throw error;
     }
   }
-  return { head: null, tips: [] };
+  return { head: null, tips: [], headMissing: false };
 }

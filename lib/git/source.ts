@@ -10,6 +10,8 @@ export interface OpenedSource {
   head: string | null;
   /** Commits from which history is read: `[head]`, or every branch where HEAD names a missing one, or none. */
   tips: string[];
+  /** HEAD names a branch that does not exist although there are others; all of them are read. */
+  headMissing?: boolean;
   /** The repository itself holds only a part of its history. */
   shallow: boolean;
   /** Set where the last known head is no longer reached by the new one; facts of commits outside `reachable` are to be retired. */

@@ -7,6 +7,7 @@ import { figuresOf } from '../../lib/snapshots/figures';
 import { scanJson } from '../../lib/snapshots/present-figures';
 import type { Figures } from '../../lib/snapshots/types';
 import { inert } from './format';
+import { keepMemoryLean } from './lean-memory';
 import { sourceOf } from './options';
 import { writeHint, writeResult } from './output';
 import { createProgress } from './progress';
@@ -36,8 +37,9 @@ export async function scan(said: readonly string[], options: ScanOptions, { sign
   if (since && until && since > until) throw new AppError('wrong-use', 'The period ends before it starts: --since lies after --until. See: commit-stats scan --help');
   const sources = said.map(sourceOf);
   const settings = readSettings();
+  keepMemoryLean();
   const progress = createProgress(quiet);
-  const { snapshot, shallow, empty } = await scanRepositories({
+  const { snapshot, shallow, headMissing, empty } = await scanRepositories({
     sources, emails, byName: options.byName, openSource: options.openSource, since, until, temp: settings.temp, diffWorkers: settings.diffWorkers, signal,
     onProgress: (step, repository) => progress.update(step, repository),
   }).finally(() => progress.end());
@@ -45,6 +47,7 @@ export async function scan(said: readonly string[], options: ScanOptions, { sign
   if (options.json) await writeResult(JSON.stringify(scanJson(figures)));
   else await writeResult(reportOf(titleOf(snapshot.repositories.map(({ name }) => name), emails, options), figures, stylesOf()));
   hint(said, figures, emails, empty);
+  if (headMissing.length > 0) writeHint(`HEAD of ${list(headMissing.map(inert))} names a branch that does not exist; all branches were read.`);
   if (shallow.length > 0) writeHint(`${list(shallow.map(inert))} ${shallow.length === 1 ? 'holds' : 'hold'} only a part of the history; older commits are not counted.`);
 }
 
