@@ -4,6 +4,7 @@ import { AppError } from './errors/app-error';
 import type { SqliteConnection } from './sqlite/connection';
 import type { StatsStore } from './stats/port';
 import type { Log } from './telemetry/log';
+import type { Vault } from './vault/port';
 
 /** What every verb is given: the settings and the adapters that they name. */
 export interface Context {
@@ -11,6 +12,8 @@ export interface Context {
   documents: DocumentStore;
   stats: StatsStore;
   log: Log;
+  /** The vault of tokens, opened when first asked for. */
+  vault(): Promise<Vault>;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,20 @@ async function createStats(settings: Settings, database: () => Promise<SqliteCon
   }
 }
 
+function lazyVault(settings: Settings, documents: DocumentStore): { vault: () => Promise<Vault>; close: () => Promise<void> } {
+  let opened: Promise<Vault> | undefined;
+  const open = async (): Promise<Vault> => {
+    switch (settings.vault) {
+      case 'key-file': {
+        const { createKeyFileVault } = await import('./vault/key-file');
+        return createKeyFileVault(documents, settings.data);
+      }
+      default: return unknownAdapter(settings.vault);
+    }
+  };
+  return { vault: () => (opened ??= open()), close: async () => (await opened)?.close() };
+}
+
 /**
  * The composition root: the only place that knows which adapters are in use, and the only way to get them.
  * @throws AppError `store-failed` when a store cannot be opened.
@@ -57,9 +74,11 @@ export async function createContext(settings: Settings): Promise<Context> {
   const { createLog } = await import('./telemetry/log');
   const documents = await createDocuments(settings, database);
   const stats = await createStats(settings, database);
+  const { vault, close: closeVault } = lazyVault(settings, documents);
   const close = async (): Promise<void> => {
+    await closeVault();
     await stats.close();
     await documents.close();
   };
-  return { settings, documents, stats, log: createLog(settings.logLevel), close };
+  return { settings, documents, stats, log: createLog(settings.logLevel), vault, close };
 }

@@ -23,6 +23,7 @@ export interface Settings {
   /** Adapter of each port. */
   documents: 'sqlite';
   stats: 'sqlite';
+  vault: 'key-file';
 }
 
 /** What a command line may say louder than the environment. */
@@ -71,5 +72,6 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: 'sqlite',
     stats: 'sqlite',
+    vault: 'key-file',
   };
 }

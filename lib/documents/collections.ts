@@ -139,5 +139,21 @@ export const snapshots = collection('snapshots', storedSnapshot, {
   published: { fields: ['cvId', 'publishedVersion'], unique: true },
 });
 
+const vaultKey = z.object({
+  ...base,
+  /** The largest number is the key that secrets are sealed under now. */
+  number: z.int().min(1),
+  /** Which master key wraps it. */
+  masterId: z.string(),
+  wrapped: bytes,
+  created: isoTime,
+});
+export type StoredVaultKey = z.infer<typeof vaultKey>;
+/** Branch keys of the vault, wrapped. They belong to nobody: `ownerId` is `vault`. */
+export const vaultKeys = collection('vaultKeys', vaultKey, {
+  owner: { fields: ['ownerId'], by: 'number' },
+  number: { fields: ['ownerId', 'number'], unique: true },
+});
+
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys] as const;

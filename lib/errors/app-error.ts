@@ -13,22 +13,48 @@ export const ERRORS = {
   'busy': { status: 503, exit: 1 },
   'too-many-requests': { status: 429, exit: 1 },
   'store-failed': { status: 503, exit: 1 },
+  'vault-unavailable': { status: 503, exit: 1 },
+  'secret-unreadable': { status: 422, exit: 1 },
   'invalid-settings': { status: 500, exit: 2 },
+  'address-refused': { status: 422, exit: 1 },
+  'token-refused': { status: 422, exit: 1 },
+  'token-expired': { status: 422, exit: 1 },
+  'scope-missing': { status: 422, exit: 1 },
+  'sso-required': { status: 422, exit: 1 },
+  'forge-refused': { status: 422, exit: 1 },
+  'forge-unreachable': { status: 502, exit: 1 },
+  'forge-failed': { status: 502, exit: 1 },
+  'rate-limited': { status: 503, exit: 1 },
   'cancelled': { status: 499, exit: 1 },
   'internal': { status: 500, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: number }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** What a failure may carry besides its sentence. */
+export interface AppErrorOptions {
+  cause?: unknown;
+  /** When it is worth trying again, in milliseconds since 1970; undefined where nobody said. */
+  retryAt?: number;
+  /** Public page on which the person can mend it. */
+  link?: string;
+}
+
 /** A failure with a code and a sentence a person can act on. The sentence holds no secret and no address inside the service. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  /** When it is worth trying again, in milliseconds since 1970; undefined where nobody said. */
+  readonly retryAt: number | undefined;
+  /** Public page on which the person can mend it. */
+  readonly link: string | undefined;
   constructor(
     readonly code: ErrorCode,
     sentence: string,
-    options?: { cause?: unknown },
+    options?: AppErrorOptions,
   ) {
-    super(sentence, options);
+    super(sentence, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.retryAt = options?.retryAt;
+    this.link = options?.link;
   }
   /** HTTP status of this code. */
   get status(): number {
