@@ -1,6 +1,7 @@
 import type { ChartSize, ChartSpec, ChartTable } from '../../lib/charts/types';
 import { count, day, shortMonth } from '../../lib/cv/format';
-import { tableOf } from '../../lib/cv/tables';
+import type { TableName } from '../../lib/cv/tables';
+import { TABLES, tableOf } from '../../lib/cv/tables';
 import { viewAddress } from '../../lib/cv/view';
 import type { Shown } from './context';
 
@@ -35,20 +36,20 @@ export function Chart({ shown, name }: { shown: Shown; name: string }) {
 }
 
 /** The link that opens a chart's data table. */
-export function TableLink({ shown, name, title }: { shown: Shown; name: string; title: string }) {
+export function TableLink({ shown, name }: { shown: Shown; name: TableName }) {
   const table = tableOf(shown.page.specs, name);
   if (table === undefined || table.rows.length === 0) return null;
   const own = !shown.file && table.rows.length > ROWS_ON_PAGE;
-  return <a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table of ${title}`}>Table</a>;
+  return <a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table: ${TABLES[name]}`}>Table</a>;
 }
 
 /** A chart's data table where it stands on the page: shown when its link is followed. */
-export function TableHere({ shown, name, title, back = name }: { shown: Shown; name: string; title: string; back?: string }) {
+export function TableHere({ shown, name, back = name }: { shown: Shown; name: TableName; back?: string }) {
   const table = tableOf(shown.page.specs, name);
   if (table === undefined || table.rows.length === 0 || (!shown.file && table.rows.length > ROWS_ON_PAGE)) return null;
   return (
     <div id={`table-${name}`} className="data" tabIndex={-1}>
-      <DataTable table={table} caption={title} />
+      <DataTable table={table} caption={TABLES[name]} />
       <p><a className="tool" href={`#${back}`}>Close the table</a></p>
     </div>
   );

@@ -63,7 +63,7 @@ function Head({ shown }: { shown: Shown }) {
     <thead>
       <tr>
         <th scope="col"><span className="hidden">Language</span></th>
-        <td className="strip-cell"><span className="hidden">Over time</span></td>
+        <th scope="col" className="strip-cell"><span className="hidden">Over time</span></th>
         <th scope="col">{column}</th><th scope="col">Share</th><th scope="col">Months in use</th><th scope="col">Last used</th>
       </tr>
     </thead>
@@ -80,10 +80,10 @@ export function Languages({ shown }: { shown: Shown }) {
     <Section
       id="languages" title="Languages"
       sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all, page.period)}<Note number={4} how="how-languages" of="languages" /></>}
-      tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" title="languages over time" /></>}
+      tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" /></>}
     >
       <Chart shown={shown} name="languages" />
-      <TableHere shown={shown} name="languages" title="Languages over time" />
+      <TableHere shown={shown} name="languages" />
       {rows.length > 0 && (
         <>
           <table className="ranked"><caption className="hidden">Languages by rank</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>

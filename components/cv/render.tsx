@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { tableOf } from '../../lib/cv/tables';
+import type { TableName } from '../../lib/cv/tables';
+import { TABLES, tableOf } from '../../lib/cv/tables';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
 import { shownOf } from './context';
 import { CvDocument } from './cv-document';
@@ -37,16 +38,19 @@ export async function renderMessagePage(message: { title: string; sentence: stri
 
 /** The data table of one chart on a page of its own; undefined where the page has no such chart. */
 export async function renderTablePage(page: CvPage, chart: string, back: string, assets: CvAssets): Promise<string | undefined> {
-  const table = tableOf(page.specs, chart);
-  const sentence = page.specs.find(({ id }) => id.startsWith(chart))?.sentence ?? '';
+  if (!Object.hasOwn(TABLES, chart)) return undefined;
+  const name = chart as TableName;
+  const table = tableOf(page.specs, name);
   if (table === undefined) return undefined;
+  const sentence = page.specs.find(({ id }) => id === `${name}-wide`)?.sentence;
   return markup(
-    <Document assets={assets} title={`Table · ${page.cv.name} · Commit Stats`} description={sentence} index={false} skip="Skip to the table">
+    <Document assets={assets} title={`${TABLES[name]} · ${page.cv.name} · Commit Stats`} description={`${TABLES[name]} of ${page.cv.name}.`} index={false} skip="Skip to the table">
       <main id="main" className="wrap table-page" tabIndex={-1}>
+        <p className="serif headline">{page.cv.name}</p>
+        <h1>{TABLES[name]}</h1>
+        {sentence !== undefined && <p className="sentence">{sentence}</p>}
         <p><a className="tool" href={back}>Back to the CV</a></p>
-        <h1><span className="serif">{page.cv.name}</span></h1>
-        <p className="sentence">{sentence}</p>
-        <DataTable table={table} caption="The numbers behind the chart" />
+        <DataTable table={table} caption={`${TABLES[name]}: the numbers behind the chart`} />
       </main>
       <footer className="foot wrap"><span className="brand"><Mark />Commit Stats</span></footer>
     </Document>,

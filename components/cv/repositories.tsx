@@ -40,7 +40,7 @@ function Table({ shown, rows, caption }: { shown: Shown; rows: readonly Row[]; c
   return (
     <table className="repositories-table">
       <caption className="hidden">{caption}</caption>
-      <thead><tr><th scope="col"><span className="hidden">Repository</span></th><td className="strip-cell"><YearTicks months={shown.months} /></td><th scope="col">Commits</th><th scope="col">Active days</th><th scope="col">Mostly</th></tr></thead>
+      <thead><tr><th scope="col"><span className="hidden">Repository</span></th><th scope="col" className="strip-cell"><span className="hidden">Over time</span><YearTicks months={shown.months} /></th><th scope="col">Commits</th><th scope="col">Active days</th><th scope="col">Mostly</th></tr></thead>
       <tbody>{rows.map((row) => <Line key={row.repository.id} shown={shown} row={row} />)}</tbody>
     </table>
   );

@@ -20,5 +20,5 @@ export function Section({ id, title, sentence, tools, className, children }: {
 
 /** The small number that opens the working of a figure; in print the footnote of the same number answers. */
 export function Note({ number, how, of }: { number: number; how: string; of: string }) {
-  return <a className="note-number" href={`#${how}`} aria-label={`How ${of} was counted`}><sup>{number}</sup></a>;
+  return <a className="note-number" href={`#${how}`}><sup>{number}</sup><span className="hidden">: how {of} was counted</span></a>;
 }

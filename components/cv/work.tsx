@@ -11,12 +11,12 @@ export function Kinds({ shown }: { shown: Shown }) {
   return (
     <Section
       id="kinds" title="Kinds of work" sentence={<>{kindsSentence(shown.page.figures)}<Note number={7} how="how-kinds" of="the kind of work" /></>}
-      tools={<TableLink shown={shown} name="kinds" title="kinds of work" />}
+      tools={<TableLink shown={shown} name="kinds" />}
     >
       <ul className="panels">
         {shares.map(({ kind, name, part }) => <li key={kind}><h3>{name} <span>{percent(part)}</span></h3><Chart shown={shown} name={`kinds-${kind}`} /></li>)}
       </ul>
-      <TableHere shown={shown} name="kinds" title="Kinds of work per year" />
+      <TableHere shown={shown} name="kinds" />
     </Section>
   );
 }
@@ -25,9 +25,9 @@ export function Kinds({ shown }: { shown: Shown }) {
 export function Hours({ shown }: { shown: Shown }) {
   const allowed = shown.page.trust === 'forge' ? ` Shown because ${shown.who} allows it.` : '';
   return (
-    <Section id="hours" title="Weekday and hour" sentence={`${hoursSentence(shown.page.figures, shown.who)}${allowed}`} tools={<TableLink shown={shown} name="hours" title="weekday and hour" />}>
+    <Section id="hours" title="Weekday and hour" sentence={`${hoursSentence(shown.page.figures, shown.who)}${allowed}`} tools={<TableLink shown={shown} name="hours" />}>
       <Chart shown={shown} name="hours" />
-      <TableHere shown={shown} name="hours" title="Commits by weekday and hour" />
+      <TableHere shown={shown} name="hours" />
     </Section>
   );
 }
@@ -37,13 +37,13 @@ export function Years({ shown }: { shown: Shown }) {
   return (
     <Section
       id="years" title="Commits and active days per year" sentence={yearsSentence(shown.page.figures, shown.page.today)}
-      tools={<TableLink shown={shown} name="years" title="commits and active days per year" />}
+      tools={<TableLink shown={shown} name="years" />}
     >
       <ul className="panels two">
         <li><h3>Commits</h3><Chart shown={shown} name="years-commits" /></li>
         <li><h3>Active days</h3><Chart shown={shown} name="years-days" /></li>
       </ul>
-      <TableHere shown={shown} name="years" title="Commits and active days per year" />
+      <TableHere shown={shown} name="years" />
     </Section>
   );
 }
@@ -51,9 +51,9 @@ export function Years({ shown }: { shown: Shown }) {
 /** Commits per day with a closer look. */
 export function PerDay({ shown }: { shown: Shown }) {
   return (
-    <Section id="per-day" title="Commits per day" sentence={perDaySentence(shown.page.figures)} tools={<TableLink shown={shown} name="days" title="commits per day" />}>
+    <Section id="per-day" title="Commits per day" sentence={perDaySentence(shown.page.figures)} tools={<TableLink shown={shown} name="days" />}>
       <Chart shown={shown} name="days" />
-      <TableHere shown={shown} name="days" title="Commits per day" back="per-day" />
+      <TableHere shown={shown} name="days" back="per-day" />
     </Section>
   );
 }

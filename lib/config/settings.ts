@@ -3,6 +3,8 @@ import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
+import { signInOf } from './sign-in';
+import type { SignIn } from './sign-in';
 
 /** What the operator chose, with every default filled in. */
 export interface Settings {
@@ -18,6 +20,8 @@ export interface Settings {
   port: number;
   /** Address under which readers reach the site, without a slash at the end. */
   baseUrl: string;
+  /** How people sign in, and who may. */
+  signIn: SignIn;
   /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
   highchartsLicence: boolean;
   /** Adapter of each port. */
@@ -62,13 +66,14 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
   const host = overrides.host ?? environment.HOST ?? '127.0.0.1';
   const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
   return {
-    data: path.resolve(overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
+    data: path.resolve(/* turbopackIgnore: true */ overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
     temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),
     diffWorkers: environment.COMMIT_STATS_DIFF_WORKERS ?? availableParallelism(),
     logLevel: overrides.logLevel ?? environment.COMMIT_STATS_LOG ?? 'warn',
     host,
     port,
     baseUrl: environment.COMMIT_STATS_BASE_URL ?? siteAddress(host, port),
+    signIn: signInOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: 'sqlite',
     stats: 'sqlite',

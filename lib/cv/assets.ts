@@ -32,12 +32,12 @@ let file: CvAssets | undefined;
 
 /** Addresses of style, script, fonts and icon as the last build named them. Throws `invalid-settings` where nothing is built. */
 export function siteAssets(): CvAssets {
-  site ??= { mode: 'site', ...manifest.parse(JSON.parse(readFileSync(built('assets.json'), 'utf8'))) };
+  site ??= { mode: 'site', ...manifest.parse(JSON.parse(readFileSync(/* turbopackIgnore: true */ built('assets.json'), 'utf8'))) };
   return site;
 }
 
 /** The style with its fonts inside, for a page that is one file. Throws `invalid-settings` where nothing is built. */
 export function fileAssets(): CvAssets {
-  file ??= { mode: 'file', style: readFileSync(built('cv-file.css'), 'utf8') };
+  file ??= { mode: 'file', style: readFileSync(/* turbopackIgnore: true */ built('cv-file.css'), 'utf8') };
   return file;
 }

@@ -1,7 +1,14 @@
 import type { ChartSpec, ChartTable } from '../charts/types';
 
-/** Names of the tables a page offers; each gathers the charts whose ids start with it. */
-export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days'] as const;
+/** The tables a page offers, with their titles; each gathers the charts whose ids start with its name. */
+export const TABLES = {
+  languages: 'Languages over time',
+  kinds: 'Kinds of work per year',
+  hours: 'Commits by weekday and hour',
+  years: 'Commits and active days per year',
+  days: 'Commits per day',
+} as const;
+export type TableName = keyof typeof TABLES;
 
 function sameRows(tables: readonly ChartTable[]): boolean {
   const [first] = tables;
@@ -12,7 +19,7 @@ function sameRows(tables: readonly ChartTable[]): boolean {
  * The data table behind one chart, or behind small charts that stand side by side: those with the same rows become one
  * table with a column each. Undefined where the page has no such chart.
  */
-export function tableOf(specs: readonly ChartSpec[], name: string): ChartTable | undefined {
+export function tableOf(specs: readonly ChartSpec[], name: TableName): ChartTable | undefined {
   const own = specs.filter(({ id }) => id === `${name}-wide` || (id.startsWith(`${name}-`) && id.endsWith('-wide')));
   const tables = own.map(({ table }) => table);
   const [first] = tables;

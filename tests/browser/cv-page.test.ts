@@ -112,7 +112,7 @@ describe('a reader without script', () => {
     expect(await page.locator('#how-commits').isVisible()).toBe(true);
     await page.locator('#how-commits .shut').click();
     expect(await page.locator('#how-commits').isVisible()).toBe(false);
-    await page.getByRole('link', { name: 'Table of commits and active days per year' }).click();
+    await page.getByRole('link', { name: 'Table: Commits and active days per year' }).click();
     expect(await page.locator('#table-years').isVisible()).toBe(true);
   });
 
@@ -149,6 +149,27 @@ describe('a reader with keys', () => {
     expect(await page.locator('.languages-menu ul').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     expect(await page.locator('.languages-menu ul').isVisible()).toBe(false);
+  });
+});
+
+describe('a touched chart', () => {
+  it('takes the room of its picture, moves nothing and reads its numbers from the page’s address', async () => {
+    await open('/cv/ada?measure=lines');
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: false });
+    });
+    for (const [index, id] of ['languages-wide', 'kinds-feature-wide', 'hours-wide', 'years-days-wide', 'days-wide'].entries()) {
+      const handle = await page.locator(`[data-chart="${id}"]`).elementHandle();
+      await handle?.scrollIntoViewIfNeeded();
+      const before = await handle?.boundingBox();
+      await handle?.hover();
+      await page.waitForFunction((count) => document.querySelectorAll('.drawn .highcharts-container').length > count, index);
+      expect(await handle?.boundingBox(), id).toEqual(before);
+    }
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });
 
