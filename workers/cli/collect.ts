@@ -6,6 +6,7 @@ import { createContext } from '../../lib/context';
 import { amount, list } from '../../lib/cv/format';
 import type { RepositorySource } from '../../lib/git/types';
 import { inert } from './format';
+import { keepMemoryLean } from './lean-memory';
 import { nameOf, sourceOf } from './options';
 import { writeError, writeHint, writeResult } from './output';
 import { createProgress } from './progress';
@@ -23,6 +24,7 @@ function show(progress: Progress, source: RepositorySource, step: CollectProgres
 export async function collect(said: readonly string[], options: CollectOptions, { signal, quiet, data }: CommandContext): Promise<void> {
   const sources = said.map(sourceOf);
   const context = await createContext(readSettings({ data }));
+  keepMemoryLean();
   const progress = createProgress(quiet);
   try {
     const result = await collectRepositories(context, {
