@@ -17,7 +17,7 @@ export function Check({ shown: { page, who } }: { shown: Shown }) {
       <dl>
         <div><dt>Read up to</dt><dd>{instant(page.made)}</dd></div>
         <div><dt>Page drawn on</dt><dd>{day(page.today)}</dd></div>
-        <div><dt>Repositories</dt><dd>{count(all.byRepository.length)}</dd></div>
+        <div><dt>Repositories</dt><dd>{count((page.repositories ?? all.byRepository).length)}</dd></div>
         <div><dt>First and last commit</dt><dd>{all.first === null || all.last === null ? '–' : `${day(all.first)} – ${day(all.last)}`}</dd></div>
         <div><dt>Git’s total without merges</dt><dd>{amount(figures.totals.commits, 'commit')}</dd></div>
         <div><dt>Counting rules</dt><dd>version {figures.rules}</dd></div>

@@ -34,7 +34,7 @@ export function Coverage({ shown: { page, who } }: { shown: Shown }) {
     <aside className="coverage" aria-labelledby="coverage-title">
       <h2 id="coverage-title">What this page rests on</h2>
       <ul>
-        {coverage(page.all, page.made, page.trust, page.addresses).map(({ sure, text, how }) => (
+        {coverage(page).map(({ sure, text, how }) => (
           <li key={text} className={sure ? 'sure' : 'unsure'}>
             <Icon name={sure ? 'check' : 'half'} />
             <span>{text}{how === 'how-coverage' && <Note number={6} how={how} of="what vouches for the addresses" />}{how === 'how-incomplete' && <>: <a href="#left-out">which</a></>}</span>

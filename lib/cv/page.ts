@@ -51,5 +51,5 @@ export function makeCvPage(parts: CvPageParts): CvPage {
       parts.onFailure?.(spec, error);
     }
   }
-  return { cv, view, today, made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, ...(addresses !== undefined && { addresses }) };
+  return { cv, view, today, made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }) };
 }

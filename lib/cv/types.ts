@@ -1,5 +1,5 @@
 import type { ChartSpec, DrawnChart, Measure } from '../charts/types';
-import type { Figures } from '../snapshots/types';
+import type { Figures, SnapshotRepository } from '../snapshots/types';
 
 /** What the owner wrote and chose. */
 export interface Cv {
@@ -43,6 +43,8 @@ export interface CvPage {
   highchartsLicence: boolean;
   /** What vouches for the addresses: on one's own machine nobody. */
   trust: 'local' | 'forge';
+  /** Every repository that was read, also where none of its commits is counted. */
+  repositories?: SnapshotRepository[];
   /** How many e-mail addresses of the owner the commits were chosen by; absent where nobody knows. */
   addresses?: number;
 }

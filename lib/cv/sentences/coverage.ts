@@ -1,15 +1,18 @@
-import type { Figures } from '../../snapshots/types';
+import type { SnapshotRepository } from '../../snapshots/types';
 import { amount, instant, list } from '../format';
+import type { CvPage } from '../types';
+
+type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'trust' | 'addresses' | 'repositories'>;
 
 /** One line of what a page rests on; `sure` lines carry a check mark, the others a half-filled circle. */
 export interface CoverageLine { sure: boolean; text: string; how?: 'how-coverage' | 'how-incomplete' }
 
 const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: '' } as const;
 
-function repositoriesLine(figures: Figures): CoverageLine {
+function repositoriesLine(repositories: readonly SnapshotRepository[]): CoverageLine {
   const forges = new Map<keyof typeof FORGES, number>();
-  for (const { repository } of figures.byRepository) forges.set(repository.forge, (forges.get(repository.forge) ?? 0) + 1);
-  const all = figures.byRepository.length;
+  for (const { forge } of repositories) forges.set(forge, (forges.get(forge) ?? 0) + 1);
+  const all = repositories.length;
   const named = [...forges].filter(([forge]) => forge !== 'local').map(([forge, some]) => `${FORGES[forge]} ${some}`);
   if (named.length === 0) return { sure: true, text: `${amount(all, 'repository', 'repositories')}, read commit by commit on the owner’s machine` };
   const own = forges.get('local');
@@ -17,10 +20,10 @@ function repositoriesLine(figures: Figures): CoverageLine {
 }
 
 /** What the page rests on: repositories, who vouches for the addresses, until when it was read, and what is missing. */
-export function coverage(figures: Figures, made: string, trust: 'local' | 'forge', addresses?: number): CoverageLine[] {
+export function coverage({ all: figures, made, trust, addresses, repositories = figures.byRepository.map(({ repository }) => repository) }: CoverageFacts): CoverageLine[] {
   const who = addresses === undefined ? 'The e-mail addresses' : amount(addresses, 'e-mail address', 'e-mail addresses');
   const lines: CoverageLine[] = [
-    repositoriesLine(figures),
+    repositoriesLine(repositories),
     trust === 'local'
       ? { sure: false, text: addresses === 1 ? '1 e-mail address, as typed by the owner; nobody vouches for it' : `${who}, as typed by the owner; nobody vouches for these addresses`, how: 'how-coverage' }
       : { sure: true, text: `${who}, verified by a forge` },

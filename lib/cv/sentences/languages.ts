@@ -8,7 +8,10 @@ import type { CvView } from '../types';
 /** Months of the last twelve in which a language must be used for its use to go on. */
 const ONGOING_MONTHS = 3;
 
-interface Span { language: string; from: number; to: number; ongoing: boolean }
+/** A history shorter than this is told in months rather than years. */
+const SHORT_MONTHS = 24;
+
+interface Span { language: string; from: number; to: number; ongoing: boolean; start: string; end: string }
 
 /** The years in which the middle nine tenths of a language's work lie: stray commits years apart do not stretch them. */
 function span(figures: Figures, language: string, today: string): Span {
@@ -24,12 +27,17 @@ function span(figures: Figures, language: string, today: string): Span {
   const ongoing = months.filter(({ month }) => month >= recent).length >= ONGOING_MONTHS;
   const first = inside[0]?.month ?? today;
   const last = inside.at(-1)?.month ?? today;
-  return { language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing };
+  const short = monthsBetween(months[0]?.month ?? today, today) < SHORT_MONTHS;
+  const name = (trimmed: string, month: string | undefined) => (short ? longMonth(month ?? trimmed) : trimmed.slice(0, 4));
+  return {
+    language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing,
+    start: name(first, months[0]?.month), end: name(last, months.at(-1)?.month),
+  };
 }
 
-function years({ from, to, ongoing }: Span): string {
-  if (ongoing) return `since ${from}`;
-  return from === to ? `in ${from}` : `from ${from} to ${to}`;
+function years({ start, end, ongoing }: Span): string {
+  if (ongoing) return `since ${start}`;
+  return start === end ? `in ${start}` : `from ${start} to ${end}`;
 }
 
 function beside(one: Span, main: Span): string | undefined {

@@ -59,6 +59,10 @@ describe('the sentence on languages', () => {
     expect(languageTimes(slower, TODAY)).toBe('C since 2008');
   });
 
+  it('tells a short history in months', () => {
+    expect(languageTimes(used({ Python: [{ from: '2025-11', to: '2026-11', each: 3 }] }), TODAY)).toBe('Python since November 2025');
+  });
+
   it('leaves out what is under a twenty-fifth', () => {
     expect(languageTimes(used({ Go: [{ from: '2020-01', to: '2026-11', each: 40 }], Nix: [{ from: '2020-01', to: '2020-12', each: 1 }] }), TODAY)).toBe('Go since 2020');
   });
@@ -121,7 +125,7 @@ describe('the sentences of the other sections', () => {
 
 describe('what a page rests on', () => {
   it('says on the owner’s machine that nobody vouches for the addresses', () => {
-    const lines = coverage(makeFigures(), '2026-11-20T14:15:00Z', 'local', 3);
+    const lines = coverage({ all: makeFigures(), made: '2026-11-20T14:15:00Z', trust: 'local', addresses: 3 });
     expect(lines.map(({ text }) => text)).toEqual(['9 repositories, read commit by commit on the owner’s machine', '3 e-mail addresses, as typed by the owner; nobody vouches for these addresses', 'Read up to 20 Nov 2026, 14:15 UTC']);
     expect(lines.map(({ sure }) => sure)).toEqual([true, false, true]);
   });
@@ -129,7 +133,7 @@ describe('what a page rests on', () => {
   it('names forges and what could be counted only in part', () => {
     const figures = makeFigures({ repositories: 2 });
     const byRepository = figures.byRepository.map((row) => ({ ...row, repository: { ...row.repository, forge: 'github' as const } }));
-    const lines = coverage({ ...figures, byRepository, incomplete: [{ repository: 'a', commit: 'b', reason: 'c' }] }, '2026-11-20T14:15:00Z', 'forge', 2);
+    const lines = coverage({ all: { ...figures, byRepository, incomplete: [{ repository: 'a', commit: 'b', reason: 'c' }] }, made: '2026-11-20T14:15:00Z', trust: 'forge', addresses: 2 });
     expect(lines.map(({ text }) => text)).toEqual(['2 repositories: GitHub 2', '2 e-mail addresses, verified by a forge', 'Read up to 20 Nov 2026, 14:15 UTC', '1 commit could be counted only in part']);
   });
 });
