@@ -25,7 +25,7 @@ export async function claimIdentities(context: Pick<Context, 'documents'>, user:
     if (email.length > LONGEST) throw new AppError('wrong-use', 'An e-mail address is longer than 1,000 characters.');
     if (known.has(email)) continue;
     try {
-      await context.documents.insert(identities, { id: newId(), ownerId: user.id, email, verified: null, created: new Date().toISOString() });
+      await context.documents.insert(identities, { id: newId(), ownerId: user.id, email, verified: null, vouched: false, noReply: false, created: new Date().toISOString() });
     } catch (error) {
       if (!isConflict(error)) throw error;
     }

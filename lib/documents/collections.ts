@@ -1,21 +1,17 @@
 import { z } from 'zod';
-import type { Collection, Document } from './port';
+import { base, bytes, collection, count, isoTime } from './shape';
+import { TOKEN_FORGES, audit, suggestions, tokens } from './token-collections';
 
-function collection<T extends Document, const I extends Collection<T>['indexes']>(name: string, schema: z.ZodType<T>, indexes: I): Collection<T, keyof I & string> {
-  return { name, schema, indexes };
-}
-
-const base = { id: z.string().min(1), ownerId: z.string().min(1), version: z.int().min(1) };
-const count = z.int().min(0);
-const isoTime = z.iso.datetime();
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+export * from './token-collections';
 
 const user = z.object({
   ...base,
-  /** `local` for the person at this machine. */
+  /** `local` for the person at this machine, else host and numeric account id of who signed in, e.g. `github.com/583231`. */
   account: z.string(),
   /** 32 random bytes in hex: the key of this user's commit and work ids. Never leaves the documents. */
   hashKey: z.string().regex(/^[0-9a-f]{64}$/u),
+  /** The name of the forge's profile at the last sign-in. */
+  name: z.string().optional(),
   created: isoTime,
 });
 export type User = z.infer<typeof user>;
@@ -27,27 +23,72 @@ const identity = z.object({
   /** Lower case. */
   email: z.string(),
   /** Null for an address that its owner typed: nobody vouches for it. */
-  verified: z.object({ forge: z.string(), at: isoTime }).nullable(),
+  verified: z.object({ forge: z.string(), at: isoTime, server: z.string().optional(), accountId: z.string().optional() }).nullable(),
+  /** Whether a forge vouched for it: for the lookup over all people. */
+  vouched: z.boolean().default(false),
+  /** The forge's address that hides the real one. */
+  noReply: z.boolean().default(false),
   created: isoTime,
 });
 export type Identity = z.infer<typeof identity>;
 export const identities = collection('identities', identity, {
   owner: { fields: ['ownerId'] },
   email: { fields: ['ownerId', 'email'], unique: true },
+  vouched: { fields: ['email', 'vouched'] },
 });
 
 const repository = z.object({
   ...base,
-  forge: z.literal('local'),
-  /** Host and port of an address; empty for a folder. */
+  /** `local`: a folder, or an address that no token is needed for. */
+  forge: z.enum(['local', ...TOKEN_FORGES]),
+  /** Host and port of an address; empty for a folder; the server's web address for a repository of a forge. */
   host: z.string(),
-  /** The real path of a folder, the whole normalised address of a remote: what makes it the same repository. */
+  /** The real path of a folder, the whole normalised address of a remote, the forge's own id: what makes it the same repository. */
   forgeId: z.string(),
   kind: z.enum(['path', 'url']),
   /** Display name. */
   name: z.string(),
   /** Null where nobody said. */
   openSource: z.boolean().nullable(),
+  /** Who said so. What the owner says is never overwritten by the forge. */
+  openSourceFrom: z.enum(['owner', 'forge']).default('owner'),
+  /** Tokens that can read it. */
+  tokenIds: z.array(z.string()).default([]),
+  /** `owner/name` as the forge writes it; empty for a place. */
+  path: z.string().default(''),
+  /** Who it belongs to: login, full path of the group, `organization/project`. */
+  owner: z.object({ name: z.string(), kind: z.enum(['person', 'organization', 'group', 'project']), id: z.string() }).nullable().default(null),
+  webUrl: z.string().nullable().default(null),
+  /** Address for git; null where it is read otherwise, or not at all. */
+  cloneUrl: z.string().nullable().default(null),
+  /** Null where nobody told. */
+  visibility: z.enum(['public', 'internal', 'private']).nullable().default(null),
+  fork: z.boolean().default(false),
+  archived: z.boolean().default(false),
+  stars: count.nullable().default(null),
+  /** Null where nobody told; `spdx` null: none that is known. */
+  licence: z.object({ spdx: z.string().nullable() }).nullable().default(null),
+  lastActivity: z.string().nullable().default(null),
+  defaultBranch: z.string().nullable().default(null),
+  /** Bytes as the forge counts them. */
+  size: z.number().nullable().default(null),
+  empty: z.boolean().nullable().default(null),
+  /** What the forge last gave to tell whether its code changed. */
+  marker: z.string().nullable().default(null),
+  /** It is collected. */
+  active: z.boolean().default(true),
+  /** Added by its address rather than listed by a token. */
+  extra: z.boolean().default(false),
+  /** How the CV names it. */
+  alias: z.string().default(''),
+  shown: z.enum(['name', 'alias', 'hidden']).default('name'),
+  exclusions: z.object({ paths: z.array(z.string()), commits: z.array(z.string()) }).default({ paths: [], commits: [] }),
+  /** `gone`: deleted, or no token of its owner may read it any more. `blocked`: the forge lets nobody read it. */
+  status: z.enum(['present', 'gone', 'blocked']).default('present'),
+  /** A sentence for its owner; empty when there is nothing to say. */
+  message: z.string().default(''),
+  /** The moment up to which its numbers were checked, once it cannot be read any more. */
+  verifiedUntil: isoTime.nullable().default(null),
   created: isoTime,
 });
 export type Repository = z.infer<typeof repository>;
@@ -155,5 +196,58 @@ export const vaultKeys = collection('vaultKeys', vaultKey, {
   number: { fields: ['ownerId', 'number'], unique: true },
 });
 
+const session = z.object({
+  ...base,
+  /** Milliseconds since 1970. */
+  expires: z.number(),
+  created: isoTime,
+  /** Browser and system as the browser names them, shortened. */
+  agent: z.string(),
+});
+export type StoredSession = z.infer<typeof session>;
+/** Signed-in browsers. The id is the SHA-256 of the cookie's value, which is kept nowhere. */
+export const sessions = collection('sessions', session, { owner: { fields: ['ownerId'] } });
+
+const signInLink = z.object({
+  ...base,
+  /** SHA-256 of the link's secret. */
+  hash: z.string(),
+  /** Milliseconds since 1970. */
+  expires: z.number(),
+});
+export type SignInLink = z.infer<typeof signInLink>;
+/** One-time links that the terminal printed for the person at this machine. */
+export const signInLinks = collection('signInLinks', signInLink, { owner: { fields: ['ownerId'] } });
+
+const apiToken = z.object({
+  ...base,
+  /** SHA-256 of the token, which is kept nowhere. */
+  hash: z.string(),
+  lastFour: z.string(),
+  created: isoTime,
+  lastUsed: isoTime.nullable(),
+});
+export type ApiToken = z.infer<typeof apiToken>;
+/** A person has at most one token for the public API. */
+export const apiTokens = collection('apiTokens', apiToken, {
+  owner: { fields: ['ownerId'], unique: true },
+  hash: { fields: ['hash'], unique: true },
+});
+
+const requestWindow = z.object({
+  ...base,
+  /** Who is counted. */
+  key: z.string(),
+  /** When the window under way began, in milliseconds since 1970. */
+  since: z.number(),
+  count,
+});
+export type RequestWindow = z.infer<typeof requestWindow>;
+/** Requests of the last minute, counted by all processes together. */
+export const requestWindows = collection('requestWindows', requestWindow, {
+  since: { fields: ['key'], by: 'since' },
+  count: { fields: ['key'], by: 'count' },
+});
+
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, audit, suggestions] as const;

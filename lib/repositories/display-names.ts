@@ -5,6 +5,8 @@ import type { Place } from './place';
 export interface NamedPlace extends Place {
   id: string;
   name: string;
+  /** `owner/name` of a repository of a forge. */
+  path?: string;
 }
 
 const MOST_PARTS = 6;
@@ -16,7 +18,7 @@ export function displayNames(repositories: readonly NamedPlace[]): Map<string, s
     const uses = new Map<string, number>();
     for (const name of names.values()) uses.set(name, (uses.get(name) ?? 0) + 1);
     for (const repository of repositories) {
-      if ((uses.get(names.get(repository.id) ?? '') ?? 0) > 1) names.set(repository.id, nameOfPlace(repository, parts));
+      if ((uses.get(names.get(repository.id) ?? '') ?? 0) > 1) names.set(repository.id, repository.path ? repository.path.split('/').slice(-parts).join('/') : nameOfPlace(repository, parts));
     }
   }
   return names;

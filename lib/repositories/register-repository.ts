@@ -1,15 +1,17 @@
 import type { Context } from '../context';
 import { repositories } from '../documents/collections';
 import type { Repository, User } from '../documents/collections';
-import { newId } from '../documents/new-id';
 import { isConflict } from '../errors/is-conflict';
 import type { RepositorySource } from '../git/types';
+import { newRepository } from './new-repository';
 import { nameOfPlace, placeOf } from './place';
 
 export interface RegisterRequest {
   source: RepositorySource;
   /** What the owner says about it; left out, what he said before stays. */
   openSource?: boolean;
+  /** What a repository named for the first time gets besides. */
+  known?: Partial<Repository>;
 }
 
 /**
@@ -21,12 +23,10 @@ export async function registerRepository({ documents }: Pick<Context, 'documents
   const [found] = (await documents.list(repositories, 'place', [user.id, 'local', place.host, place.forgeId])).documents;
   try {
     if (!found) {
-      return await documents.insert(repositories, {
-        id: newId(), ownerId: user.id, forge: 'local', ...place, name: nameOfPlace(place), openSource: request.openSource ?? null, created: new Date().toISOString(),
-      });
+      return await documents.insert(repositories, newRepository({ ownerId: user.id, forge: 'local', ...place, name: nameOfPlace(place) }, { openSource: request.openSource ?? null, ...request.known }));
     }
     if (request.openSource === undefined || request.openSource === found.openSource) return found;
-    return await documents.update(repositories, { ...found, openSource: request.openSource });
+    return await documents.update(repositories, { ...found, openSource: request.openSource, openSourceFrom: 'owner' });
   } catch (error) {
     if (isConflict(error)) return registerRepository({ documents }, user, request);
     throw error;

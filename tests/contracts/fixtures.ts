@@ -18,7 +18,7 @@ export function cvOf(id: string, differences: Partial<StoredCv> = {}): NewDocume
 }
 
 export function identityOf(id: string, ownerId: string, email: string): NewDocument<Identity> {
-  return { id, ownerId, email, verified: null, created: TIME };
+  return { id, ownerId, email, verified: null, vouched: false, noReply: false, created: TIME };
 }
 
 /** A collection's state that nobody holds. All of one `repositoryId` are rivals for one claim. */
