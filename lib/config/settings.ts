@@ -3,8 +3,6 @@ import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
-import { signInOf } from './sign-in';
-import type { SignIn } from './sign-in';
 
 /** What the operator chose, with every default filled in. */
 export interface Settings {
@@ -20,8 +18,6 @@ export interface Settings {
   port: number;
   /** Address under which readers reach the site, without a slash at the end. */
   baseUrl: string;
-  /** How people sign in, and who may. */
-  signIn: SignIn;
   /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
   highchartsLicence: boolean;
   /** Adapter of each port. */
@@ -73,7 +69,6 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     host,
     port,
     baseUrl: environment.COMMIT_STATS_BASE_URL ?? siteAddress(host, port),
-    signIn: signInOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: 'sqlite',
     stats: 'sqlite',
