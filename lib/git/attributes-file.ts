@@ -1,4 +1,5 @@
 import type { LinguistAttributes } from '../languages/types';
+import { compilePattern } from './attribute-pattern';
 
 /** One line of a `.gitattributes` file that says something about languages. */
 export interface AttributeRule {
@@ -18,6 +19,8 @@ const NAMES: ReadonlyMap<string, keyof LinguistAttributes> = new Map([
 
 /** Longer lines are ignored by git itself (attr.c). */
 const MAX_LINE = 2048;
+/** Rules taken from one file; real ones hold some dozens. */
+const MAX_RULES = 2000;
 
 /**
  * Reads a `.gitattributes` file by the rules of gitattributes(5): patterns as in gitignore but without negation and without matching what lies inside a folder,
@@ -29,6 +32,7 @@ export function parseAttributesFile(text: string): AttributeRule[] {
   for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
     const rule = line.includes('linguist-') && line.length <= MAX_LINE ? parseLine(line) : undefined;
     if (rule) rules.push(rule);
+    if (rules.length === MAX_RULES) break;
   }
   return rules;
 }
@@ -75,109 +79,4 @@ function readWord(word: string, values: Map<keyof LinguistAttributes, string | b
 /** Linguist's own reading: set, or any value but "false". */
 function isTrue(value: string): boolean {
   return value !== 'false';
-}
-
-/**
- * A pattern of gitattributes as a test. Without a slash it is matched against the last part of the path, with one against the whole path relative to the file's
- * folder; a pattern that ends with a slash matches folders only, so never a file (`wildmatch` with WM_PATHNAME, wildmatch.c).
- */
-export function compilePattern(pattern: string): (relativePath: string) => boolean {
-  if (pattern.endsWith('/')) return () => false;
-  const anchored = pattern.includes('/');
-  const source = translate(pattern.startsWith('/') ? pattern.slice(1) : pattern);
-  if (source === undefined) return () => false;
-  const expression = new RegExp(`^${source}$`, 'su');
-  return anchored ? (relativePath) => expression.test(relativePath) : (relativePath) => expression.test(relativePath.slice(relativePath.lastIndexOf('/') + 1));
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
-}
-
-/** Wildmatch to regular expression; undefined where the pattern can match nothing (an open bracket, a trailing backslash). */
-function translate(pattern: string): string | undefined {
-  let source = '';
-  for (let at = 0; at < pattern.length; ) {
-    const character = pattern.charAt(at);
-    if (character === '*') {
-      let end = at;
-      while (pattern.charAt(end) === '*') end += 1;
-      const before = at === 0 || pattern.charAt(at - 1) === '/';
-      const after = end === pattern.length || pattern.charAt(end) === '/';
-      if (end - at === 2 && before && after) {
-        if (end === pattern.length) source += '.*';
-        else source += '(?:.*/)?';
-        at = end === pattern.length ? end : end + 1;
-      } else {
-        source += '[^/]*';
-        at = end;
-      }
-    } else if (character === '?') {
-      source += '[^/]';
-      at += 1;
-    } else if (character === '[') {
-      const set = bracket(pattern, at);
-      if (!set) return undefined;
-      source += set.source;
-      at = set.end;
-    } else if (character === '\\') {
-      if (at + 1 === pattern.length) return undefined;
-      const literal = String.fromCodePoint(pattern.codePointAt(at + 1) ?? 0);
-      source += escape(literal);
-      at += 1 + literal.length;
-    } else {
-      const literal = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
-      source += escape(literal);
-      at += literal.length;
-    }
-  }
-  return source;
-}
-
-const CLASSES: Record<string, string> = {
-  alnum: '0-9A-Za-z', alpha: 'A-Za-z', blank: String.raw` \t`, cntrl: String.raw`\x00-\x1f\x7f`, digit: '0-9', graph: '!-~', lower: 'a-z',
-  print: ' -~', punct: String.raw`!-\/:-@\[-\x60\{-~`, space: String.raw`\t-\r `, upper: 'A-Z', xdigit: '0-9A-Fa-f',
-};
-
-/** A set in brackets; it never matches a slash. */
-function bracket(pattern: string, open: number): { source: string; end: number } | undefined {
-  let at = open + 1;
-  const negated = pattern.charAt(at) === '!' || pattern.charAt(at) === '^';
-  if (negated) at += 1;
-  let inside = '';
-  for (let first = true; ; first = false) {
-    if (at >= pattern.length) return undefined;
-    if (pattern.charAt(at) === ']' && !first) break;
-    const named = /^\[:([a-z]+):\]/.exec(pattern.slice(at));
-    if (named) {
-      const range = CLASSES[named[1] ?? ''];
-      if (range === undefined) return undefined;
-      inside += range;
-      at += named[0].length;
-      continue;
-    }
-    const from = member(pattern, at);
-    if (!from) return undefined;
-    at = from.end;
-    if (pattern.charAt(at) === '-' && at + 1 < pattern.length && pattern.charAt(at + 1) !== ']') {
-      const to = member(pattern, at + 1);
-      if (!to) return undefined;
-      at = to.end;
-      if (from.code <= to.code) inside += `${code(from.code)}-${code(to.code)}`;
-    } else {
-      inside += code(from.code);
-    }
-  }
-  if (inside === '') return { source: negated ? '[^/]' : '(?!)', end: at + 1 };
-  return { source: negated ? `(?!/)[^${inside}]` : `(?!/)[${inside}]`, end: at + 1 };
-}
-
-function member(pattern: string, at: number): { code: number; end: number } | undefined {
-  const from = pattern.charAt(at) === '\\' ? at + 1 : at;
-  const point = pattern.codePointAt(from);
-  return point === undefined ? undefined : { code: point, end: from + (point > 0xff_ff ? 2 : 1) };
-}
-
-function code(point: number): string {
-  return `\\u{${point.toString(16)}}`;
 }

@@ -7,8 +7,8 @@ import { runGit } from './run';
 import type { CommitChanges } from './types';
 
 const FILE = '.gitattributes';
-/** Git reads no larger attributes file from a tree (attr.c). */
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+/** What a larger attributes file holds beyond is not read; git itself refuses those over 100 MB (attr.c). */
+const MAX_FILE_BYTES = 1024 * 1024;
 /** Commits whose set of attribute files is remembered; older ones are looked up again. */
 const REMEMBERED = 16_000;
 
@@ -84,10 +84,10 @@ export class AttributeReader {
   async #lookUp(wanted: { files: FilesByFolder; folder: string; name: string }[]): Promise<void> {
     const unread = new Set<string>();
     // A question is one line; a name that holds a line break is turned into an id first.
-    const names = await Promise.all(wanted.map(({ name }) => (name.includes('\n') ? this.#idOf(name) : name)));
-    await this.#names.ask(names, (index, answer) => {
+    for (const one of wanted) if (one.name.includes('\n')) one.name = await this.#idOf(one.name);
+    await this.#names.ask(wanted.map(({ name }) => name), (index, answer) => {
       const one = wanted[index];
-      if (!one || answer?.type !== 'blob' || answer.size > MAX_FILE_BYTES) return;
+      if (!one || answer?.type !== 'blob') return;
       one.files.set(one.folder, answer.id);
       if (!this.#rules.has(answer.id)) unread.add(answer.id);
     });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_END, DiffParser } from './diff-parser';
 import type { ParsedCommit } from './diff-parser';
@@ -11,7 +11,7 @@ interface Row {
   counted: boolean;
 }
 
-const hex = (size: number) => fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: size, maxLength: size }).map((digits) => digits.join(''));
+const hex = (size: number) => fc.array(fc.constantFrom(...Array.from('0123456789abcdef')), { minLength: size, maxLength: size }).map((digits) => digits.join(''));
 const path = fc
   .oneof(fc.uint8Array({ minLength: 1, maxLength: 12 }), fc.constantFrom('a\nb', 'a\tb', '"q"', '=', ':100644', '1\t2\tx', 'é', ' ', '-').map((text) => Buffer.from(text)))
   .map((bytes) => Buffer.from(Array.from(bytes, (byte) => (byte === 0 ? 1 : byte))));
