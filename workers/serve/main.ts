@@ -5,15 +5,16 @@ import { startSite } from './start-site';
 /** `npm start`: the site until it is told to end; 0 after a request to end, 1 or 2 with one sentence where it cannot start. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'take-next-port': { type: 'boolean', default: false } } });
-  const site = await startSite({ takeNextPort: values['take-next-port'] });
+  const starting = startSite({ takeNextPort: values['take-next-port'] });
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (ending) process.exit(1);
       ending = true;
-      void site.stop().then(() => process.exit(0));
+      starting.then(site => site.stop()).then(() => process.exit(0), () => process.exit(1));
     });
   }
+  await starting;
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { renderMessagePage } from '../../components/cv/render';
+import { newLocalLink } from '../../lib/accounts/local-link';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import { siteAssets } from '../../lib/cv/assets';
@@ -39,6 +40,8 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
   const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
   say(`Listening on ${address}`);
+  const link = await newLocalLink(context);
+  if (link) say(`Sign in (this link works once, for 15 minutes): ${address}${link}`);
   for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
 
   return {
