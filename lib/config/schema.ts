@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { signInVariables } from './sign-in';
+import { tokenVariables } from './tokens';
 
 /** Words that people write for yes and no. */
 const statement = z
@@ -27,6 +29,8 @@ export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).optional(),
   HIGHCHARTS_LICENCE: statement.optional(),
   XDG_DATA_HOME: z.string().optional(),
+  ...signInVariables,
+  ...tokenVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -3,6 +3,10 @@ import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
+import { signInOf } from './sign-in';
+import type { SignIn } from './sign-in';
+import { tokenPolicyOf } from './tokens';
+import type { TokenPolicy } from './tokens';
 
 /** What the operator chose, with every default filled in. */
 export interface Settings {
@@ -18,6 +22,10 @@ export interface Settings {
   port: number;
   /** Address under which readers reach the site, without a slash at the end. */
   baseUrl: string;
+  /** How people sign in, and who may. */
+  signIn: SignIn;
+  /** Which tokens may be added, and how their owners are written to. */
+  tokens: TokenPolicy;
   /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
   highchartsLicence: boolean;
   /** Adapter of each port. */
@@ -69,6 +77,8 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     host,
     port,
     baseUrl: environment.COMMIT_STATS_BASE_URL ?? siteAddress(host, port),
+    signIn: signInOf(environment),
+    tokens: tokenPolicyOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: 'sqlite',
     stats: 'sqlite',

@@ -1,6 +1,9 @@
 /** Every failure a person can meet has a code of this closed list; adapters translate into it, edges translate out of it. */
 export const ERRORS = {
   'wrong-use': { status: 400, exit: 2 },
+  'sign-in-required': { status: 401, exit: 1 },
+  'forbidden': { status: 403, exit: 1 },
+  'too-large': { status: 413, exit: 1 },
   'not-found': { status: 404, exit: 1 },
   'not-a-repository': { status: 422, exit: 1 },
   'repository-unreachable': { status: 502, exit: 1 },
