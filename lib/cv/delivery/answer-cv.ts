@@ -76,7 +76,9 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view), part]);
     let there = parts.cache.get(key);
     if (!there) {
-      const free = (part.kind === 'page' && isPreset(view, today)) || parts.cache.isMaking(key);
+      // Charts of the presets were drawn with the snapshot, in every measure; a table that is not there could be asked for endlessly.
+      const preset = view.language === undefined && presetOf(view, today) !== undefined && part.kind !== 'table';
+      const free = preset || parts.cache.isMaking(key);
       const wait = free ? undefined : parts.drawings.take(request.address);
       if (wait !== undefined) {
         return refuse(request, 429, `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, wait);
