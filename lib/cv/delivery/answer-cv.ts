@@ -1,7 +1,7 @@
 import { AppError } from '../../errors/app-error';
 import type { RateLimit } from '../../limits/token-bucket';
 import { etagOf, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
-import { canonicalQuery, isPreset, parseView, serialiseView } from '../view';
+import { canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
