@@ -3,6 +3,7 @@ import type { DocumentStore } from './documents/port';
 import { AppError } from './errors/app-error';
 import type { SqliteConnection } from './sqlite/connection';
 import type { StatsStore } from './stats/port';
+import type { Mailer } from './mail/port';
 import type { Log } from './telemetry/log';
 import type { Vault } from './vault/port';
 
@@ -14,6 +15,8 @@ export interface Context {
   log: Log;
   /** The vault of tokens, opened when first asked for. */
   vault(): Promise<Vault>;
+  /** Mail by the operator's server; without one it is only noted in the log. */
+  mailer(): Promise<Mailer>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,15 @@ function lazyVault(settings: Settings, documents: DocumentStore): { vault: () =>
   return { vault: () => (opened ??= open()), close: async () => (await opened)?.close() };
 }
 
+function lazyMailer({ tokens: { mail } }: Settings, log: Log): { mailer: () => Promise<Mailer>; close: () => Promise<void> } {
+  let opened: Promise<Mailer> | undefined;
+  const open = async (): Promise<Mailer> => {
+    if (mail === null) return (await import('./mail/log')).createLogMailer(log);
+    return (await import('./mail/smtp')).createSmtpMailer(mail.smtp, mail.from);
+  };
+  return { mailer: () => (opened ??= open()), close: async () => (await opened)?.close() };
+}
+
 /**
  * The composition root: the only place that knows which adapters are in use, and the only way to get them.
  * @throws AppError `store-failed` when a store cannot be opened.
@@ -74,11 +86,14 @@ export async function createContext(settings: Settings): Promise<Context> {
   const { createLog } = await import('./telemetry/log');
   const documents = await createDocuments(settings, database);
   const stats = await createStats(settings, database);
+  const log = createLog(settings.logLevel);
   const { vault, close: closeVault } = lazyVault(settings, documents);
+  const { mailer, close: closeMailer } = lazyMailer(settings, log);
   const close = async (): Promise<void> => {
+    await closeMailer();
     await closeVault();
     await stats.close();
     await documents.close();
   };
-  return { settings, documents, stats, log: createLog(settings.logLevel), vault, close };
+  return { settings, documents, stats, log, vault, mailer, close };
 }

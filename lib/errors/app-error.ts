@@ -16,6 +16,7 @@ export const ERRORS = {
   'busy': { status: 503, exit: 1 },
   'too-many-requests': { status: 429, exit: 1 },
   'store-failed': { status: 503, exit: 1 },
+  'mail-failed': { status: 503, exit: 1 },
   'vault-unavailable': { status: 503, exit: 1 },
   'secret-unreadable': { status: 422, exit: 1 },
   'invalid-settings': { status: 500, exit: 2 },

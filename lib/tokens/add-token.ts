@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { keepAddresses } from '../accounts/keep-addresses';
+import { recordEvent } from '../audit/record-event';
+import { NEVER, tokens } from '../documents/collections';
+import type { Token } from '../documents/collections';
+import { newId } from '../documents/new-id';
+import type { NewDocument } from '../documents/port';
+import { AppError } from '../errors/app-error';
+import { isConflict } from '../errors/is-conflict';
+import { Secret } from '../vault/secret';
+import { verb } from '../verbs/verb';
+import { forgeFor } from './connect';
+import { judgeToken, requireUsable } from './judge-token';
+import { requireTokenOf } from './recognise-token';
+import { dayField, nameField, placeFields, secretField, tokenPlace } from './schema';
+import { secretContext } from './secret-context';
+import { viewOf } from './view';
+import type { TokenView } from './view';
+
+const input = z.object({ name: nameField, ...placeFields, secret: secretField, expires: dayField.optional() });
+
+/**
+ * Adds a token: asks its forge whose it is and what it may, seals its secret and keeps the addresses that the forge vouches for. Nothing is kept of a token that is refused.
+ * @throws AppError `wrong-use` for a token of another forge or a name that is taken, `address-refused`, `token-refused`, `token-expired` and what else the forge's adapter says;
+ * `vault-unavailable`.
+ */
+export const addToken = verb(input, async (context, user, { name, secret: text, expires, ...place }): Promise<TokenView> => {
+  requireTokenOf(place.forge, text);
+  const where = tokenPlace(place, context.settings.tokens);
+  const taken = new AppError('wrong-use', `There is a token called "${name}" already. Choose another name, or Replace that one.`);
+  if ((await context.documents.list(tokens, 'name', [user.id, name])).documents.length > 0) throw taken;
+  const secret = new Secret(text);
+  const created = new Date().toISOString();
+  const blank = { id: newId(), ownerId: user.id, name, ...where, secretVersion: 1, account: null, expiresAt: expires === undefined ? NEVER : Date.parse(expires), expiryFrom: expires === undefined ? 'nobody' : 'owner' } as const;
+  const forge = await forgeFor(context, blank, secret);
+  const check = await forge.checkToken();
+  requireUsable(where, check, context.settings.tokens);
+  const judged = judgeToken(blank, check);
+  const sealed = await (await context.vault()).seal(secretContext(blank), secret);
+  const document: NewDocument<Token> = {
+    ...blank, ...judged, sealed: sealed.bytes, sealedWith: sealed.keyId, lastFour: secret.lastFour, noReply: null, activeOwners: [], checked: created, refreshed: null,
+    warnedOf: null, leavingSince: null, deletion: null, created,
+  };
+  let token: Token;
+  try {
+    token = await context.documents.insert(tokens, document);
+  } catch (error) {
+    throw isConflict(error) ? taken : error;
+  }
+  await recordEvent(context, user.id, { action: 'token-added', token });
+  const { noReply } = await keepAddresses(context, user, token, forge);
+  if (noReply !== null) token = await context.documents.update(tokens, { ...token, noReply }).catch(() => token);
+  return viewOf(token);
+});
