@@ -1,0 +1,29 @@
+import type { RateLimitState } from './port';
+
+/** What an answer said about the limit of requests. Absent fields leave what is known. */
+export interface LimitNotice {
+  limit?: number;
+  remaining?: number;
+  /** Milliseconds since 1970. */
+  resets?: number;
+  /** Send nothing before this moment, milliseconds since 1970. */
+  pauseUntil?: number;
+}
+
+/** The limiter of one token at one server. */
+export interface Pacer {
+  /**
+   * Runs one request when it is its turn.
+   * @throws AppError `rate-limited` at once, with `retryAt`, while the forge wants silence: the job goes back to the queue, nobody sleeps here.
+   */
+  run<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Takes note of an answer's headers. */
+  note(notice: LimitNotice): void;
+  state(): RateLimitState;
+}
+
+/** All limiters of a process. */
+export interface Pacers {
+  /** The limiter for a key, such as `github https://github.com <connection id>`; `concurrency` requests at once. */
+  get(key: string, concurrency: number): Pacer;
+}
