@@ -82,7 +82,8 @@ async function once(session: Session, method: string, url: URL, accept: string, 
 /** Translates the status; the text of an error is never looked at, its `typeKey` is a name for programs. */
 function judge(place: Place, answer: Answer, pauseUntil: number | undefined): Answer {
   const { status } = answer;
-  if (status === 404) return answer;
+  // With a 404 the library hands on whatever part of the body was read in time: it gets none.
+  if (status === 404) return { ...answer, text: '' };
   if (status === 429) throw rateLimited(pauseUntil ?? 0);
   if (status === 401 || status === 203 || status === 302 || status === 303 || status === 307) throw tokenRefused(place);
   if (status >= 300 && status < 400) throw sentElsewhere();

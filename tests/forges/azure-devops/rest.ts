@@ -1,0 +1,170 @@
+import type { Operation } from './description';
+import { countPushes, readBranches } from './world';
+import type { SimulatedProject, SimulatedRepository, SimulatedToken, World } from './world';
+
+/** An answer before it is written. `operation` names the described one that it must fit. */
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  operation?: Operation;
+}
+
+export interface RestRequest {
+  /** Below the organization, decoded. */
+  parts: string[];
+  query: URLSearchParams;
+  /** Address of the organization. */
+  base: string;
+  /** Null: let in as nobody. */
+  token: SimulatedToken | null;
+}
+
+const NOBODY = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
+const LARGEST_PAGE = 1000;
+
+/** The REST API as far as it is asked for. Failures have the words and the `typeKey` of the service. */
+export function answerRest(world: World, request: RestRequest): Reply {
+  const { parts, token } = request;
+  const at = parts.indexOf('_apis');
+  const project = at === 1 ? parts[0] : undefined;
+  const [area, ...rest] = parts.slice(at + 1);
+  if (area === 'connectionData' && at === 0) return connectionData(world, token);
+  if (area === 'projects' && rest.length === 0 && at === 0) {
+    if (token && !token.scopes.some((scope) => scope === 'vso.project' || scope === 'vso.profile')) return refused();
+    return projects(world, request);
+  }
+  if (area !== 'git' || rest[0] !== 'repositories') return missing('The resource cannot be found.', 'VssResourceNotFoundException');
+  if (token && !token.scopes.includes('vso.code')) return refused();
+  return repositories(world, request, project, rest.slice(1));
+}
+
+function repositories(world: World, request: RestRequest, projectKey: string | undefined, rest: string[]): Reply {
+  const inProject = (one: SimulatedProject): boolean => projectKey === undefined || isKey(one, projectKey);
+  const seen = world.repositories.filter((one) => !one.deleted && isVisible(one, request.token) && inProject(one.project));
+  if (projectKey !== undefined && !world.projects.some(inProject)) {
+    return missing(`TF200016: The following project does not exist: ${projectKey}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`, 'ProjectDoesNotExistWithNameException');
+  }
+  const [key, what] = rest;
+  if (key === undefined) return list('repositories', seen.map((one) => presentRepository(world, request.base, one)));
+  const found = seen.find((one) => isKey(one, key));
+  if (!found || found.disabled) return gone(key);
+  if (request.token?.barred.includes(found.id)) {
+    return { status: 403, body: failure(`TF401027: You need the Git 'GenericRead' permission to perform this action.`, 'GitNeedsPermissionException') };
+  }
+  if (what === undefined) return { status: 200, body: presentRepository(world, request.base, found), operation: 'repository' };
+  if (what === 'pushes') return pushes(world, request, found);
+  if (what === 'refs') return refs(world, request, found);
+  return missing('The resource cannot be found.', 'VssResourceNotFoundException');
+}
+
+function isKey(one: { id: string; name: string }, key: string): boolean {
+  return one.id === key.toLowerCase() || one.name.toLowerCase() === key.toLowerCase();
+}
+
+function isVisible(one: SimulatedRepository, token: SimulatedToken | null): boolean {
+  return token !== null || one.project.visibility === 'public';
+}
+
+/** The words for a repository that is deleted, hidden or disabled: the same ones. */
+function gone(key: string): Reply {
+  return missing(`TF401019: The Git repository with name or identifier ${key} does not exist or you do not have permissions for the operation you are attempting.`, 'GitRepositoryNotFoundException');
+}
+
+function missing(message: string, typeKey: string): Reply {
+  return { status: 404, body: failure(message, typeKey) };
+}
+
+function refused(): Reply {
+  return { status: 401, body: failure('TF400813: The user is not authorized to access this resource.', 'UnauthorizedRequestException') };
+}
+
+export function failure(message: string, typeKey: string): Record<string, unknown> {
+  return { $id: '1', innerException: null, message, typeName: `Microsoft.TeamFoundation.${typeKey}, Microsoft.TeamFoundation`, typeKey, errorCode: 0, eventId: 3000 };
+}
+
+function list(operation: Operation, value: unknown[], headers?: Record<string, string>): Reply {
+  return { status: 200, body: { value, count: value.length }, operation, headers };
+}
+
+function connectionData(world: World, token: SimulatedToken | null): Reply {
+  if (token && world.profileScopeNeeded && !token.scopes.includes('vso.profile')) return refused();
+  const user = token?.user ?? { id: NOBODY, displayName: 'Anonymous', account: '', subjectDescriptor: 'Anonymous.' };
+  const identity = {
+    id: user.id,
+    descriptor: `Microsoft.IdentityModel.Claims.ClaimsIdentity;${user.account}`,
+    subjectDescriptor: user.subjectDescriptor,
+    providerDisplayName: user.displayName,
+    isActive: true,
+    properties: { Account: { $type: 'System.String', $value: user.account } },
+    resourceVersion: 2,
+    metaTypeId: 0,
+  };
+  return {
+    status: 200,
+    body: { authenticatedUser: identity, authorizedUser: identity, instanceId: NOBODY, deploymentId: NOBODY, deploymentType: 'hosted', locationServiceData: {} },
+  };
+}
+
+function presentProject(base: string, project: SimulatedProject): Record<string, unknown> {
+  return { id: project.id, name: project.name, url: `${base}/_apis/projects/${project.id}`, state: 'wellFormed', revision: 11, visibility: project.visibility, lastUpdateTime: '2026-03-01T12:00:00Z' };
+}
+
+function presentRepository(world: World, base: string, one: SimulatedRepository): Record<string, unknown> {
+  const project = encodeURIComponent(one.project.name);
+  const web = `${base}/${project}/_git/${encodeURIComponent(one.name)}`;
+  const branch = one.disabled || readBranches(world, one).size === 0 ? null : one.defaultBranch;
+  return {
+    id: one.id,
+    name: one.name,
+    url: `${base}/${one.project.id}/_apis/git/repositories/${one.id}`,
+    project: presentProject(base, one.project),
+    ...(branch === null ? {} : { defaultBranch: `refs/heads/${branch}` }),
+    size: branch === null ? 0 : 4096,
+    // The user part is what the service puts there.
+    remoteUrl: web.replace('://', `://${world.organization}@`),
+    sshUrl: `git@ssh.dev.azure.com:v3/${world.organization}/${project}/${encodeURIComponent(one.name)}`,
+    webUrl: web,
+    isDisabled: one.disabled,
+    isInMaintenance: false,
+    ...(one.parent ? { isFork: true } : {}),
+  };
+}
+
+function pushes(world: World, request: RestRequest, one: SimulatedRepository): Reply {
+  const count = countPushes(world, one);
+  const top = Number(request.query.get('$top') ?? '100');
+  const skip = Number(request.query.get('$skip') ?? '0');
+  const ids = Array.from({ length: count }, (_, index) => count - index).slice(skip, skip + top);
+  const [user] = world.tokens.map((token) => token.user);
+  return list('pushes', ids.map((pushId) => ({
+    repository: presentRepository(world, request.base, one),
+    pushedBy: { id: user?.id ?? NOBODY, displayName: user?.displayName ?? '', uniqueName: user?.account ?? '', url: `${request.base}/_apis/Identities/${user?.id ?? NOBODY}` },
+    pushId,
+    date: new Date(Date.UTC(2026, 0, 1) + pushId * 60_000).toISOString(),
+    url: `${request.base}/_apis/git/repositories/${one.id}/pushes/${pushId}`,
+  })));
+}
+
+function refs(world: World, request: RestRequest, one: SimulatedRepository): Reply {
+  const filter = `refs/${request.query.get('filter') ?? ''}`;
+  const all = [...readBranches(world, one)].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([name]) => name.startsWith(filter));
+  const [page, next] = cut(all, request.query, '$top');
+  return list('refs', page.map(([name, objectId]) => ({
+    name, objectId, url: `${request.base}/_apis/git/repositories/${one.id}/refs?filter=${encodeURIComponent(name.slice(5))}`,
+  })), next);
+}
+
+function projects(world: World, request: RestRequest): Reply {
+  const seen = world.projects.filter((one) => request.token !== null || one.visibility === 'public');
+  const [page, next] = cut(seen, request.query, '$top');
+  return list('projects', page.map((one) => presentProject(request.base, one)), next);
+}
+
+/** A page and the header that leads to the next one. */
+function cut<T>(all: readonly T[], query: URLSearchParams, top: string): [T[], Record<string, string> | undefined] {
+  const size = Math.min(LARGEST_PAGE, Math.max(1, Number(query.get(top) ?? '100')));
+  const start = Number(query.get('continuationToken') ?? '0');
+  const end = start + size;
+  return [all.slice(start, end), end < all.length ? { 'x-ms-continuationtoken': String(end) } : undefined];
+}
