@@ -10,8 +10,7 @@ import type { Classification, Classifier, LinguistAttributes } from '../language
 /** Bytes of a file that are looked at; rules about the end of a file apply to smaller ones. */
 const CONTENT_BYTES = 1024 * 1024;
 /** Answers kept by path, and by path and content. */
-const KEPT_ANSWERS = 20_000;
-/** Bytes of blob ids asked in one go. */
+const KEPT_ANSWERS = 4096;
 const NO_BLOB = /^0+$/;
 const ORDINARY_FILE = /^100/;
 

