@@ -15,7 +15,7 @@ export interface RemoteHead {
 /** What a server says of itself. Protocol 0 servers name their references in the same breath. */
 export type Advertisement =
   | { version: 2; filter: boolean; shallow: boolean; objectFormat: 'sha1' | 'sha256' }
-  | { version: 0; filter: boolean; shallow: boolean; anyObject: boolean; sideBand: boolean; offsetDeltas: boolean; objectFormat: 'sha1' | 'sha256'; head: RemoteHead; heads: string[]; shallowCommits: string[] };
+  | { version: 0; filter: boolean; shallow: boolean; anyObject: boolean; sideBand: boolean; offsetDeltas: boolean; multiAck: 'multi_ack_detailed' | 'multi_ack' | null; agent: boolean; objectFormat: 'sha1' | 'sha256'; head: RemoteHead; heads: string[]; shallowCommits: string[] };
 
 /** Asks `info/refs` for what the server can do. Throws AppError where it is no git server. */
 export async function readAdvertisement(connection: Connection): Promise<Advertisement> {
@@ -74,14 +74,25 @@ export async function parseAdvertisement(chunks: AsyncIterable<Uint8Array>): Pro
     version,
     filter: capabilities.has('filter'),
     shallow: capabilities.has('shallow'),
-    anyObject: capabilities.has('allow-reachable-sha1-in-want') && capabilities.has('allow-tip-sha1-in-want'),
+    anyObject: givesAnyObject(capabilities),
     sideBand: capabilities.has('side-band-64k'),
     offsetDeltas: capabilities.has('ofs-delta'),
+    multiAck: capabilities.has('multi_ack_detailed') ? 'multi_ack_detailed' : capabilities.has('multi_ack') ? 'multi_ack' : null,
+    agent: capabilities.has('agent'),
     objectFormat,
     head: { head, branch: branchName(capabilities.get('symref')), objectFormat },
     heads,
     shallowCommits,
   };
+}
+
+/**
+ * Azure DevOps, the one known server that names no program of its own, says only that tips may be asked for; partial copies, which it offers too,
+ * would be of no use to anybody if that were all.
+ */
+function givesAnyObject(capabilities: ReadonlyMap<string, string>): boolean {
+  if (!capabilities.has('allow-tip-sha1-in-want')) return false;
+  return capabilities.has('allow-reachable-sha1-in-want') || (capabilities.has('filter') && !capabilities.has('agent'));
 }
 
 function setCapability(into: Map<string, string>, text: string): void {

@@ -32,8 +32,11 @@ function bodyOfTwo(objectFormat: 'sha1' | 'sha256', wish: FetchWish): string {
 }
 
 function bodyOfZero(server: Extract<Advertisement, { version: 0 }>, wish: FetchWish): string {
-  const words = ['no-progress', AGENT];
+  const words = ['no-progress'];
+  if (server.agent) words.push(AGENT);
   if (server.sideBand) words.unshift('side-band-64k');
+  // Nothing here depends on it, and Azure DevOps turns away who does not know it (TF401041).
+  if (server.multiAck) words.unshift(server.multiAck);
   if (server.offsetDeltas) words.push('ofs-delta');
   if (server.objectFormat === 'sha256') words.push('object-format=sha256');
   if (wish.filter) words.push('filter');

@@ -45,8 +45,8 @@ export async function* readPack(
       const text = packetText(payload.subarray(0, 500));
       if (text.startsWith('ERR ')) throw new ServerRefusal(text.slice(4));
       if (text.startsWith('shallow ')) onShallow(text.slice(8));
-      // Protocol 0 says NAK or ACK once, then sends the pack; shallow lines come before.
-      inPack = server.version === 2 ? text === 'packfile' : /^(NAK|ACK )/.test(text);
+      // Protocol 0 says NAK or ACK at the end of its talk, then sends the pack; shallow lines and what it has in common come before.
+      inPack = server.version === 2 ? text === 'packfile' : /^(NAK|ACK [0-9a-f]+)$/.test(text);
     }
   }
   // Servers that stumble over a request before they send anything often just stop.

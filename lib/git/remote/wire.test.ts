@@ -115,10 +115,19 @@ describe('where HEAD stands', () => {
 describe('a fetch', () => {
   test('asks in both protocols for the same', () => {
     const wish = { wants: [ID, OTHER], haves: [OTHER], filter: 'tree:0' as const, alone: true };
-    const zero: Advertisement = { version: 0, filter: true, shallow: true, anyObject: true, sideBand: true, offsetDeltas: true, objectFormat: 'sha1', head: { head: ID, branch: null, objectFormat: 'sha1' }, heads: [], shallowCommits: [] };
+    const zero: Advertisement = { version: 0, filter: true, shallow: true, anyObject: true, sideBand: true, offsetDeltas: true, multiAck: null, agent: true, objectFormat: 'sha1', head: { head: ID, branch: null, objectFormat: 'sha1' }, heads: [], shallowCommits: [] };
     for (const body of [fetchBody(two, wish), fetchBody(zero, wish)]) {
       for (const line of [`want ${ID}`, `want ${OTHER}`, `have ${OTHER}`, 'filter tree:0', 'deepen 1', 'done']) expect(body).toContain(line);
     }
+  });
+
+  test('knows multi_ack where the server does, and names no program to a server that names none', async () => {
+    const says = `${ID} HEAD\0multi_ack thin-pack side-band-64k multi_ack_detailed shallow allow-tip-sha1-in-want filter symref=HEAD:refs/heads/main\n`;
+    const azure = await parseAdvertisement(said(encodePacket('# service=git-upload-pack\n'), FLUSH, encodePacket(says), FLUSH));
+    expect(azure).toMatchObject({ anyObject: true, multiAck: 'multi_ack_detailed', agent: false });
+    expect(fetchBody(azure, { wants: [ID] }).split('\n')[0]).toBe(encodePacket(`want ${ID} multi_ack_detailed side-band-64k no-progress\n`).trimEnd());
+    const answer = said(encodePacket(`ACK ${ID} common\n`), encodePacket(`ACK ${ID} ready\n`), encodePacket(`ACK ${ID}\n`), encodePacket('\u0001PACK'), FLUSH);
+    expect(Buffer.concat(await all(readPack(azure, answer))).toString()).toBe('PACK');
   });
 
   test('gives the bytes of the pack alone, and never a place elsewhere', async () => {
