@@ -28,7 +28,7 @@ export interface SignedIn {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether an account may still use the site as it is set up now: a changed setting ends what it no longer allows. */
-function isAdmitted(signIn: SignIn, account: string): boolean {
+export function isAdmitted(signIn: SignIn, account: string): boolean {
   if (signIn.kind === 'local') return account === LOCAL_ACCOUNT;
   const id = forgeAccountId(account);
   if (id === undefined || account !== forgeAccountKey(signIn.web, id)) return false;

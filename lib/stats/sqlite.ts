@@ -57,9 +57,9 @@ class SqliteStatsStore implements StatsStore {
     return repository === undefined ? all : all.filter((one) => one.repository === repository);
   }
 
-  async *read(userId: string, rules: number, repository?: string): AsyncGenerator<CommitFact> {
+  async *read(userId: string, rules: number, repository?: string, from = ''): AsyncGenerator<CommitFact> {
     for (const { series, repository: name } of this.#series(userId, rules, repository)) {
-      let after = '';
+      let after = from;
       for (let rows = PAGE; rows === PAGE;) {
         const page = this.#connection.all('SELECT * FROM facts WHERE series = ? AND commit_id > ? ORDER BY commit_id LIMIT ?', [series, after, PAGE]);
         for (const row of page) yield toFact(name, row);

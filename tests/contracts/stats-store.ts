@@ -59,6 +59,21 @@ export function statsStoreContract(name: string, create: HarnessFactory): void {
       expect(await store().commitIds('user-2', 2, 'repository-1')).toEqual(new Set());
     });
 
+    it('gives the facts of a repository in the order of their commits, from any of them on', async () => {
+      const facts = Array.from({ length: 2_500 }, (_, index) => factOf(index.toString(16).padStart(32, '0')));
+      const { repository } = facts[0] ?? factOf('a');
+      await store().write('u', 1, [...facts].toReversed());
+      const read = async (after?: string): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const { commit } of store().read('u', 1, repository, after)) found.push(commit);
+        return found;
+      };
+      const ids = facts.map(({ commit }) => commit).toSorted();
+      expect(await read()).toEqual(ids);
+      expect(await read(ids[1_233])).toEqual(ids.slice(1_234));
+      expect(await read(ids.at(-1))).toEqual([]);
+    });
+
     it('changes nothing when the same facts are written again, in any order and chunks', async () => {
       const facts = Array.from({ length: 120 }, (_, number) => factOf(String(number).padStart(3, '0'), { time: 1_700_000_000 }));
       await store().write('user-1', 1, facts);

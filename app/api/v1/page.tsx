@@ -1,0 +1,43 @@
+import { API_LIMIT } from '../../../lib/api/answer-api';
+import { OPERATIONS } from '../../../lib/api/operations';
+import { describeFields } from '../../../lib/api/describe-fields';
+import { siteContext } from '../../site';
+import styles from './api.module.css';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'Public API · Commit Stats' };
+
+/** The public API to read: what can be asked, and every field of the answers, from the same schemas as `openapi.json`. */
+export default async function PublicApi() {
+  const { settings } = await siteContext();
+  const site = new URL(settings.baseUrl).origin;
+  return (
+    <main id="main" className={`wrap ${styles['api']}`}>
+      <h1>Public API</h1>
+      <p>Reads what is yours, for your own programs. Make a token on <a href="/user">your page</a> and send it with each request; {API_LIMIT.most} requests a minute are answered, more get 429 and <code>Retry-After</code>. For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
+      <pre>{`curl -H 'Authorization: Bearer cs_…' ${site}/api/v1/me`}</pre>
+      {OPERATIONS.map((operation) => (
+        <section key={operation.path} aria-labelledby={operation.path}>
+          <h2 id={operation.path}><code>GET /api/v1{operation.path}</code></h2>
+          <p>{operation.summary}</p>
+          <Fields title="Parameters" fields={describeFields(operation.query, 'input')} />
+          {operation.kind === 'json'
+            ? <Fields title="Answer" fields={describeFields(operation.response)} />
+            : <><Fields title="Each line" fields={describeFields(operation.line)} /><Fields title="The last line" fields={describeFields(operation.last)} /></>}
+        </section>
+      ))}
+    </main>
+  );
+}
+
+function Fields({ title, fields }: { title: string; fields: ReturnType<typeof describeFields> }) {
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl>
+        {fields.map(({ name, type, text }) => <div key={name}><dt><code>{name}</code> <span>{type}</span></dt>{text && <dd>{text}</dd>}</div>)}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { AppError } from '../errors/app-error';
+import { KINDS } from '../facts/types';
+import { CATEGORIES } from '../languages/types';
+import { loadSnapshot } from '../publishing/load-published';
+import { EXCLUSIONS } from '../snapshots/types';
+import { operation } from './operation';
+import { noQuery, slugParameter, snapshotSchema } from './schemas';
+
+/** The numbers that readers of one of the person's CVs see. */
+export const snapshot = operation({
+  kind: 'json', path: '/cvs/{slug}', summary: 'A CV of yours and the numbers its readers see, in columns from which every view is computed.', query: noQuery, response: snapshotSchema,
+  async answer(context, { user, parts }) {
+    const slug = slugParameter.safeParse(parts['slug']);
+    const found = slug.success ? await loadSnapshot(context, slug.data) : undefined;
+    if (!found || found.cv.ownerId !== user.id) throw new AppError('not-found', 'There is nothing here.');
+    return { cv: { ...found.cv, publishedVersion: found.publishedVersion }, keys: { kinds: [...KINDS], categories: [...CATEGORIES], exclusions: [...EXCLUSIONS] }, snapshot: found.snapshot };
+  },
+});
