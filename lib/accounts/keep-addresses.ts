@@ -4,6 +4,7 @@ import { AppError } from '../errors/app-error';
 import type { Forge, ForgeProblem } from '../forges/port';
 import { markAllDue } from '../repositories/mark-due';
 import type { VerbContext } from '../verbs/verb';
+import { displaceClaims } from './counting-emails';
 import { claimIdentities, identityEmails } from './identities';
 import { verifyIdentities } from './verified-identities';
 
@@ -26,10 +27,12 @@ export async function keepAddresses(context: Pick<VerbContext, 'documents' | 'lo
   try {
     const { addresses, noReply, problems } = await forge.addresses();
     const before = new Set(await identityEmails(context, user));
-    await verifyIdentities(context, user, addresses.filter(({ verified }) => verified).map(({ email }) => email), { forge: token.forge, server: token.server, accountId: token.account.id });
+    const vouched = addresses.filter(({ verified }) => verified).map(({ email }) => email);
+    await verifyIdentities(context, user, vouched, { forge: token.forge, server: token.server, accountId: token.account.id });
     await claimIdentities(context, user, addresses.filter(({ verified }) => !verified).map(({ email }) => email));
     const added = (await identityEmails(context, user)).filter((email) => !before.has(email));
     if (added.length > 0) await markAllDue(context, user.id);
+    await displaceClaims(context, user.id, vouched);
     await recordEvent(context, user.id, { action: 'token-checked', token, subject: 'addresses' });
     return { added, problems, noReply };
   } catch (error) {

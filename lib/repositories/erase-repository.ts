@@ -19,10 +19,10 @@ async function forgetSuggestions({ documents }: Pick<Context, 'documents'>, user
   }
 }
 
-/** Removes a repository and everything that was collected of it. May be interrupted and begun again: the repository's own document goes last. */
-export async function eraseRepository(context: Pick<Context, 'documents' | 'stats'>, user: Pick<User, 'id'>, repository: Pick<Repository, 'id'>): Promise<void> {
+/** Removes everything that was collected of a repository, and its own document unless that is to stay. May be interrupted and begun again: the document goes last. */
+export async function eraseRepository(context: Pick<Context, 'documents' | 'stats'>, user: Pick<User, 'id'>, repository: Pick<Repository, 'id'>, options: { keepRow?: boolean } = {}): Promise<void> {
   await context.documents.delete(collections, repository.id);
   await context.stats.removeRepository(user.id, repository.id);
   await forgetSuggestions(context, user, repository.id);
-  await context.documents.delete(repositories, repository.id);
+  if (!options.keepRow) await context.documents.delete(repositories, repository.id);
 }

@@ -1,0 +1,19 @@
+import type { Identity, Repository } from '../documents/collections';
+
+/**
+ * What stands behind a commit by an address in a repository. `verified`: a forge vouches for the address. `access`: its owner typed it, and his own token reads the private
+ * repository it was found in, or it lies on his own machine. `claimed-apart`: typed, in a repository that anybody can read and where anybody's address could be
+ * claimed; shown under the figure, not in it.
+ */
+export type Trust = 'verified' | 'access' | 'claimed-apart';
+
+/** What is looked at. A repository that a token read once and reads no more keeps its trust: what was collected with access stays evidence. */
+export type TrustedRepository = Pick<Repository, 'forge' | 'visibility' | 'tokenIds' | 'verifiedUntil'>;
+
+/** Which trust a commit by this address in this repository has. Pure. */
+export function trustOf({ verified }: Pick<Identity, 'verified'>, { forge, visibility, tokenIds, verifiedUntil }: TrustedRepository): Trust {
+  if (verified !== null) return 'verified';
+  if (forge === 'local') return visibility === 'public' ? 'claimed-apart' : 'access';
+  const read = tokenIds.length > 0 || verifiedUntil !== null;
+  return read && visibility !== null && visibility !== 'public' ? 'access' : 'claimed-apart';
+}
