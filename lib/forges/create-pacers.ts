@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache';
+import { AppError } from '../errors/app-error';
+import type { LimitNotice, Pacer, Pacers } from './pacers';
+import type { RateLimitState } from './port';
+
+/** Limiters that are remembered: more tokens than one process works on within an hour. */
+const MOST = 10_000;
+/** Below this part of the limit, work that can wait should wait. */
+const RESERVE = 0.1;
+
+class TurnTaker implements Pacer {
+  readonly #concurrency: number;
+  readonly #now: () => number;
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+  #known: { limit: number | null; remaining: number | null; resets: number | null; pausedUntil: number } = { limit: null, remaining: null, resets: null, pausedUntil: 0 };
+
+  constructor(concurrency: number, now: () => number) {
+    this.#concurrency = concurrency;
+    this.#now = now;
+  }
+
+  async run<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (this.#running >= this.#concurrency) {
+      await new Promise<void>((go) => {
+        this.#waiting.push(go);
+      });
+    } else {
+      this.#running += 1;
+    }
+    try {
+      if (signal?.aborted) throw new AppError('cancelled', 'The request was cancelled.');
+      const until = this.#known.pausedUntil;
+      if (this.#now() < until) throw new AppError('rate-limited', 'The forge asks for a pause because of the number of requests. It goes on by itself afterwards.', { retryAt: until });
+      return await request();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  note(notice: LimitNotice): void {
+    const { pauseUntil, ...rest } = notice;
+    this.#known = { ...this.#known, ...rest, pausedUntil: Math.max(this.#known.pausedUntil, pauseUntil ?? 0) };
+  }
+
+  state(): RateLimitState {
+    const now = this.#now();
+    const { limit, pausedUntil } = this.#known;
+    const over = this.#known.resets !== null && this.#known.resets <= now;
+    const remaining = over ? null : this.#known.remaining;
+    return {
+      limit,
+      remaining,
+      resets: over ? null : this.#known.resets,
+      pausedUntil: pausedUntil > now ? pausedUntil : null,
+      low: remaining !== null && limit !== null && remaining < limit * RESERVE,
+    };
+  }
+}
+
+/** The limiters of this process. `now` gives milliseconds since 1970. */
+export function createPacers(now: () => number): Pacers {
+  const known = new LRUCache<string, Pacer>({ max: MOST });
+  return {
+    get: (key, concurrency) => {
+      const found = known.get(key) ?? new TurnTaker(concurrency, now);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
