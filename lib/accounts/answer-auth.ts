@@ -1,3 +1,4 @@
+import { recordEvent } from '../audit/record-event';
 import type { GithubSignIn } from '../config/sign-in';
 import type { Context } from '../context';
 import { AppError } from '../errors/app-error';
@@ -87,9 +88,10 @@ async function localSignIn(context: Asked, request: Request): Promise<Response> 
 
 async function signOut(context: Asked, request: Request, everywhere: boolean): Promise<Response> {
   const token = cookiesOf(request)[sessionCookieName(context.settings)];
-  const signedIn = everywhere ? await currentUser(context, request) : undefined;
-  if (signedIn) await endAllSessions(context, signedIn.user);
+  const signedIn = await currentUser(context, request);
+  if (signedIn && everywhere) await endAllSessions(context, signedIn.user);
   else if (token) await endSession(context, token);
+  if (signedIn) await recordEvent(context, signedIn.user.id, { action: 'signed-out', subject: everywhere ? 'everywhere' : 'this browser', from: agentOf(request) });
   return redirect('/', [endedCookie(context.settings)]);
 }
 

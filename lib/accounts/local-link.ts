@@ -1,3 +1,4 @@
+import { recordEvent } from '../audit/record-event';
 import type { Context } from '../context';
 import { signInLinks } from '../documents/collections';
 import { listAll } from '../documents/list-all';
@@ -47,5 +48,6 @@ export async function useLocalLink(context: Asked, secret: string, agent: string
   const links = await listAll(context.documents, signInLinks, 'owner', [owner.id]);
   const link = links.filter((one) => sameHash(one.hash, hash)).find(({ expires }) => expires > now);
   if (!link || !(await takeLink(context, link))) return undefined;
+  await recordEvent(context, owner.id, { action: 'signed-in', subject: 'one-time link', from: agent });
   return startSession(context, owner, agent);
 }

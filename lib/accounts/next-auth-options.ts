@@ -1,8 +1,10 @@
 import type { AuthOptions } from 'next-auth';
 import GithubProvider from 'next-auth/providers/github';
+import { recordEvent } from '../audit/record-event';
 import type { GithubSignIn } from '../config/sign-in';
 import type { Context } from '../context';
 import { users } from '../documents/collections';
+import { markAllDue } from '../repositories/mark-due';
 import { forgeAccountKey } from './forge-account';
 import type { GithubProfile } from './github-profile';
 import { readGithubProfile } from './github-profile';
@@ -66,7 +68,11 @@ export function nextAuthOptions(context: Asked, signIn: GithubSignIn, agent: str
         const { id: accountId, name, verifiedEmails } = profile as unknown as SignInProfile;
         await adapter.updateUser({ id, name });
         const user = await context.documents.get(users, id);
-        if (user) await verifyIdentities(context, user, verifiedEmails, { forge: 'github', server: signIn.web, accountId });
+        if (!user) return;
+        await recordEvent(context, id, { action: 'signed-in', subject: new URL(signIn.web).host, from: agent });
+        const added = await verifyIdentities(context, user, verifiedEmails, { forge: 'github', server: signIn.web, accountId });
+        // His commits under a new address are in repositories that were read already.
+        if (added.length > 0) await markAllDue(context, id);
       },
     },
     logger: {

@@ -13,6 +13,14 @@ export interface SiteParts {
   report: (error: unknown) => void;
 }
 
+/** No page, form or action of the app takes more. */
+const LARGEST_BODY = 4 * 1024 * 1024;
+
+/** Whether a request announces more than anything here takes; such a one is answered before it is read. */
+function isTooLarge({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > LARGEST_BODY;
+}
+
 function header(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
@@ -40,7 +48,8 @@ export function createSite({ assets, answerCv, handleRest, report }: SiteParts):
     const mark = url.indexOf('?');
     const pathname = mark < 0 ? url : url.slice(0, mark);
     const target = cvTarget(pathname);
-    if (target) cv(target, mark < 0 ? '' : url.slice(mark), request, response).catch(failed(response));
+    if (isTooLarge(request)) response.writeHead(413, { 'connection': 'close', 'content-type': 'text/plain; charset=utf-8' }).end('This request is too large.\n');
+    else if (target) cv(target, mark < 0 ? '' : url.slice(mark), request, response).catch(failed(response));
     else if (!assets.answer(request, response, pathname)) handleRest(request, response).catch(failed(response));
   });
   server.headersTimeout = 15_000;
