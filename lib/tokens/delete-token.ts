@@ -4,6 +4,7 @@ import { tokens, users } from '../documents/collections';
 import type { Token, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { Forge, Revocation } from '../forges/port';
+import { refreshPublished } from '../publishing/refresh-published';
 import { eraseRepository } from '../repositories/erase-repository';
 import { stopCollecting } from '../repositories/mark-due';
 import { idField, verb } from '../verbs/verb';
@@ -42,13 +43,13 @@ async function tryRevoke(context: VerbContext, token: Token, forge: Forge | unde
 async function clear(context: VerbContext, user: User, token: Token): Promise<void> {
   const now = new Date().toISOString();
   for (const repository of await repositoriesOf(context.documents, token)) {
-    await detach(context, repository, token.id, now);
-    if (await tokenFor(context.documents, { ...repository, tokenIds: repository.tokenIds.filter((id) => id !== token.id) })) continue;
-    await stopCollecting(context, repository);
     const others = repository.tokenIds.filter((id) => id !== token.id);
+    if (!(await tokenFor(context.documents, { ...repository, tokenIds: others }))) await stopCollecting(context, repository);
+    // Taken off the repository last: until then an interrupted deletion finds it again.
     if (token.deletion === 'erased' && others.length === 0) await eraseRepository(context, user, repository);
+    else await detach(context, repository, token.id, now);
   }
-  if (token.deletion === 'erased') await (await import('../publishing/refresh-published')).refreshPublished(context, user);
+  if (token.deletion === 'erased') await refreshPublished(context, user);
   await context.documents.delete(tokens, token.id);
 }
 
