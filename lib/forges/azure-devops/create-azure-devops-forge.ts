@@ -12,15 +12,17 @@ import { withPlainErrors, withPlainErrorsEach } from './plain-errors';
 
 /** Requests at once: Azure DevOps counts work, not requests, and a few small ones side by side are no burden. */
 const CONCURRENCY = 4;
+const WAITS_MS = [250, 1000];
 
 /**
  * Azure DevOps, the service and its servers, as one token of one organization sees it.
+ * `waits` are the milliseconds before each new try after a failure that may pass.
  * @throws AppError `wrong-use` for a server or an organization that is no possible one, `token-refused` for text that cannot be a token.
  */
-export function createAzureDevOpsForge(connection: ForgeConnection, deps: ForgeDeps): Forge {
+export function createAzureDevOpsForge(connection: ForgeConnection, deps: ForgeDeps, waits: readonly number[] = WAITS_MS): Forge {
   const place = readPlace(connection);
   const pacer = deps.pacers.get(`azure-devops ${connection.server} ${connection.id}`, CONCURRENCY);
-  const session: Session = { place, outbound: deps.outbound, pacer, now: deps.now };
+  const session: Session = { place, outbound: deps.outbound, pacer, now: deps.now, waits };
   const api = (options?: CallOptions) => createApi(session, options?.signal);
   return {
     name: 'azure-devops',

@@ -14,6 +14,8 @@ export interface Session {
   outbound: ForgeDeps['outbound'];
   pacer: Pacer;
   now: () => number;
+  /** Milliseconds before each new try after a failure that may pass, and up to as much again by chance. */
+  waits: readonly number[];
 }
 
 /** An answer whose body is whole and is JSON; or a 404, whose body says nothing to us. */
@@ -28,12 +30,9 @@ export class VersionRefused extends Error {
   override readonly name = 'VersionRefused';
 }
 
-/** Tries again after these, each with up to as much again by chance. */
-const WAITS_MS = [250, 1000];
-
 /**
  * One request of the client library: to the organization's own address only, with the token, without following anything.
- * Failures that may pass are tried again twice.
+ * Failures that may pass are tried again a few times.
  * @throws AppError as the port lists them; VersionRefused.
  */
 export async function exchange(session: Session, method: 'GET' | 'OPTIONS', address: string, accept: string, signal?: AbortSignal): Promise<Answer> {
@@ -44,7 +43,7 @@ export async function exchange(session: Session, method: 'GET' | 'OPTIONS', addr
       return await session.pacer.run(() => once(session, method, url, accept, signal), signal);
     } catch (cause) {
       if (signal?.aborted) throw cancelled();
-      const wait = WAITS_MS[attempt];
+      const wait = session.waits[attempt];
       if (wait === undefined || !mayPass(cause)) throw cause;
       await sleep(wait * (1 + Math.random()), undefined, { signal }).catch(() => {
         throw cancelled();
