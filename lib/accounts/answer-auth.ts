@@ -43,7 +43,12 @@ function passedCookies({ settings }: Asked, request: Request): Record<string, st
 /** Begins a sign-in: next-auth's own token against forged forms is fetched here, since the browser's word on where the form stood has been checked. */
 async function beginGithub(context: Asked, signIn: GithubSignIn, request: Request): Promise<Response> {
   const form = new URLSearchParams(await readBody(request, LARGEST_FORM));
-  const callbackUrl = new URL(context.settings.baseUrl).origin + safeReturn(form.get('callbackUrl'), context.settings.baseUrl);
+  const { origin } = new URL(context.settings.baseUrl);
+  const target = safeReturn(form.get('callbackUrl'), context.settings.baseUrl);
+  const asked = request.headers.get('origin');
+  // GitHub leads back to the site's own address; the cookies of a sign-in begun under another name of this machine would not be there.
+  if (asked !== null && asked !== origin) return redirect(`${origin}/sign-in?callbackUrl=${encodeURIComponent(target)}`);
+  const callbackUrl = origin + target;
   const step = { cookies: passedCookies(context, request), agent: agentOf(request) };
   const csrf = await callNextAuth(context, signIn, { ...step, path: ['csrf'], method: 'GET' });
   const cookies = { ...step.cookies, ...Object.fromEntries(csrf.cookies.map((cookie) => cookiePair(cookie))) };

@@ -58,6 +58,11 @@ describe('signing in with GitHub', () => {
     expect(asked.get('redirect_uri')).toBe('http://stats.example.org/api/auth/callback/github');
   });
 
+  it('begins at the site’s own address, where GitHub leads back to', async () => {
+    const begun = await browser.send('/api/auth/signin/github', { method: 'POST', body: 'callbackUrl=%2Fstatus', headers: { origin: 'http://localhost:24700', host: 'localhost:24700' } });
+    expect([begun.status, begun.headers.get('location')]).toEqual([303, 'http://stats.example.org/sign-in?callbackUrl=%2Fstatus']);
+  });
+
   it('lets no query of the form change what is asked of GitHub', async () => {
     const begun = await browser.send('/api/auth/signin/github?scope=repo&redirect_uri=http://evil.example', { method: 'POST', body: '' });
     const asked = new URL(begun.headers.get('location') ?? '').searchParams;
