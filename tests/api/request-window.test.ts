@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tempContext } from '../../tests/support/temp-context';
-import type { TempContext } from '../../tests/support/temp-context';
-import { takeRequest } from './request-window';
+import { tempContext } from '../support/temp-context';
+import type { TempContext } from '../support/temp-context';
+import { takeRequest } from '../../lib/limits/request-window';
 
 const LIMIT = { most: 5, windowMs: 60_000 };
 let temp: TempContext;
