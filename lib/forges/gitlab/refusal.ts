@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { AppError } from '../../errors/app-error';
+import type { ErrorCode } from '../../errors/app-error';
+
+/** A status of 400 and above, as a failure with its sentence; `answered` lets a caller that asked for one thing read a 404 as an answer. */
+export class GitLabRefusal extends AppError {
+  constructor(code: ErrorCode, sentence: string, readonly answered: number, options?: { retryAt?: number; link?: string }) {
+    super(code, sentence, options);
+  }
+}
+
+/** What an answer with status 400 or above says of itself. */
+export interface RefusedAnswer {
+  status: number;
+  text: string;
+  /** It is about speed, whatever the status. */
+  limited: boolean;
+}
+
+/** Page of a GitLab server on which a person makes a token that is enough. */
+export function newTokenLink(server: string): string {
+  return `${server}/-/user_settings/personal_access_tokens?name=Commit+Stats&scopes=read_api,read_repository`;
+}
+
+const bodySchema = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
+
+function fields(answer: RefusedAnswer): z.infer<typeof bodySchema> {
+  const none = { error: '', error_description: '' };
+  try {
+    return bodySchema.safeParse(JSON.parse(answer.text)).data ?? none;
+  } catch {
+    return none;
+  }
+}
+
+/** For text that cannot stand in a header, and so is no token of any GitLab. */
+export function tokenImpossible(server: string): GitLabRefusal {
+  return new GitLabRefusal('token-refused', 'This is no token of GitLab: it has spaces or characters that none has. Copy it again, or make a new one.', 401, { link: newTokenLink(server) });
+}
+
+function tokenRefused(answer: RefusedAnswer, link: string): GitLabRefusal {
+  // GitLab answers `invalid_token` to an ended and to a revoked token alike; only its description tells them apart.
+  const expired = /\bexpired\b/i.test(fields(answer).error_description);
+  return expired
+    ? new GitLabRefusal('token-expired', 'This token has expired. What was collected stays; make a new token in GitLab and replace this one.', 401, { link })
+    : new GitLabRefusal('token-refused', 'GitLab does not take this token: it was revoked, or it is mistyped. What was collected stays; make a new token and replace this one.', 401, { link });
+}
+
+/**
+ * A refused answer in the words of this service.
+ * @param retryAt When to come back, for answers about speed; milliseconds since 1970.
+ * @param server The server's address, for links to the page where it is mended.
+ */
+export function refusalOf(answer: RefusedAnswer, server: string, retryAt: number): GitLabRefusal {
+  const link = newTokenLink(server);
+  const { status } = answer;
+  if (answer.limited) {
+    return new GitLabRefusal('rate-limited', 'GitLab asks for a pause. It goes on by itself afterwards; nothing is lost.', status, { retryAt });
+  }
+  if (status === 401) return tokenRefused(answer, link);
+  if (status === 403 && fields(answer).error === 'insufficient_scope') {
+    return new GitLabRefusal('scope-missing', 'This token lacks a scope. Make one with read_api and read_repository and replace this one.', status, { link });
+  }
+  if (status === 403) {
+    return new GitLabRefusal('forge-refused', 'GitLab takes the token, but a rule of the server or the group forbids this. What was collected stays; ask the owner of the group.', status);
+  }
+  if (status === 404 || status === 410 || status === 451) return new GitLabRefusal('not-found', 'GitLab shows nothing there to this token.', status);
+  if (status >= 500) return new GitLabRefusal('forge-unreachable', `GitLab is not working at present (status ${status}). It is tried again later; what was collected stays.`, status, { retryAt });
+  return new GitLabRefusal('forge-failed', `GitLab gave an answer that was not understood (status ${status}). It is tried again later; what was collected stays.`, status);
+}
