@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Adapter, AdapterUser } from 'next-auth/adapters';
+import type { AuthOptions } from 'next-auth';
 import type { Context } from '../context';
 import { users } from '../documents/collections';
 import type { User } from '../documents/collections';
@@ -8,6 +8,10 @@ import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { forgeAccountKey } from './forge-account';
 import { endSession, extendSession, findSession, storeSession } from './sessions';
+
+// next-auth's own module of these types holds no code, so tools that follow imports cannot find it.
+type Adapter = NonNullable<AuthOptions['adapter']>;
+type AdapterUser = NonNullable<Awaited<ReturnType<NonNullable<Adapter['getUser']>>>>;
 
 /** What the provider's `profile` hands over and next-auth passes on. */
 export interface SignInProfile {
