@@ -17,7 +17,7 @@ const WAITS_MS = [250, 1000];
 /**
  * Azure DevOps, the service and its servers, as one token of one organization sees it.
  * `waits` are the milliseconds before each new try after a failure that may pass.
- * @throws AppError `wrong-use` for a server or an organization that is no possible one, `token-refused` for text that cannot be a token.
+ * @throws AppError `wrong-use` for a server or an organization that is no possible one.
  */
 export function createAzureDevOpsForge(connection: ForgeConnection, deps: ForgeDeps, waits: readonly number[] = WAITS_MS): Forge {
   const place = readPlace(connection);

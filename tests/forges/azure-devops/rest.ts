@@ -46,10 +46,11 @@ function repositories(world: World, request: RestRequest, projectKey: string | u
     return missing(`TF200016: The following project does not exist: ${projectKey}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`, 'ProjectDoesNotExistWithNameException');
   }
   const [key, what] = rest;
-  if (key === undefined) return list('repositories', seen.map((one) => presentRepository(world, request.base, one)));
+  const barred = (one: SimulatedRepository): boolean => request.token?.barred.includes(one.id) ?? false;
+  if (key === undefined) return list('repositories', seen.filter((one) => !barred(one)).map((one) => presentRepository(world, request.base, one)));
   const found = seen.find((one) => isKey(one, key));
   if (!found || found.disabled) return gone(key);
-  if (request.token?.barred.includes(found.id)) {
+  if (barred(found)) {
     return { status: 403, body: failure(`TF401027: You need the Git 'GenericRead' permission to perform this action.`, 'GitNeedsPermissionException') };
   }
   if (what === undefined) return { status: 200, body: presentRepository(world, request.base, found), operation: 'repository' };

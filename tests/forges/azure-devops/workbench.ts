@@ -5,13 +5,13 @@ import { createOutbound } from '../../../lib/net/create-outbound';
 import type { AzureDevOpsSimulator } from './simulator';
 
 /** The product's own way out and limiters, with leave to reach the simulator and whatever else the test trusts. */
-export function depsFor(simulator: AzureDevOpsSimulator, more: { trust?: string[]; now?: () => number } = {}): ForgeDeps {
+export function depsFor(simulator: AzureDevOpsSimulator, more: { trust?: string[]; now?: () => number; maxBytes?: number } = {}): ForgeDeps {
   const now = more.now ?? Date.now;
   return {
     outbound: createOutbound({
       trustedOrigins: [simulator.server, ...(more.trust ?? [])],
       publicHosts: [],
-      limits: { answerMs: 1500, totalMs: 5000 },
+      limits: { answerMs: 1500, totalMs: 5000, ...(more.maxBytes === undefined ? {} : { maxBytes: more.maxBytes }) },
     }),
     pacers: createPacers(now),
     now,
