@@ -149,7 +149,8 @@ function readAnswer(answer: Dispatcher.ResponseData, url: URL, limits: OutboundL
   headers.delete('content-encoding');
   headers.delete('content-length');
   const empty = NO_BODY.has(answer.statusCode);
-  if (empty) body.resume();
+  // Nobody reads an empty body, so nobody else would hear that its exchange was ended.
+  if (empty) body.on('error', () => undefined).resume();
   const status = answer.statusCode < 200 || answer.statusCode > 599 ? 502 : answer.statusCode;
   const response = new Response(empty ? null : (Readable.toWeb(body) as ReadableStream<Uint8Array>), { status, headers });
   Object.defineProperty(response, 'url', { value: url.href });
