@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Ids larger than a double can hold are refused by `int`: rounded, they would be somebody else's. */
+const id = z.int().min(1);
+const moment = z.iso.datetime({ offset: true });
+
+/** `GET /user`, as far as it is needed. */
+export const userSchema = z.object({
+  id,
+  login: z.string().min(1).max(200),
+  name: z.string().nullish(),
+  type: z.string(),
+  created_at: moment.nullish(),
+});
+export type User = z.infer<typeof userSchema>;
+
+/** `GET /user/emails`. */
+export const emailsSchema = z.array(z.object({ email: z.string().min(3).max(320), primary: z.boolean(), verified: z.boolean() }));
+
+/** A page of `GET /user/repos`: each row is checked by itself, so that a strange one does not hide its neighbours. */
+export const rowsSchema = z.array(z.unknown());
+
+/** A repository, as far as it is needed. */
+export const repositorySchema = z.object({
+  id,
+  name: z.string().min(1).max(200),
+  full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/u),
+  owner: z.object({ id, login: z.string().min(1), type: z.string() }),
+  private: z.boolean(),
+  visibility: z.enum(['public', 'private', 'internal']).optional(),
+  fork: z.boolean(),
+  archived: z.boolean().default(false),
+  disabled: z.boolean().default(false),
+  stargazers_count: z.int().min(0),
+  size: z.number().min(0),
+  clone_url: z.string(),
+  html_url: z.string(),
+  default_branch: z.string().nullish(),
+  pushed_at: moment.nullish(),
+  license: z.object({ spdx_id: z.string().nullish() }).nullish(),
+});
+export type RepositoryRow = z.infer<typeof repositorySchema>;
