@@ -1,8 +1,11 @@
 import type { Settings } from './config/settings';
 import type { DocumentStore } from './documents/port';
 import { AppError } from './errors/app-error';
+import type { Outbound } from './net/outbound';
 import type { SqliteConnection } from './sqlite/connection';
 import type { StatsStore } from './stats/port';
+import type { Network } from './forges/create-network';
+import type { Forge, ForgeConnection } from './forges/port';
 import type { Mailer } from './mail/port';
 import type { Log } from './telemetry/log';
 import type { Vault } from './vault/port';
@@ -15,6 +18,10 @@ export interface Context {
   log: Log;
   /** The vault of tokens, opened when first asked for. */
   vault(): Promise<Vault>;
+  /** The forge as one token sees it. */
+  forge(connection: ForgeConnection): Promise<Forge>;
+  /** The way to any public host. */
+  outbound(): Promise<Outbound>;
   /** Mail by the operator's server; without one it is only noted in the log. */
   mailer(): Promise<Mailer>;
   close(): Promise<void>;
@@ -77,6 +84,16 @@ function lazyMailer({ tokens: { mail } }: Settings, log: Log): { mailer: () => P
   return { mailer: () => (opened ??= open()), close: async () => (await opened)?.close() };
 }
 
+function lazyNetwork({ tokens }: Settings): Pick<Context, 'forge' | 'outbound' | 'close'> {
+  let opened: Promise<Network> | undefined;
+  const open = async (): Promise<Network> => (await import('./forges/create-network')).createNetwork(tokens);
+  return {
+    forge: async (connection) => (await (opened ??= open())).forge(connection),
+    outbound: async () => (await (opened ??= open())).outbound,
+    close: async () => (await opened)?.close(),
+  };
+}
+
 /**
  * The composition root: the only place that knows which adapters are in use, and the only way to get them.
  * @throws AppError `store-failed` when a store cannot be opened.
@@ -88,12 +105,14 @@ export async function createContext(settings: Settings): Promise<Context> {
   const stats = await createStats(settings, database);
   const log = createLog(settings.logLevel);
   const { vault, close: closeVault } = lazyVault(settings, documents);
+  const network = lazyNetwork(settings);
   const { mailer, close: closeMailer } = lazyMailer(settings, log);
   const close = async (): Promise<void> => {
+    await network.close();
     await closeMailer();
     await closeVault();
     await stats.close();
     await documents.close();
   };
-  return { settings, documents, stats, log, vault, mailer, close };
+  return { settings, documents, stats, log, vault, forge: network.forge, outbound: network.outbound, mailer, close };
 }

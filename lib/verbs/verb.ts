@@ -2,15 +2,10 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import type { User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
-import type { Forge, ForgeConnection } from '../forges/port';
 import type { Outbound } from '../net/outbound';
 
-/** What verbs are given: the context, and the way to a forge. */
-export type VerbContext = Pick<Context, 'settings' | 'documents' | 'stats' | 'log' | 'vault'> & {
-  forge(connection: ForgeConnection): Promise<Forge>;
-  /** The one way out, here to ask whether an address may be reached. */
-  outbound(): Promise<Pick<Outbound, 'pin'>>;
-};
+/** What verbs are given. `outbound` is there only to ask whether an address may be reached. */
+export type VerbContext = Pick<Context, 'settings' | 'documents' | 'stats' | 'log' | 'vault' | 'forge'> & { outbound(): Promise<Pick<Outbound, 'pin'>> };
 
 /** Something that a person does to what is his. It checks its input, finds only his own documents, and acts. */
 export interface Verb<S extends z.ZodType, O> {
