@@ -49,8 +49,11 @@ async function askTokens(context: VerbContext, user: User, address: string): Pro
 
 async function addAddress(context: VerbContext, user: User, typed: string): Promise<Repository> {
   const { href, origin } = parseRemoteAddress(typed);
+  if (new URL(href).pathname === '/') throw new AppError('wrong-use', 'This is the address of a server. Add the path of the repository: https://host/owner/name.');
   const listed = context.settings.tokens.servers.some((server) => new URL(server).origin === origin);
   if (!href.startsWith('https://') && !listed) throw new AppError('address-refused', 'Only addresses that begin with https:// can be added.');
+  // The text itself is judged first: nobody reads another host in it than the one that was looked up.
+  await (await context.outbound()).pin(typed);
   await (await context.outbound()).pin(href);
   const known = await askTokens(context, user, href);
   if (known) return (await upsertListed(context, known.token, known.listed, { chosen: CHOSEN })).repository;
