@@ -1,11 +1,11 @@
-import { createServer, request as forward } from 'node:http';
+import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startGitServer } from '../../support/git-server';
-import type { GitServer } from '../../support/git-server';
 import { faultsOf, unknownParameters } from './description';
-import { offersMultiAck, rewriteAdvertisement } from './git-habits';
+import { answerGit, readBody } from './git-service';
+import type { GitService } from './git-service';
 import { answerRest, failure } from './rest';
 import type { Reply } from './rest';
 import { makeWorld } from './world';
@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   organization?: string;
   /** Partial copies are offered, as by the service; older servers do not. */
   filter?: boolean;
+  /** A free one unless said. */
+  port?: number;
 }
 
 export interface AzureDevOpsSimulator {
@@ -69,23 +71,16 @@ export async function startAzureDevOpsSimulator(options: SimulatorOptions): Prom
     },
   };
   const server = createServer((request, response) => {
-    answer({ simulator, git, filter: options.filter ?? true }, request, response).catch(() => response.destroy());
+    answer(simulator, { world: simulator.world, git, filter: options.filter ?? true }, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', ready);
+    server.listen(options.port ?? 0, '127.0.0.1', ready);
   });
   simulator.server = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return simulator;
 }
 
-interface Running {
-  simulator: AzureDevOpsSimulator;
-  git: GitServer;
-  filter: boolean;
-}
-
-async function answer(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { simulator } = running;
+async function answer(simulator: AzureDevOpsSimulator, service: GitService, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const parts = path.split('/').slice(1).map((part) => decodeURIComponent(part));
   const kind = parts.includes('_git') ? 'git' : 'rest';
@@ -108,14 +103,8 @@ async function answer(running: Running, request: IncomingMessage, response: Serv
   const body = await readBody(request);
   const found = admit(simulator.world, request, parts);
   if ('reply' in found) write(response, found.reply, fault);
-  else if (kind === 'git') await answerGit(running, { request, response, parts: parts.slice(1), query, body, token: found.token });
+  else if (kind === 'git') await answerGit(service, { request, response, parts: parts.slice(1), query, body, token: found.token });
   else write(response, checked(simulator, { parts: parts.slice(1), query, method, accept: request.headers.accept ?? '', token: found.token }), fault);
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 /** Whose request it is, or the answer that turns it away. */
@@ -196,55 +185,4 @@ function write(response: ServerResponse, reply: Reply, fault: SimulatedFault | u
   const more = fault?.kind === 'headers' ? fault.headers : {};
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8; api-version=7.1', ...reply.headers, ...more });
   response.end(fault?.kind === 'cut' ? body.slice(0, body.length >> 1) : body);
-}
-
-interface GitRequest {
-  request: IncomingMessage;
-  response: ServerResponse;
-  /** Below the organization. */
-  parts: string[];
-  query: string;
-  body: Buffer;
-  token: SimulatedToken | null;
-}
-
-async function answerGit(running: Running, { request, response, parts, query, body, token }: GitRequest): Promise<void> {
-  const { world } = running.simulator;
-  const at = parts.indexOf('_git');
-  const name = parts[at + 1] ?? '';
-  const project = at === 0 ? name : parts[0] ?? '';
-  const found = world.repositories.find((one) => !one.deleted && one.name.toLowerCase() === name.toLowerCase() && one.project.name.toLowerCase() === project.toLowerCase());
-  const visible = found && (token ? !token.barred.includes(found.id) : found.project.visibility === 'public');
-  const text = (status: number, words: string): void => void response.writeHead(status, { 'content-type': 'text/plain' }).end(words);
-  if (token && !token.scopes.includes('vso.code')) return text(401, 'TF400813: The user is not authorized to access this resource.');
-  if (!found || !visible || found.disabled) {
-    return text(404, `TF401019: The Git repository with name or identifier ${name} does not exist or you do not have permissions for the operation you are attempting.`);
-  }
-  if (!found.folder) return text(404, 'TF401019: The Git repository is empty.');
-  const rest = parts.slice(at + 2).join('/');
-  if (rest === 'git-upload-pack' && !offersMultiAck(body, request.headers['content-encoding'])) {
-    return text(400, 'TF401041: The client does not support multi_ack or multi_ack_detailed, which are required.');
-  }
-  await relay(running, response, { method: request.method ?? 'GET', address: `${running.git.url(found.folder)}/${rest}?${query}`, headers: request.headers, body, advertisement: rest === 'info/refs' });
-}
-
-async function relay(
-  running: Running,
-  response: ServerResponse,
-  to: { method: string; address: string; headers: IncomingMessage['headers']; body: Buffer; advertisement: boolean },
-): Promise<void> {
-  const { authorization: _secret, 'git-protocol': _version, host: _host, 'transfer-encoding': _encoding, ...headers } = to.headers;
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = forward(to.address, { method: to.method, headers: { ...headers, 'content-length': String(to.body.length) } }, resolve);
-    sent.on('error', reject);
-    sent.end(to.body);
-  });
-  const { 'content-length': _length, connection: _connection, 'transfer-encoding': _chunked, ...passed } = answer.headers;
-  response.writeHead(answer.statusCode ?? 500, passed);
-  if (to.advertisement) {
-    response.end(rewriteAdvertisement(await readBody(answer), running.filter));
-    return;
-  }
-  for await (const chunk of answer) response.write(chunk);
-  response.end();
 }
