@@ -2,6 +2,7 @@ import type { Context } from '../context';
 import { sessions, users } from '../documents/collections';
 import type { StoredSession, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
+import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { hashSecret, newSecret } from './secrets';
 
@@ -70,6 +71,15 @@ export async function endSession({ documents }: Documents, token: string): Promi
 export async function sessionsOf({ documents }: Documents, user: Pick<User, 'id'>): Promise<StoredSession[]> {
   const all = await listAll(documents, sessions, 'owner', [user.id]);
   return all.filter(({ expires }) => expires > Date.now()).toSorted((a, b) => (a.created < b.created ? 1 : -1));
+}
+
+/**
+ * Ends one of a user's sessions by its id, e.g. that of a browser he has lost.
+ * @throws AppError `not-found` for one that is not there or not his, in the same words.
+ */
+export async function endOwnSession({ documents }: Documents, user: Pick<User, 'id'>, id: string): Promise<void> {
+  const session = await documents.get(sessions, id);
+  if (session?.ownerId !== user.id || !(await documents.delete(sessions, id))) throw new AppError('not-found', 'There is nothing here.');
 }
 
 /** Signs a user out everywhere; gives the number of sessions that ended. */

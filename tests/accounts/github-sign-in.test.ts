@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { currentUser, requireUser } from '../../lib/accounts/current-user';
+import { endOwnSession, sessionsOf } from '../../lib/accounts/sessions';
 import { identities, sessions, users } from '../../lib/documents/collections';
 import type { Browser } from './browser';
 import { fakeGithub } from './fake-github';
@@ -219,6 +220,23 @@ describe('sessions', () => {
     await browser.send('/api/auth/sign-out-everywhere', { method: 'POST' });
     expect([await who(browser), await who(second)]).toEqual([undefined, undefined]);
     expect(await who(other)).toBeDefined();
+  });
+
+  it('can be listed and ended one by one, by their owner alone', async () => {
+    const second = site.browser();
+    await browser.signIn();
+    await second.signIn();
+    const mine = await who(browser);
+    github.account = bob;
+    const other = site.browser();
+    await other.signIn();
+    const bobs = await who(other);
+    if (!mine || !bobs) throw new Error('not signed in');
+    const listed = await sessionsOf(site.context, mine.user);
+    expect(listed.map(({ agent }) => agent)).toEqual(['Test browser', 'Test browser']);
+    for (const id of [bobs.session.id, 'nobodys']) await expect(endOwnSession(site.context, mine.user, id)).rejects.toMatchObject({ code: 'not-found', message: 'There is nothing here.' });
+    await endOwnSession(site.context, mine.user, mine.session.id);
+    expect([await who(browser), (await who(second))?.user.id, (await who(other))?.user.id]).toEqual([undefined, mine.user.id, bobs.user.id]);
   });
 
   it('end when their time is over, and when the user is gone', async () => {
