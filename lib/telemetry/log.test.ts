@@ -22,7 +22,12 @@ describe('the log', () => {
     expect(logged((log) => log.info('one\ntwo\r\n\u001b[31m')).trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it.each(['github_pat_11ABCDEFG0canary_x', 'ghp_canary4Fq8Zt1Yv7Kx2Wm5Rj9Lp3Ns6Hd0Ab', 'glpat-canary-56789012', `canary${'a'.repeat(70)}AZDOabcd`])('takes a forge’s token out of any text: %s', (token) => {
+    for (const text of [token, `token=${token}`, `"${token}"`, `https://example.org/?t=${token}&x=1`]) expect(redact(text)).not.toContain('canary');
+  });
+
   it('leaves harmless text alone', () => {
+    expect(redact('glass-ceiling-report by highlander_pattern')).toBe('glass-ceiling-report by highlander_pattern');
     expect(redact('read 12 commits of https://example.org/a.git at a@b.org')).toBe('read 12 commits of https://example.org/a.git at a@b.org');
   });
 });

@@ -7,10 +7,12 @@ export type Log = pino.Logger;
 const SECRET_FIELDS = ['authorization', 'Authorization', 'token', 'secret', 'password', 'cookie', 'hashKey', 'userKey', 'key'];
 const REDACTED = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
-/** User names and passwords in addresses, and what follows a login scheme. */
+/** User names and passwords in addresses, what follows a login scheme, and tokens of forges that can be told by their form. */
 const SECRET_TEXT: readonly [RegExp, string][] = [
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/giu, '$1[redacted]@'],
   [/\b(Basic|Bearer)\s+[\w~+/.=-]+/giu, '$1 [redacted]'],
+  [/(?<![A-Za-z0-9])(gh[pousr]_|github_pat_|gl(?:pat|dt|cbt|rtr?|oas|ptt|ft|imt|agent|wt|soat|ffct)-)[\w.=-]{8,}/gu, '$1[redacted]'],
+  [/(?<![A-Za-z0-9])[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/gu, '[redacted]'],
 ];
 
 /** The text without what looks like a credential. */
