@@ -22,7 +22,9 @@ type Judged = Pick<Token, 'kind' | 'account' | 'scopes' | 'canWrite' | 'expiresA
 function expiryOf(check: TokenCheck, before: Pick<Token, 'expiresAt' | 'expiryFrom'>): Pick<Token, 'expiresAt' | 'expiryFrom'> {
   if (check.expires !== null) return { expiresAt: Date.parse(check.expires), expiryFrom: 'forge' };
   if (check.expiryKnown) return { expiresAt: NEVER, expiryFrom: 'forge' };
-  return before.expiryFrom === 'owner' ? before : { expiresAt: NEVER, expiryFrom: 'nobody' };
+  // A token that works after the day its owner named has another end, which nobody knows.
+  const stands = before.expiryFrom === 'owner' && (before.expiresAt > Date.now() || (check.state !== 'good' && check.state !== 'limited'));
+  return stands ? { expiresAt: before.expiresAt, expiryFrom: 'owner' } : { expiresAt: NEVER, expiryFrom: 'nobody' };
 }
 
 /** What a forge's answer about a token means for its document: state, one sentence for its owner, and where it is mended. */

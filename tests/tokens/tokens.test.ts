@@ -348,6 +348,14 @@ describe('a token that ends soon', () => {
   });
 });
 
+describe('an end that its owner named', () => {
+  it('is dropped when the token still works after it', async () => {
+    forge.check = { ...GOOD_CHECK, expires: null, expiryKnown: false };
+    const { id: tokenId } = await add({ expires: '2026-01-01' });
+    expect(await row(tokenId)).toMatchObject({ expiryFrom: 'nobody', status: 'active' });
+  });
+});
+
 describe('a new key of the vault', () => {
   it('takes over all secrets while they are used, and goes on after being interrupted', async () => {
     const ids: string[] = [];
