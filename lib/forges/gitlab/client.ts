@@ -47,14 +47,14 @@ function asParameters(query: Record<string, string>): ListParameters {
   return Object.fromEntries(Object.entries(query).filter(([name]) => /^[a-z]+(?:_[a-z]+)*$/.test(name) && name !== 'sudo'));
 }
 
-/** Makes the client of one connection. Nothing is sent yet. */
-export function createGitLabClient(connection: ForgeConnection, deps: ForgeDeps): GitLabClient {
+/** Makes the client of one connection. Nothing is sent yet. `waits`: milliseconds before each new attempt. */
+export function createGitLabClient(connection: ForgeConnection, deps: ForgeDeps, waits: readonly number[]): GitLabClient {
   const { server } = connection;
   const pacer = deps.pacers.get(`gitlab ${server} ${connection.id}`, CONCURRENCY);
 
   const call = async (request: (library: LibraryOptions) => Promise<unknown>, options: CallOptions | undefined, exchange: Exchange): Promise<unknown> => {
     if (!/^[\x21-\x7e]+$/.test(connection.token)) throw tokenImpossible(server);
-    const requesterFn = createRequester({ deps, pacer, server, signal: options?.signal, exchange });
+    const requesterFn = createRequester({ deps, pacer, server, signal: options?.signal, waits, exchange });
     try {
       // As an OAuth token: the library's other header would follow redirects to other hosts. GitLab takes every kind of token this way.
       return await request({ host: server, oauthToken: connection.token, queryTimeout: null, rateLimits: {}, requesterFn });

@@ -39,12 +39,16 @@ async function* streamed<T>(work: AsyncIterable<T>): AsyncIterable<T> {
   }
 }
 
+/** Before the second and the third attempt at something that may pass; half as much again by chance. */
+const WAITS_MS = [300, 1_500];
+
 /**
  * The adapter for GitLab.com and for GitLab on one's own server, from GitLab 15.5; its REST API version 4.
+ * `waits` are the milliseconds before each new attempt after a failure that may pass.
  * @throws AppError `wrong-use` for a server address that is none.
  */
-export function createGitLabForge(connection: ForgeConnection, deps: ForgeDeps): Forge {
-  const client = createGitLabClient(checked(connection), deps);
+export function createGitLabForge(connection: ForgeConnection, deps: ForgeDeps, waits: readonly number[] = WAITS_MS): Forge {
+  const client = createGitLabClient(checked(connection), deps, waits);
   const { server, token } = client.connection;
   return {
     name: 'gitlab',

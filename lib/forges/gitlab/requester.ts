@@ -9,9 +9,6 @@ import { nextPage } from './next-page';
 import type { NextPage } from './next-page';
 import { GitLabRefusal, refusalOf } from './refusal';
 
-/** Times that a request which only reads is sent before its failure counts, and the pause after the first failure; each further one is three times as long. */
-const ATTEMPTS = 3;
-const FIRST_PAUSE_MS = 200;
 /** A renamed project leads to its number in one step, https://docs.gitlab.com/api/rest/#redirects. */
 const MOST_REDIRECTS = 3;
 
@@ -26,6 +23,8 @@ export interface RequesterOptions {
   /** Address of the server without a slash at the end. */
   server: string;
   signal: AbortSignal | undefined;
+  /** Milliseconds before each new attempt of a request that only reads. */
+  waits: readonly number[];
   /** Takes what the library drops. */
   exchange: Exchange;
 }
@@ -119,13 +118,13 @@ function isPassing(cause: unknown, pacer: Pacer, now: number): boolean {
 }
 
 async function exchangeSeveralTimes(url: URL, method: string, headers: Record<string, string>, options: RequesterOptions): Promise<FormattedResponse> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 0; ; attempt += 1) {
     try {
       return await exchangeOnce(url, method, headers, options);
     } catch (cause) {
-      if (method !== 'GET' || attempt === ATTEMPTS || !isPassing(cause, options.pacer, options.deps.now())) throw cause;
-      const pause = FIRST_PAUSE_MS * 3 ** (attempt - 1) * (1 + Math.random() / 2);
-      await sleep(pause, undefined, { signal: options.signal }).catch(() => undefined);
+      const wait = options.waits[attempt];
+      if (method !== 'GET' || wait === undefined || !isPassing(cause, options.pacer, options.deps.now())) throw cause;
+      await sleep(wait * (1 + Math.random() / 2), undefined, { signal: options.signal }).catch(() => undefined);
       if (options.signal?.aborted) throw failureOf(cause, options.signal);
     }
   }

@@ -11,9 +11,9 @@ export function depsFor(gitlab: GitLabSimulator, more: { trust?: string[]; now?:
   return { outbound: createOutbound({ trustedOrigins: [new URL(gitlab.server).origin, ...(more.trust ?? [])], publicHosts: [], limits }), pacers: createPacers(now), now };
 }
 
-/** The adapter as one token has it. */
+/** The adapter as one token has it, with waits of a few milliseconds. */
 export function connect(gitlab: GitLabSimulator, token: string, more: Partial<ForgeConnection> = {}, deps: ForgeDeps = depsFor(gitlab)): Forge {
-  return createGitLabForge({ forge: 'gitlab', id: 'token-1', server: gitlab.server, organization: null, token, ...more }, deps);
+  return createGitLabForge({ forge: 'gitlab', id: 'token-1', server: gitlab.server, organization: null, token, ...more }, deps, [5, 5]);
 }
 
 /** All that comes out of something that comes in pieces. */
