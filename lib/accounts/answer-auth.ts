@@ -84,6 +84,8 @@ function ownAddress({ settings }: Asked, location: string | undefined): string {
 }
 
 async function localSignIn(context: Asked, request: Request): Promise<Response> {
+  // A browser that only looks ahead must not use the link up.
+  if (request.headers.has('sec-purpose') || request.headers.has('purpose')) return plain(503, 'Open this link to sign in.');
   const session = await useLocalLink(context, new URL(request.url).searchParams.get('key') ?? '', agentOf(request));
   if (!session) return redirect('/sign-in?error=LinkOver');
   const before = cookiesOf(request)[sessionCookieName(context.settings)];

@@ -40,6 +40,12 @@ describe('the link for the person at this machine', () => {
     expect(await who(second)).toBeUndefined();
   });
 
+  it('is not used up by a browser that looks ahead', async () => {
+    const address = await link();
+    expect((await browser.send(address, { headers: { 'sec-purpose': 'prefetch;prerender' } })).status).toBe(503);
+    expect((await browser.send(address)).headers.get('location')).toBe('/user');
+  });
+
   it('has one winner of many at once', async () => {
     const address = await link();
     const all = await Promise.all(Array.from({ length: 10 }, () => site.browser().send(address)));
