@@ -33,6 +33,8 @@ export type SimulatedFault =
   | { kind: 'stall' };
 
 export interface SimulatorOptions {
+  /** A free one unless said. */
+  port?: number;
   /** Path below which GitLab lives, such as `/gitlab`; none unless said. */
   prefix?: string;
   /** Requests a minute of one account; no limit unless said. */
@@ -79,7 +81,7 @@ export async function startGitLabSimulator(options: SimulatorOptions = {}): Prom
     answer(running, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((ready) => {
-    server.listen(0, '127.0.0.1', ready);
+    server.listen(options.port ?? 0, '127.0.0.1', ready);
   });
   simulator.server = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
   return simulator;
