@@ -12,7 +12,7 @@ export function isCompleteFor(state: CollectionState, emails: readonly string[])
 async function headUnchanged(source: RepositorySource, state: CollectionState, options: { tempParent?: string; signal?: AbortSignal }): Promise<boolean> {
   if (source.kind === 'url') {
     const { probeHead } = await import('../git/remote/probe-head');
-    const { head } = await probeHead({ url: source.url, authorization: source.authorization, signal: options.signal });
+    const { head } = await probeHead({ url: source.url, authorization: source.authorization, pinned: source.pinned, signal: options.signal });
     return head === state.lastHead;
   }
   const { openLocal } = await import('../git/open-local');

@@ -23,5 +23,5 @@ export async function openSource(request: OpenRequest): Promise<OpenedSource> {
   const { source, tempParent, signal, lastHead } = request;
   await sweepJobFolders(tempParent);
   if (source.kind === 'path') return openLocal(source.path, { tempParent, signal, lastHead });
-  return openRemote({ url: source.url, authorization: source.authorization, emails: request.emails, lastHead, onProgress: request.onProgress, signal, temp: tempParent });
+  return openRemote({ url: source.url, authorization: source.authorization, pinned: source.pinned, emails: request.emails, lastHead, onProgress: request.onProgress, signal, temp: tempParent });
 }

@@ -1,7 +1,19 @@
 /** Where commits are read from. A path is a bare or ordinary repository on this machine. */
 export type RepositorySource =
   | { kind: 'path'; path: string }
-  | { kind: 'url'; url: string; authorization?: string };
+  | {
+      kind: 'url';
+      url: string;
+      authorization?: string;
+      /** Where the host was looked up and allowed: connections go there and nowhere else. Without it the system looks it up. */
+      pinned?: PinnedHost;
+    };
+
+/** The one IP address that a host's name stands for while a repository is read. */
+export interface PinnedHost {
+  ip: string;
+  family: 4 | 6;
+}
 
 /** Author and committer clock as git stores it. */
 export interface GitTime {

@@ -1,11 +1,13 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { setMaxListeners } from 'node:events';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 import { AppError } from '../../errors/app-error';
+import type { PinnedHost } from '../types';
 import type { RemoteAddress } from './address';
 import { refusedByStatus, stalled, tooMuch, unreachable } from './failures';
 import type { RemoteLimits } from './limits';
@@ -37,6 +39,14 @@ export interface ExchangeRequest {
   maxBytes?: number;
 }
 
+/** A look-up that knows one answer. The certificate is still asked for the host's name. */
+function lookupOf({ ip, family }: PinnedHost): LookupFunction {
+  return (_host, options, done) => {
+    if (options.all) done(null, [{ address: ip, family }]);
+    else done(null, ip, family);
+  };
+}
+
 const compress = promisify(gzip);
 const WORTH_COMPRESSING = 1024;
 
@@ -47,15 +57,16 @@ const WORTH_COMPRESSING = 1024;
 export function connect(options: {
   address: RemoteAddress;
   authorization?: string;
+  pinned?: PinnedHost;
   limits: RemoteLimits;
   signal?: AbortSignal;
 }): Connection {
-  const { address, authorization, limits } = options;
+  const { address, authorization, limits, pinned } = options;
   if (authorization !== undefined && !address.confidential) {
     throw new AppError('wrong-use', 'A token is sent over https only. Use the https address of the repository.');
   }
   const secure = address.href.startsWith('https:');
-  const agentOptions = { keepAlive: true, maxSockets: 4, maxFreeSockets: 4 };
+  const agentOptions = { keepAlive: true, maxSockets: 4, maxFreeSockets: 4, ...(pinned ? { lookup: lookupOf(pinned) } : {}) };
   const agent = secure ? new HttpsAgent({ ...agentOptions, rejectUnauthorized: true }) : new HttpAgent(agentOptions);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(stalled()), limits.totalMs);

@@ -1,7 +1,7 @@
 import { openJobFolder } from '../temp-folders';
 import { readHistory } from '../history';
 import type { OpenedSource } from '../source';
-import type { CommitHeader, GitProgress } from '../types';
+import type { CommitHeader, GitProgress, PinnedHost } from '../types';
 import { parseRemoteAddress } from './address';
 import { bringObjects } from './bring-objects';
 import type { BringRequest } from './bring-objects';
@@ -21,6 +21,8 @@ export interface RemoteRequest {
   url: string;
   /** Whole value of the `Authorization` header; goes to this address only and is never written anywhere. */
   authorization?: string;
+  /** Connections go to this IP address whatever the host's name stands for by then. */
+  pinned?: PinnedHost;
   /** `'all'`: lines of every author will be asked for, so that a plain copy of the branch moves the fewest bytes. */
   emails: readonly string[] | 'all';
   /** Head of the last collection; only what it does not reach is fetched. */
@@ -41,7 +43,7 @@ export async function openRemote(request: RemoteRequest): Promise<OpenedSource> 
   const address = parseRemoteAddress(request.url);
   if (request.lastHead) checkKnownHead(request.lastHead);
   const limits = { ...DEFAULT_REMOTE_LIMITS, ...request.limits };
-  const connection = connect({ address, authorization: request.authorization, limits, signal: request.signal });
+  const connection = connect({ address, authorization: request.authorization, pinned: request.pinned, limits, signal: request.signal });
   let job: ReturnType<typeof openJobFolder> | undefined;
   const close = async (): Promise<void> => {
     connection.close();

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors/app-error';
+import type { PinnedHost } from '../types';
 import { parseRemoteAddress } from './address';
 import type { RemoteHead } from './advertisement';
 import { readAdvertisement } from './advertisement';
@@ -18,12 +19,14 @@ import { BrokenStream } from './pkt-line';
 export async function probeHead(request: {
   url: string;
   authorization?: string;
+  pinned?: PinnedHost;
   signal?: AbortSignal;
   limits?: Partial<RemoteLimits>;
 }): Promise<RemoteHead> {
   const connection = connect({
     address: parseRemoteAddress(request.url),
     authorization: request.authorization,
+    pinned: request.pinned,
     limits: { ...PROBE_LIMITS, ...request.limits },
     signal: request.signal,
   });
