@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error';
-import type { LimitNotice, Pacer, Pacers } from './pacers';
-import type { RateLimitState } from './port';
+import type { LimitNotice, Pacer, Pacers, RateLimitState } from './pacers';
 
 /** Limiters that are remembered: more tokens than one process works on within an hour. */
 const MOST = 10_000;

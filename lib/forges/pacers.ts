@@ -1,4 +1,15 @@
-import type { RateLimitState } from './port';
+/** What the forge last said about its limits. */
+export interface RateLimitState {
+  /** Requests that are left until `resets`; null where it did not say. */
+  remaining: number | null;
+  limit: number | null;
+  /** Milliseconds since 1970. */
+  resets: number | null;
+  /** Nothing is sent before this moment (milliseconds since 1970); null when free. */
+  pausedUntil: number | null;
+  /** Less than a tenth is left: work that can wait should wait. */
+  low: boolean;
+}
 
 /** What an answer said about the limit of requests. Absent fields leave what is known. */
 export interface LimitNotice {

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../errors/app-error';
 import type { Outbound } from '../net/outbound';
-import type { Pacers } from './pacers';
+import type { Pacers, RateLimitState } from './pacers';
+
+export type { RateLimitState } from './pacers';
 
 /** The forges that there is an adapter for. */
 export const FORGES = ['github', 'gitlab', 'azure-devops'] as const;
@@ -182,19 +184,6 @@ export interface Revocation {
   outcome: 'revoked' | 'already-invalid' | 'not-offered';
   sentence: string;
   link: string | null;
-}
-
-/** What the forge last said about its limits. */
-export interface RateLimitState {
-  /** Requests that are left until `resets`; null where it did not say. */
-  remaining: number | null;
-  limit: number | null;
-  /** Milliseconds since 1970. */
-  resets: number | null;
-  /** Nothing is sent before this moment (milliseconds since 1970); null when free. */
-  pausedUntil: number | null;
-  /** Less than a tenth is left: work that can wait should wait. */
-  low: boolean;
 }
 
 /** Ends the call early; nothing is sent after it. */
