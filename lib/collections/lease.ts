@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context';
 import { collections } from '../documents/collections';
 import type { CollectionState, Repository } from '../documents/collections';
+import type { NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { hasEnded, thisHolder } from './holder';
@@ -27,15 +28,20 @@ export interface Lease {
 
 type Documents = Pick<Context, 'documents'>;
 
+/** The state of a repository that was never collected: due at once. */
+export function newCollectionState({ id, ownerId }: Pick<Repository, 'id' | 'ownerId'>): NewDocument<CollectionState> {
+  return {
+    id, ownerId, repositoryId: id, leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, progress: null, lastHead: null, collectedFor: [], rules: null, generation: 0,
+    completed: null, checked: null, shallow: false, incomplete: [], names: [],
+  };
+}
+
 /** The state of a repository's collections, made when there is none. */
 export async function collectionState({ documents }: Documents, repository: Repository): Promise<CollectionState> {
   const found = await documents.get(collections, repository.id);
   if (found) return found;
   try {
-    return await documents.insert(collections, {
-      id: repository.id, ownerId: repository.ownerId, repositoryId: repository.id, leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, progress: null,
-      lastHead: null, collectedFor: [], rules: null, generation: 0, completed: null, checked: null, shallow: false, incomplete: [], names: [],
-    });
+    return await documents.insert(collections, newCollectionState(repository));
   } catch (error) {
     if (isConflict(error)) return collectionState({ documents }, repository);
     throw error;

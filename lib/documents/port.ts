@@ -67,6 +67,13 @@ export interface DocumentStore {
   insert<T extends Document>(collection: Collection<T>, document: NewDocument<T>): Promise<T>;
   /** Replaces the document if its stored version is still the given one; throws `conflict` when it is not, or a unique index is taken. */
   update<T extends Document>(collection: Collection<T>, document: T): Promise<T>;
+  /**
+   * Many inserts, each on its own as `insert` does it, waiting for the disk together where the store can. Gives each inserted document, undefined where `insert` would have
+   * thrown `conflict`. No transaction: interrupted, some are there and some are not.
+   */
+  insertMany<T extends Document>(collection: Collection<T>, documents: readonly NewDocument<T>[]): Promise<(T | undefined)[]>;
+  /** Many updates in the same way: undefined where `update` would have thrown `conflict`. */
+  updateMany<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<(T | undefined)[]>;
   /** Changes the first document of an index with `by` that fits, and gives it as changed; undefined when none fits. Of many callers at once, one gets it. */
   claim<T extends Document, I extends string>(
     collection: Collection<T, I>, index: I, values: readonly IndexedValue[], claim: Claim<T>,

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error';
+import { isConflict } from '../errors/is-conflict';
 import type { SqliteConnection, SqlRow } from '../sqlite/connection';
 import { decodeBody, encodeBody } from './body';
 import { keyOf, keysOf } from './keys';
@@ -6,6 +7,8 @@ import type { Claim, Collection, Document, DocumentStore, IndexedValue, NewDocum
 import { syncIndexes } from './sqlite-indexes';
 
 const COLUMNS = 'd.version AS version, d.body AS body, d.bytes AS bytes';
+/** Documents changed in one transaction. */
+const AT_ONCE = 200;
 const CHANGED = 'This was changed by somebody else in the meantime. Load it again and repeat the change.';
 
 function toDocument<T extends Document>(collection: Collection<T>, row: SqlRow): T {
@@ -72,20 +75,62 @@ class SqliteDocumentStore implements DocumentStore {
     return { documents, next };
   }
 
-  async insert<T extends Document>(collection: Collection<T>, document: NewDocument<T>): Promise<T> {
+  /** Inside a transaction. */
+  #add<T extends Document>(collection: Collection<T>, document: NewDocument<T>): T {
     const checked = check(collection, { ...document, version: 1 });
     const { body, bytes } = encodeBody({ ...checked, version: undefined });
-    this.#connection.transaction(() => {
-      this.#connection.run('INSERT INTO documents (collection, id, version, body, bytes) VALUES (?, ?, 1, ?, ?)', [collection.name, checked.id, body, bytes]);
-      this.#writeKeys(collection, checked);
-    });
+    this.#connection.run('INSERT INTO documents (collection, id, version, body, bytes) VALUES (?, ?, 1, ?, ?)', [collection.name, checked.id, body, bytes]);
+    this.#writeKeys(collection, checked);
     return checked;
   }
 
-  async update<T extends Document>(collection: Collection<T>, document: T): Promise<T> {
+  /** Inside a transaction. */
+  #change<T extends Document>(collection: Collection<T>, document: T): T {
     const checked = check(collection, { ...document, version: document.version + 1 });
-    this.#connection.transaction(() => this.#replace(collection, document.version, checked));
+    this.#replace(collection, document.version, checked);
     return checked;
+  }
+
+  /** One change of many in a transaction: what of it was done before a conflict is taken back. */
+  #unlessConflict<T>(work: () => T): T | undefined {
+    this.#connection.run('SAVEPOINT one');
+    try {
+      const done = work();
+      this.#connection.run('RELEASE one');
+      return done;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      this.#connection.run('ROLLBACK TO one');
+      this.#connection.run('RELEASE one');
+      return undefined;
+    }
+  }
+
+  /** In steps, so that neither other processes nor the rest of this one wait for all of them. */
+  async #many<D, T>(documents: readonly D[], one: (document: D) => T): Promise<(T | undefined)[]> {
+    const done: (T | undefined)[] = [];
+    for (let from = 0; from < documents.length; from += AT_ONCE) {
+      if (from > 0) await new Promise((resolve) => { setImmediate(resolve); });
+      const step = documents.slice(from, from + AT_ONCE);
+      done.push(...this.#connection.transaction(() => step.map((document) => this.#unlessConflict(() => one(document)))));
+    }
+    return done;
+  }
+
+  async insert<T extends Document>(collection: Collection<T>, document: NewDocument<T>): Promise<T> {
+    return this.#connection.transaction(() => this.#add(collection, document));
+  }
+
+  async update<T extends Document>(collection: Collection<T>, document: T): Promise<T> {
+    return this.#connection.transaction(() => this.#change(collection, document));
+  }
+
+  async insertMany<T extends Document>(collection: Collection<T>, documents: readonly NewDocument<T>[]): Promise<(T | undefined)[]> {
+    return this.#many(documents, (document) => this.#add(collection, document));
+  }
+
+  async updateMany<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<(T | undefined)[]> {
+    return this.#many(documents, (document) => this.#change(collection, document));
   }
 
   async claim<T extends Document, I extends string>(

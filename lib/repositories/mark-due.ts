@@ -1,4 +1,4 @@
-import { collectionState } from '../collections/lease';
+import { collectionState, newCollectionState } from '../collections/lease';
 import { collections, repositories } from '../documents/collections';
 import type { CollectionState, Repository } from '../documents/collections';
 import { listAll } from '../documents/list-all';
@@ -21,7 +21,18 @@ async function changeState(documents: DocumentStore, repository: Repository, cha
 
 /** Makes repositories due at once. What a run under way has done so far is kept. */
 export async function markDue({ documents }: { documents: DocumentStore }, due: readonly Repository[]): Promise<void> {
-  for (const repository of due) await changeState(documents, repository, ({ nextDue }) => (nextDue === 0 ? undefined : { nextDue: 0 }));
+  const fresh: Repository[] = [];
+  const waiting: CollectionState[] = [];
+  for (const repository of due) {
+    const state = await documents.get(collections, repository.id);
+    if (!state) fresh.push(repository);
+    else if (state.nextDue !== 0) waiting.push({ ...state, nextDue: 0 });
+  }
+  await documents.insertMany(collections, fresh.map(newCollectionState));
+  const updated = await documents.updateMany(collections, waiting);
+  const again = new Set(waiting.filter((_, place) => updated[place] === undefined).map(({ id }) => id));
+  // Changed by somebody else meanwhile, e.g. by the end of a run.
+  for (const repository of due) if (again.has(repository.id)) await changeState(documents, repository, ({ nextDue }) => (nextDue === 0 ? undefined : { nextDue: 0 }));
 }
 
 /** Makes every active repository of a person due at once, e.g. because he has a new address. Gives how many. */

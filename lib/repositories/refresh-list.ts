@@ -11,7 +11,7 @@ import { idField, verb } from '../verbs/verb';
 import type { VerbContext } from '../verbs/verb';
 import { markDue } from './mark-due';
 import { changeRepository } from './own-repository';
-import { upsertListed } from './upsert-listed';
+import { upsertListed, upsertPage } from './upsert-listed';
 
 /** What reading the list found. */
 export interface Refreshed {
@@ -46,24 +46,22 @@ async function followMissing(context: VerbContext, token: Token, forge: Forge, r
 }
 
 async function readList(context: VerbContext, token: Token, forge: Forge): Promise<Refreshed> {
-  const known = new Map((await listAll(context.documents, repositories, 'owner', [token.ownerId])).map((one) => [`${one.forge} ${one.host} ${one.forgeId}`, one]));
+  const own = await listAll(context.documents, repositories, 'owner', [token.ownerId]);
+  const known = new Map(own.filter(({ forge: name, host }) => name === token.forge && host === token.server).map((one) => [one.forgeId, one]));
   const seen = new Set<string>();
   const result: Refreshed = { listed: 0, fresh: 0, gone: 0, problems: [] };
   for await (const page of forge.repositories()) {
     result.problems.push(...page.problems);
-    for (const listed of page.repositories) {
-      const key = `${token.forge} ${token.server} ${listed.id}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const { repository, fresh } = await upsertListed(context, token, listed, { known: known.get(key) });
-      result.listed += 1;
-      if (fresh) result.fresh += 1;
-      if (fresh && repository.active) await markDue(context, [repository]);
-    }
+    const listed = page.repositories.filter(({ id }, place) => !seen.has(id) && page.repositories.findIndex((other) => other.id === id) === place);
+    for (const { id } of listed) seen.add(id);
+    const fresh = await upsertPage(context, token, listed, known);
+    await markDue(context, fresh.filter(({ active }) => active));
+    result.listed += listed.length;
+    result.fresh += fresh.length;
   }
-  for (const [key, repository] of known) {
+  for (const [id, repository] of known) {
     // What the forge said it left out is not gone: nothing is known about it.
-    if (seen.has(key) || !repository.tokenIds.includes(token.id) || (result.problems.length > 0 && !repository.extra)) continue;
+    if (seen.has(id) || !repository.tokenIds.includes(token.id) || (result.problems.length > 0 && !repository.extra)) continue;
     if (await followMissing(context, token, forge, repository)) result.gone += 1;
   }
   return result;

@@ -9,8 +9,13 @@ import { changeRepository, ownRepository } from './own-repository';
 
 const activeField = z.boolean({ error: 'must be true or false' });
 
-async function setOne(documents: Parameters<typeof changeRepository>[0], { id }: Repository, active: boolean): Promise<Repository | undefined> {
-  return changeRepository(documents, id, (found) => (found.active === active ? undefined : { active }));
+/** Switches these; gives those that were changed, as they are now. */
+async function setAll(documents: Parameters<typeof changeRepository>[0], all: readonly Repository[], active: boolean): Promise<Repository[]> {
+  const wanted = all.filter((repository) => repository.active !== active).map((repository) => ({ ...repository, active }));
+  const updated = await documents.updateMany(repositories, wanted);
+  // Changed by somebody else meanwhile, e.g. by the list of a token.
+  for (const [place, { id }] of wanted.entries()) updated[place] ??= await changeRepository(documents, id, (found) => (found.active === active ? undefined : { active }));
+  return updated.filter((repository) => repository !== undefined);
 }
 
 /** Switches repositories on or off; those switched on are due at once. All are the person's own, or nothing is changed. Throws `not-found`. Gives how many were changed. */
@@ -19,8 +24,7 @@ export const setActive = verb(
   async ({ documents }, user, { repositoryIds, active }): Promise<{ changed: number }> => {
     const own: Repository[] = [];
     for (const id of new Set(repositoryIds)) own.push(await ownRepository(documents, user, id));
-    const changed: Repository[] = [];
-    for (const repository of own) changed.push(...[await setOne(documents, repository, active)].filter((one) => one !== undefined));
+    const changed = await setAll(documents, own, active);
     if (active) await markDue({ documents }, changed);
     return { changed: changed.length };
   },
@@ -32,11 +36,8 @@ export const setOwnerActive = verb(
   async ({ documents }, user, { tokenId, owner, active }): Promise<{ changed: number }> => {
     await ownToken(documents, user, tokenId);
     await changeToken(documents, tokenId, ({ activeOwners }) => ({ activeOwners: [...activeOwners.filter((one) => one !== owner), ...(active ? [owner] : [])] }));
-    const changed: Repository[] = [];
-    for (const repository of await listAll(documents, repositories, 'owner', [user.id])) {
-      if (repository.owner?.name !== owner || !repository.tokenIds.includes(tokenId)) continue;
-      changed.push(...[await setOne(documents, repository, active)].filter((one) => one !== undefined));
-    }
+    const read = (await listAll(documents, repositories, 'owner', [user.id])).filter((repository) => repository.owner?.name === owner && repository.tokenIds.includes(tokenId));
+    const changed = await setAll(documents, read, active);
     if (active) await markDue({ documents }, changed);
     return { changed: changed.length };
   },

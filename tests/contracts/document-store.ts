@@ -40,6 +40,27 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
       expect(await store().get(cvs, 'two')).toEqual(other);
     });
 
+    it('inserts and updates many as if one by one: a conflict keeps its own document out and nothing else', async () => {
+      await store().insert(cvs, cvOf('taken', { slug: 'ada' }));
+      const documents = [cvOf('0'), cvOf('taken'), cvOf('1', { slug: 'ada' }), cvOf('2', { slug: 'two' }), cvOf('3', { slug: 'two' }), cvOf('2', { slug: 'again' })];
+      const inserted = await store().insertMany(cvs, documents);
+      expect(inserted.map((one) => one?.id)).toEqual(['0', undefined, undefined, '2', undefined, undefined]);
+      for (const id of ['1', '3']) expect(await store().get(cvs, id)).toBeUndefined();
+      expect((await store().list(cvs, 'slug', ['again'])).documents).toEqual([]);
+      const [zero, two] = [inserted[0], inserted[3]];
+      if (!zero || !two) throw new Error('They were not inserted.');
+      const updated = await store().updateMany(cvs, [{ ...zero, name: 'Grace' }, { ...two, slug: 'ada' }, { ...zero, name: 'late' }, { ...two, name: 'Two' }]);
+      expect(updated.map((one) => one && [one.id, one.name, one.version])).toEqual([['0', 'Grace', 2], undefined, undefined, ['2', 'Two', 2]]);
+      expect(await store().get(cvs, '2')).toEqual(updated[3]);
+      expect(await store().insertMany(cvs, [])).toEqual([]);
+    });
+
+    it('inserts thousands at once, each with its lookups', async () => {
+      const inserted = await store().insertMany(cvs, Array.from({ length: 1_001 }, (_, number) => cvOf(`many-${number}`, { ownerId: 'many' })));
+      expect(inserted.every((one) => one !== undefined)).toBe(true);
+      expect((await store().list(cvs, 'owner', ['many'], { limit: 2_000 })).documents).toHaveLength(1_001);
+    });
+
     it('compares compound unique indexes as a whole, upper and lower case apart', async () => {
       await store().insert(identities, identityOf('1', 'ab', 'c@x.org'));
       await store().insert(identities, identityOf('2', 'a', 'bc@x.org'));

@@ -40,7 +40,7 @@ beforeEach(async () => {
 afterEach(() => temporary.remove());
 
 const refresh = () => refreshList(context, ada, { tokenId });
-const own = async (): Promise<Repository[]> => listAll(context.documents, repositories, 'owner', [ada.id]);
+const own = async (): Promise<Repository[]> => (await listAll(context.documents, repositories, 'owner', [ada.id])).sort((a, b) => (a.forgeId < b.forgeId ? -1 : 1));
 const first = async (): Promise<Repository> => {
   const [repository] = await own();
   if (!repository) throw new Error('There is no repository.');
