@@ -1,7 +1,13 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Mark } from '../components/cv/icons';
+import { Frame } from '../components/app/frame';
+import type { Visitor } from '../components/app/frame';
+import '../components/app/css/index.css';
 import { siteAssets } from '../lib/cv/assets';
+import { cvsOf } from '../lib/publishing/load-published';
+import { visitor } from './session';
+import { siteContext } from './site';
 
 export const metadata: Metadata = {
   title: 'Commit Stats',
@@ -9,24 +15,35 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+/** Who is signed in; a store that cannot be read makes no page fail that does not need it. */
+async function corner(): Promise<Visitor | undefined> {
+  const nonce = (await headers()).get('x-nonce');
+  try {
+    const found = nonce === null ? undefined : await visitor();
+    if (!found) return undefined;
+    const [cv] = await cvsOf(await siteContext(), found.user);
+    return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'the person at this machine' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}` };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The frame of the pages that are no CV. */
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
   const assets = siteAssets();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
       <head>
         {assets.mode === 'site' && (
           <>
             {assets.preload.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
             <link rel="stylesheet" href={assets.css} />
+            <script src={assets.script} nonce={nonce} suppressHydrationWarning />
           </>
         )}
       </head>
-      <body>
-        <a className="skip" href="#main">Skip to the content</a>
-        <header className="top wrap"><a className="brand" href="/"><Mark />Commit Stats</a></header>
-        {children}
-      </body>
+      <body><Frame visitor={await corner()}>{children}</Frame></body>
     </html>
   );
 }

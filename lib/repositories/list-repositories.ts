@@ -24,6 +24,8 @@ export interface RepositoryRow
   checked: string | null;
   /** Commits that could not be counted wholly. */
   incomplete: number;
+  /** The newest commit that the last complete collection reached. */
+  lastFound: string | null;
 }
 
 function collectStatus({ active, status }: Repository, state: CollectionState | undefined): CollectStatus {
@@ -42,7 +44,7 @@ export function rowOf(repository: Repository, state: CollectionState | undefined
   return {
     id, forge, name, path: path || repository.forgeId, webUrl, visibility, fork, archived, stars, licence, lastActivity, active, extra, alias, shown, exclusions, status, message, verifiedUntil, openSource,
     openSourceFrom, tokenIds, owner: owner && { name: owner.name, kind: owner.kind }, collect: collectStatus(repository, state), progress: state?.progress ?? null, completed: state?.completed ?? null,
-    checked: state?.checked ?? null, incomplete: state?.incomplete.length ?? 0,
+    checked: state?.checked ?? null, incomplete: state?.incomplete.length ?? 0, lastFound: state?.lastHead ?? null,
   };
 }
 

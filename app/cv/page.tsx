@@ -1,0 +1,32 @@
+import { publicCvs } from '../../lib/cv/public-cvs';
+import { cvsOf } from '../../lib/publishing/load-published';
+import { visitor } from '../session';
+import { siteContext } from '../site';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'CV pages · Commit Stats' };
+
+/** CVs that anybody may read here, and the way to one's own. */
+export default async function Cvs() {
+  const context = await siteContext();
+  const [open, signedIn] = await Promise.all([publicCvs(context), visitor()]);
+  const [own] = signedIn ? await cvsOf(context, signedIn.user) : [];
+  const ready = own && own.publishedVersion !== null && own.visibility === 'public' ? `/cv/${own.slug}` : undefined;
+  return (
+    <main id="main" className="wrap page">
+      <div className="page-head">
+        <div><h1>CV pages</h1><p className="lead">Made of commits, and public because their owners want it.</p></div>
+        {signedIn && <a className="button primary" href={ready ?? '/user'}>{ready ? 'My CV' : 'Make my CV'}</a>}
+      </div>
+      {open.length === 0 ? (
+        <div className="empty">
+          <h2>No CV is public here yet</h2>
+          <p>{signedIn ? 'Yours is made by itself when your first repository is counted.' : 'Sign in, add a token and switch a repository on; or count a folder of your own machine:'}</p>
+          {signedIn ? <a className="button primary" href="/user">To the next step</a> : <><pre className="command">npm run quickstart -- path/to/repository --email you@example.org</pre><a className="button primary" href="/sign-in">Sign in</a></>}
+        </div>
+      ) : (
+        <ul className="cv-list">{open.map(({ slug, name }) => <li key={slug}><a href={`/cv/${slug}`}><b>{name}</b><span>/cv/{slug}</span></a></li>)}</ul>
+      )}
+    </main>
+  );
+}

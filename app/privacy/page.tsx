@@ -1,0 +1,43 @@
+import { describeFields } from '../../lib/api/describe-fields';
+import { factSchema } from '../../lib/api/schemas';
+import { describeCollections } from '../../lib/documents/describe-collections';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'Privacy · Commit Stats' };
+
+function Fields({ name, purpose, fields }: { name: string; purpose: string; fields: readonly { name: string; type: string; text?: string }[] }) {
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{name}</h2>
+      <p className="lead">{purpose}</p>
+      <table className="rows stack">
+        <thead><tr><th>Field</th><th>Holds</th></tr></thead>
+        <tbody>{fields.map((field) => <tr key={field.name}><td><code>{field.name}</code></td><td>{field.text || field.type}</td></tr>)}</tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Every stored field by name, made from the schemas that check each write. */
+export default function Privacy() {
+  const collections = describeCollections();
+  return (
+    <main id="main" className="wrap page">
+      <h1>Privacy</h1>
+      <div className="prose">
+        <p className="lead">Repositories are read commit by commit and forgotten. This page names every field that stays, made from the same schemas that check each write: what is not here is not kept.</p>
+        <h2>In short</h2>
+        <ul>
+          <li>No code, no file names, no commit messages, no names or addresses of other people.</li>
+          <li>Of a commit: a keyed id, its time, its kind of work, and lines by language.</li>
+          <li>Your tokens are sealed with a key of their own and go nowhere but to their forge.</li>
+          <li>One cookie, for being signed in. No tracking, nothing loaded from other sites.</li>
+          <li>Deleting a token can erase everything read with it, from your CV too.</li>
+        </ul>
+        <p>Kinds of document: {collections.map(({ name }, index) => <span key={name}>{index > 0 && ', '}<a href={`#${name}`}>{name}</a></span>)}, <a href="#facts">facts</a>.</p>
+      </div>
+      {collections.map((one) => <Fields key={one.name} {...one} />)}
+      <Fields name="facts" purpose="What your commits did, in numbers, under keyed ids." fields={describeFields(factSchema).filter(({ name }) => name !== 'cursor')} />
+    </main>
+  );
+}

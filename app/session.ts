@@ -1,0 +1,28 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { currentUser } from '../lib/accounts/current-user';
+import type { SignedIn } from '../lib/accounts/current-user';
+import { AppError } from '../lib/errors/app-error';
+import { siteContext } from './site';
+
+/** Who looks at this page; undefined for anybody who is not signed in. Asked once an answer. */
+export const visitor = cache(async (): Promise<SignedIn | undefined> => {
+  const source = { headers: await headers() };
+  return currentUser(await siteContext(), source);
+});
+
+/** Who looks at this page; whoever is not signed in is led to the sign-in page, and back here afterwards. */
+export async function pageUser(path: string): Promise<SignedIn> {
+  return (await visitor()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** What a verb gives; the page that is not there where it says `not-found`. */
+export async function orNotFound<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') notFound();
+    throw error;
+  }
+}

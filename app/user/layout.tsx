@@ -1,0 +1,21 @@
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/ActionIcon.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/Switch.css';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Provider } from '../../components/app/provider';
+
+/** What the pages of a person who is signed in load besides the others. */
+export default async function UserLayout({ children }: { children: ReactNode }) {
+  return <Provider nonce={(await headers()).get('x-nonce') ?? undefined}>{children}</Provider>;
+}

@@ -1,0 +1,117 @@
+import { ClaimAddress } from '../../components/app/claim-address';
+import { FirstRun } from '../../components/app/first-run';
+import { Icon } from '../../components/app/icon';
+import { Press } from '../../components/app/press';
+import { TokenTable } from '../../components/app/token-table';
+import { apiTokenOf } from '../../lib/accounts/api-tokens';
+import { listIdentities } from '../../lib/accounts/list-identities';
+import { sessionsOf } from '../../lib/accounts/sessions';
+import { listSuggestions } from '../../lib/accounts/suggestions/answer-suggestion';
+import { listEvents } from '../../lib/audit/list-events';
+import { amount, count, shortName } from '../../lib/cv/format';
+import { cvsOf } from '../../lib/publishing/load-published';
+import { listRepositories } from '../../lib/repositories/list-repositories';
+import { listTokens } from '../../lib/tokens/list-tokens';
+import { pageUser } from '../session';
+import { siteVerbs } from '../verbs';
+import { checkTokenAction, claimAddressAction, confirmSuggestionAction, deleteTokenAction, dismissSuggestionAction, endAccessAction, makeApiTokenAction, removeAddressAction, replaceTokenAction, revokeApiTokenAction } from './actions';
+import { Addresses } from '../../components/app/addresses';
+import { AuditList, Browsers } from '../../components/app/traces';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'Tokens · Commit Stats', robots: { index: false } };
+
+const ACTIONS = { replace: replaceTokenAction, remove: deleteTokenAction, check: checkTokenAction, endAccess: endAccessAction };
+/** What became of a deleted token at its forge, by the outcome in the address. */
+const DELETED: Readonly<Record<string, string>> = {
+  'revoked': 'The token is deleted here, and its forge made it useless.', 'already-invalid': 'The token is deleted. Its forge did not take it any more.',
+  'not-offered': 'The token is deleted here. Its forge lets only you revoke it: delete it on the forge’s page of tokens too.', 'unasked': 'The token is deleted here. Its forge could not be asked: delete it on the forge’s page of tokens too.',
+};
+const SEEN_BY = { private: 'Private', link: 'By link', public: 'Public' } as const;
+
+/** A person's own page: tokens, addresses, CV pages, API token, and what was done with them. Leads through the first run. */
+export default async function User({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { deleted } = await searchParams;
+  const { user, session } = await pageUser('/user');
+  const context = await siteVerbs();
+  const [tokens, identities, suggestions, repositories, cvs, api, browsers, { events }] = await Promise.all([
+    listTokens(context, user, {}), listIdentities(context, user, {}), listSuggestions(context, user, {}), listRepositories(context, user, {}),
+    cvsOf(context, user), apiTokenOf(context, user), sessionsOf(context, user), listEvents(context, user, {}),
+  ]);
+  const now = Date.now();
+  const active = repositories.filter((one) => one.active).length;
+  const made = cvs.find(({ publishedVersion }) => publishedVersion !== null);
+  const local = user.account === 'local';
+  const firstRun = tokens.length === 0 || active === 0 || made === undefined;
+  const name = user.name || made?.name || '';
+  return (
+    <main id="main" className="wrap page">
+      {typeof deleted === 'string' && Object.hasOwn(DELETED, deleted) && <div className="message" role="status"><Icon name="ok" /><p>{DELETED[deleted]}</p></div>}
+      {firstRun ? (
+        <>
+          <h1>{name === '' ? 'Welcome' : `Welcome, ${shortName(name)}`}</h1>
+          <p className="lead">From here to a CV page takes about five minutes. You can leave at any step; nothing is public until you publish.</p>
+          <FirstRun progress={{
+            signedIn: local ? 'Signed in at this machine' : 'Signed in with GitHub', verified: identities.filter(({ verified }) => verified !== null).length, addresses: identities.map(({ email }) => email),
+            tokens: tokens.length, firstToken: tokens[0] && `/user/tokens/${tokens[0].id}`, repositories: repositories.length, active, cv: made && `/cv/${made.slug}`,
+          }} />
+          {tokens.length === 0 && (
+            <div className="two">
+              <div className="empty"><h3>No token? No account at work?</h3><p>Run the counter on your own machine: it reads a folder on your disk and sends nothing anywhere.</p><pre className="command">commit-stats scan ~/work/project --email you@example.org</pre></div>
+              <div className="empty"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages</a><a className="quiet" href="/#counting">How it counts</a></p></div>
+            </div>
+          )}
+        </>
+      ) : null}
+      {tokens.length > 0 && (
+        <section aria-labelledby="tokens" className={firstRun ? undefined : 'first-section'}>
+          <div className="page-head">
+            <div>{firstRun ? <h2 id="tokens">Tokens</h2> : <h1 id="tokens">Tokens</h1>}<p className="lead">A token lets us read the history of your repositories. It is encrypted when you save it and never shown again.</p></div>
+            <a className="button primary" href="/user/tokens/new"><Icon name="plus" />Add a token</a>
+          </div>
+          <TokenTable tokens={tokens} actions={ACTIONS} now={now} />
+        </section>
+      )}
+      <section aria-labelledby="addresses">
+        <h2 id="addresses">Your addresses</h2>
+        <p className="lead">Commits whose author is one of these are yours. Compared exactly, without case.</p>
+        <Addresses identities={identities} suggestions={suggestions} remove={removeAddressAction} confirm={confirmSuggestionAction} dismiss={dismissSuggestionAction} />
+        <ClaimAddress claim={claimAddressAction} />
+      </section>
+      <section aria-labelledby="pages">
+        <h2 id="pages">CV pages</h2>
+        {cvs.length === 0 ? (
+          <div className="empty"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
+        ) : (
+          <table className="rows stack">
+            <thead><tr><th>Name</th><th>Address</th><th>Seen by</th><th>Numbers</th></tr></thead>
+            <tbody>{cvs.map((cv) => (
+              <tr key={cv.id}>
+                <td><b>{cv.publishedVersion !== null && cv.visibility === 'public' ? <a href={`/cv/${cv.slug}`}>{cv.name || cv.slug}</a> : cv.name || cv.slug}</b></td>
+                <td className="mono">/cv/{cv.slug}</td><td><span className="tag">{SEEN_BY[cv.visibility]}</span></td>
+                <td>{cv.publishedVersion === null ? 'none yet' : `version ${count(cv.publishedVersion)}`}</td>
+              </tr>
+            ))}</tbody>
+          </table>
+        )}
+      </section>
+      <section aria-labelledby="api">
+        <h2 id="api">API token</h2>
+        <p className="lead">For your own scripts: <code>GET /api/v1/facts</code>, 60 requests a minute. <a href="/api/v1">What can be asked</a></p>
+        {api && <p><span className="mono">cs_…{api.lastFour}</span> <span className="help">made {api.created.slice(0, 10)}, {api.lastUsed === null ? 'never used' : `last used ${api.lastUsed.slice(0, 10)}`}. Only its end can be shown.</span></p>}
+        <div className="acts">
+          <Press key="make" act={makeApiTokenAction} label={api ? 'Make a new one' : 'Make an API token'} busyLabel="Making…" />
+          {api && <Press key="revoke" act={revokeApiTokenAction} label="Revoke" busyLabel="Revoking…" className="quiet danger" />}
+        </div>
+      </section>
+      <section aria-labelledby="sessions">
+        <h2 id="sessions">Signed-in browsers</h2>
+        <Browsers sessions={browsers.map(({ id, agent, created, expires }) => ({ id, agent, created, expires, here: id === session.id }))} />
+      </section>
+      <section aria-labelledby="audit">
+        <h2 id="audit">What was done with your tokens</h2>
+        <AuditList events={events.slice(0, 50)} />
+      </section>
+    </main>
+  );
+}

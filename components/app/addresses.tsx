@@ -1,0 +1,41 @@
+import type { IdentityRow } from '../../lib/accounts/list-identities';
+import type { SuggestionRow } from '../../lib/accounts/suggestions/answer-suggestion';
+import { amount } from '../../lib/cv/format';
+import { FORGE_NAMES } from '../../lib/tokens/recognise-token';
+import type { Answer } from './answer';
+import { Icon } from './icon';
+import { Press } from './press';
+
+type Act = (id: string) => Promise<Answer>;
+
+function forgeName(forge: string): string {
+  return Object.entries(FORGE_NAMES).find(([key]) => key === forge)?.[1] ?? forge;
+}
+
+/** The addresses that make commits the person's, who vouches for each, and those that look like his. */
+export function Addresses({ identities, suggestions, remove, confirm, dismiss }: { identities: readonly IdentityRow[]; suggestions: readonly SuggestionRow[]; remove: Act; confirm: Act; dismiss: Act }) {
+  if (identities.length === 0 && suggestions.length === 0) {
+    return <div className="empty"><h3>No address yet</h3><p>A token brings the addresses that its forge vouches for. Or claim one below: the address that <code>git config user.email</code> shows.</p></div>;
+  }
+  return (
+    <table className="rows stack">
+      <thead><tr><th>Address</th><th>Trust</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+      <tbody>
+        {identities.map(({ id, email, verified }) => (
+          <tr key={id}>
+            <td className="mono">{email}</td>
+            <td>{verified ? <span className="status ok"><Icon name="ok" />Verified by {forgeName(verified.forge)}</span> : <span className="status warn"><Icon name="half" />Claimed by you</span>}</td>
+            <td className="end">{verified === null && <div className="acts"><Press act={remove.bind(null, id)} label="Remove" busyLabel="Removing…" className="quiet danger" /></div>}</td>
+          </tr>
+        ))}
+        {suggestions.map(({ id, email, names, commits, repositories }) => (
+          <tr key={id}>
+            <td className="mono">{email}<span className="under">{[names.slice(0, 2).join(', '), `${amount(commits, 'commit')} in ${amount(repositories, 'repository', 'repositories')}`].filter(Boolean).join(': ')}</span></td>
+            <td><span className="status"><Icon name="waiting" />Looks like yours</span></td>
+            <td className="end"><div className="acts"><Press act={confirm.bind(null, id)} label="That is me" busyLabel="Adding…" className="button small" /><Press act={dismiss.bind(null, id)} label="Not me" busyLabel="…" className="quiet" /></div></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { MantineProvider, createTheme } from '@mantine/core';
+import type { CSSVariablesResolver } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+const input = { input: 'm-input', label: 'm-label', description: 'm-help' };
+const theme = createTheme({
+  fontFamily: 'var(--sans)',
+  fontFamilyMonospace: 'var(--mono)',
+  defaultRadius: 4,
+  respectReducedMotion: true,
+  components: {
+    TextInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, classNames: { content: 'm-content', header: 'm-header', title: 'm-title', close: 'm-close', body: 'm-body' } } },
+    Switch: { defaultProps: { classNames: { track: 'm-track', thumb: 'm-thumb' }, withThumbIndicator: false } },
+  },
+});
+
+/** Mantine's own colours give way to the page's, which know both themes by themselves. */
+const colours = {
+  '--mantine-color-body': 'var(--paper)', '--mantine-color-text': 'var(--ink)', '--mantine-color-dimmed': 'var(--ink2)', '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-placeholder': 'var(--ink3)', '--mantine-primary-color-filled': 'var(--accent)',
+};
+const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: colours, dark: colours });
+
+/** What Mantine's parts need around them. `nonce` lets its style element through the content policy. */
+export function Provider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  return <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={cssVariablesResolver} getStyleNonce={() => nonce ?? ''}>{children}</MantineProvider>;
+}

@@ -1,0 +1,14 @@
+import type { Answer } from './answer';
+import { Icon } from './icon';
+
+/** What an action said, where it was asked for. Announced when it comes. */
+export function Said({ answer: { said, error, link } }: { answer: Answer }) {
+  return (
+    <div aria-live="polite">
+      {error !== undefined && (
+        <div className="message bad" role="alert"><Icon name="bad" /><p>{error}{link !== undefined && <> <a href={link} rel="noreferrer">Mend it there</a></>}</p></div>
+      )}
+      {error === undefined && said !== undefined && <div className="message"><Icon name="ok" /><p>{said}</p></div>}
+    </div>
+  );
+}

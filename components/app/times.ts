@@ -1,0 +1,20 @@
+import { day, instant } from '../../lib/cv/format';
+
+const MINUTE = 60_000;
+
+/** A past moment as people read it: relative within a day, else the day. `now` in milliseconds since 1970. */
+export function ago(iso: string | null, now: number): string {
+  if (iso === null) return 'never';
+  const minutes = Math.floor((now - Date.parse(iso)) / MINUTE);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return day(new Date(iso).toISOString());
+}
+
+/** An ISO time as a day, `20 Nov 2026`. */
+export function dayText(iso: string): string {
+  return day(new Date(iso).toISOString());
+}
+
+export { instant };

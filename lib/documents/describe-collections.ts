@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { COLLECTIONS } from './collections';
+
+/** A stored field by its name. */
+export interface StoredField { name: string; type: string }
+
+/** What one kind of document is for, and every field of it. */
+export interface DescribedCollection { name: string; purpose: string; fields: StoredField[] }
+
+/** Why each kind of document is kept. */
+const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> = {
+  users: 'You: whose account, the name on your forge’s profile, and the key under which ids of commits are made.',
+  identities: 'Your author addresses, and who vouches for each.',
+  repositories: 'Which repositories are yours to count, as their forge describes them and as you want them named.',
+  collections: 'How far the collection of each repository is.',
+  aggregates: 'Your numbers, put together.',
+  cvs: 'What you wrote on your CV pages and who may see them.',
+  snapshots: 'The numbers that readers of a CV see, and its drawn charts.',
+  vaultKeys: 'Keys of the vault, wrapped by a master key that is not kept here.',
+  sessions: 'Browsers that are signed in. The id is the hash of the cookie, which is kept nowhere.',
+  signInLinks: 'One-time links of the terminal, as hashes.',
+  apiTokens: 'Your token for the public API, as a hash.',
+  requestWindows: 'How many requests came in the last minute, for the limits.',
+  tokens: 'Tokens of forges. The secret is sealed under a key of its own.',
+  audit: 'What was done with your tokens and where you signed in.',
+  suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
+};
+
+interface Node { type?: string; enum?: unknown[]; format?: string; anyOf?: Node[]; items?: Node; properties?: Record<string, Node> }
+
+function typeOf(node: Node): string {
+  if (node.enum) return node.enum.map(String).join(' | ');
+  if (node.anyOf) return node.anyOf.map(typeOf).join(' or ');
+  if (node.type === 'array') return `list of ${node.items?.properties ? 'groups' : typeOf(node.items ?? {})}`;
+  if (node.type === 'object') return 'group';
+  if (node.type === 'null') return 'nothing';
+  return node.format === 'date-time' ? 'time' : (node.type ?? 'bytes');
+}
+
+function walk(node: Node, way: string): StoredField[] {
+  const shape = [node, ...(node.anyOf ?? [])].flatMap((one) => [one, one.items ?? {}]).find(({ properties }) => properties);
+  const below = Object.entries(shape?.properties ?? {}).flatMap(([name, inner]) => walk(inner, way === '' ? name : `${way}.${name}`));
+  return way === '' ? below : [{ name: way, type: typeOf(node) }, ...below];
+}
+
+/** Every field of every kind of document, made from the schemas that check each write, so that nothing can be kept that is not named here. */
+export function describeCollections(): DescribedCollection[] {
+  return COLLECTIONS.map(({ name, schema }) => ({ name, purpose: PURPOSES[name] ?? '', fields: walk(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as Node, '') }));
+}

@@ -1,0 +1,172 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localOwner } from '../../lib/accounts/local-owner';
+import { newLocalLink } from '../../lib/accounts/local-link';
+import { startChromium } from '../support/chromium';
+import { startAppSite, storeEverything, storeRepositories, storeToken } from './app-site';
+import type { AppSite } from './app-site';
+
+let browser: Browser;
+let app: AppSite;
+let work = '';
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await startChromium();
+  app = await startAppSite();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })).newPage();
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  return page;
+}
+
+/** What axe finds, what the browser complains of, and whether the page scrolls sideways. */
+async function barriers(page: Page, address: string): Promise<string[]> {
+  const before = complaints.length;
+  await page.goto(`${app.site.address}${address}`, { waitUntil: 'networkidle' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)), ...(sideways ? ['scrolls sideways'] : []), ...complaints.slice(before)].map((one) => `${address} ${one}`);
+}
+
+async function signIn(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${app.site.address}${await newLocalLink(app.context)}`);
+  await page.close();
+}
+
+describe('the first run', () => {
+  it('leads from the front page to the form of a token, and says what is wrong with it', async () => {
+    const page = await open();
+    await page.goto(app.site.address);
+    await page.getByRole('link', { name: 'Sign in' }).first().click();
+    expect(await page.getByRole('main').innerText()).toContain('prints a link');
+    await page.goto(app.link);
+    expect(new URL(page.url()).pathname).toBe('/user');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Welcome/u);
+    expect(await barriers(page, '/user')).toEqual([]);
+    await page.getByRole('link', { name: 'GitHub', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Work');
+    const secret = page.locator('input[name=secret]');
+    await secret.pressSequentially('glpat-abcdefghijklmnopqrst');
+    await page.getByRole('button', { name: 'Save and choose repositories' }).click();
+    await page.getByText('This is a GitLab token. Choose GitLab above, or paste one that starts with github_pat_.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Work');
+    await page.context().close();
+  });
+
+  it('takes an address on a person’s word, makes and revokes an API token, and signs out', async () => {
+    const page = await open();
+    await signIn(page.context());
+    await page.goto(`${app.site.address}/user`);
+    await page.getByRole('textbox', { name: 'An address you commit with' }).fill('Ada@Lindqvist.example');
+    await page.getByRole('button', { name: 'Claim an address' }).click();
+    await page.getByRole('cell', { name: 'ada@lindqvist.example' }).waitFor();
+    await page.getByRole('button', { name: 'Make an API token' }).click();
+    await page.getByText('Only its end can be shown.').waitFor();
+    expect(await page.locator('.once').innerText()).toMatch(/^cs_[\w-]{43}$/u);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Make an API token' }).waitFor();
+    await page.locator('summary[aria-label^="Account"]').click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
+    await page.goto(`${app.site.address}/user`);
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await page.context().close();
+  });
+});
+
+describe('pages without a barrier', () => {
+  const kinds: Record<string, BrowserContextOptions> = {
+    'light': { colorScheme: 'light' }, 'dark': { colorScheme: 'dark' },
+    'phone, light': { colorScheme: 'light', viewport: { width: 360, height: 800 }, hasTouch: true }, 'phone, dark': { colorScheme: 'dark', viewport: { width: 360, height: 800 }, hasTouch: true },
+  };
+  beforeAll(async () => {
+    work = (await storeEverything(app.context)).work.id;
+  });
+
+  for (const [name, options] of Object.entries(kinds)) {
+    it(`for anybody and for who is signed in: ${name}`, async () => {
+      const page = await open(options);
+      const found: string[] = [];
+      for (const address of ['/', '/cv', '/status', '/privacy', '/self-hosting', '/sign-in']) found.push(...await barriers(page, address));
+      await signIn(page.context());
+      for (const address of ['/', '/user', '/user/tokens/new?forge=azure-devops', `/user/tokens/${work}`, '/cv', '/status']) found.push(...await barriers(page, address));
+      expect(found).toEqual([]);
+      await page.context().close();
+    }, 240_000);
+  }
+
+  it('of a token that is not there look the same as of nobody’s', async () => {
+    const page = await open();
+    await signIn(page.context());
+    const answer = await page.goto(`${app.site.address}/user/tokens/nothing`);
+    expect([answer?.status(), await page.getByRole('heading', { level: 1 }).innerText()]).toEqual([404, 'There is no page here']);
+    await page.context().close();
+  });
+});
+
+describe('the repositories of a token', () => {
+  it('are found, switched and deleted by keyboard alone', async () => {
+    const page = await open();
+    await signIn(page.context());
+    await page.goto(`${app.site.address}/user/tokens/${work}`, { waitUntil: 'networkidle' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('project-0004');
+    const row = page.getByRole('row').filter({ hasText: 'project-0004' });
+    await row.waitFor();
+    const on = row.getByRole('switch');
+    expect(await on.isChecked()).toBe(false);
+    await on.focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Waiting').waitFor();
+    expect(await on.isChecked()).toBe(true);
+    await page.goto(`${app.site.address}/user`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Delete Halden' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete the token' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('The token is deleted here.').waitFor();
+    expect(await page.getByRole('link', { name: 'Halden' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('answer a keystroke with 5,000 of them', async () => {
+    const owner = await localOwner(app.context);
+    const many = await storeToken(app.context, owner.id, { name: 'Many', forge: 'gitlab', server: 'https://gitlab.com' });
+    await storeRepositories(app.context, owner.id, many, 5_000);
+    const page = await open();
+    await signIn(page.context());
+    const start = performance.now();
+    await page.goto(`${app.site.address}/user/tokens/${many.id}`, { waitUntil: 'networkidle' });
+    const loaded = performance.now() - start;
+    // From the key to the frame that shows its answer, in the browser's own clock.
+    await page.evaluate(() => {
+      const times: number[] = [];
+      Object.assign(window, { keyTimes: times });
+      addEventListener('keydown', () => {
+        const pressed = performance.now();
+        requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - pressed), 0));
+      }, true);
+    });
+    await page.getByRole('searchbox').focus();
+    for (const key of 'project-4321') {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(150);
+    }
+    expect(await page.getByRole('row').filter({ hasText: 'project-4321' }).count()).toBe(1);
+    const times = (await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)).toSorted((a, b) => a - b);
+    process.stdout.write(`5,000 rows: loaded in ${Math.round(loaded)} ms; a keystroke median ${Math.round(times[Math.floor(times.length / 2)] ?? 0)} ms, slowest ${Math.round(times.at(-1) ?? 0)} ms\n`);
+    await page.context().close();
+  });
+});
