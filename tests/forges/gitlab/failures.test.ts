@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../lib/errors/app-error';
+import type { OutboundLimits } from '../../../lib/net/outbound';
 import { startGitLabSimulator } from './simulator';
 import type { GitLabSimulator, SimulatedFault } from './simulator';
 import { DEVELOPER, addAccount, addProject, addToken } from './world';
@@ -38,10 +39,10 @@ afterEach(async () => {
 });
 
 /** What the first page gave and how the list ended. */
-async function list(now: () => number = Date.now): Promise<{ rows: number; failure: AppError | undefined }> {
+async function list(limits: Partial<OutboundLimits> = {}): Promise<{ rows: number; failure: AppError | undefined }> {
   let rows = 0;
   try {
-    for await (const page of connect(gitlab, SECRET, {}, depsFor(gitlab, { now, trust: [evil.origin] })).repositories()) rows += page.repositories.length;
+    for await (const page of connect(gitlab, SECRET, {}, depsFor(gitlab, { limits, trust: [evil.origin] })).repositories()) rows += page.repositories.length;
     return { rows, failure: undefined };
   } catch (cause) {
     expect(inspect(cause, { depth: 10, showHidden: true })).not.toContain(SECRET);
@@ -132,7 +133,7 @@ describe('limits of speed', () => {
     await gather(connect(gitlab, SECRET, {}, deps).changes(known, null));
     expect(most).toBeLessThanOrEqual(4);
     gitlab.requests.length = 0;
-    gitlab.fault = () => ({ kind: 'answer', status: 429, headers: { 'retry-after': '5' } });
+    gitlab.fault = () => ({ kind: 'answer', status: 429, headers: { 'retry-after': '3600' } });
     const all = await Promise.allSettled(Array.from({ length: 200 }, (_, user) => gather(connect(gitlab, SECRET, { id: `token-${user}` }, deps).changes(known, null))));
     expect(all.every(({ status }) => status === 'rejected')).toBe(true);
     expect(gitlab.requests.length).toBeLessThanOrEqual(200 * 4);
@@ -153,7 +154,7 @@ describe('answers that are none', () => {
     ['a status nobody expects', { kind: 'answer', status: 418, body: '{}' }, 'forge-failed', 1],
   ])('%s: some attempts, then what was read and a reason, never "no more projects"', async (_name, fault, code, attempts) => {
     afterFirstPage(fault);
-    const { rows, failure } = await list();
+    const { rows, failure } = await list(fault.kind === 'stall' ? { answerMs: 1_500 } : {});
     expect(rows).toBe(100);
     expect(failure?.code).toBe(code);
     expect(gitlab.requests).toHaveLength(1 + attempts);
@@ -179,7 +180,7 @@ describe('answers that are none', () => {
   });
 
   test('an answer larger than the cap ends at the cap and is not asked for again', async () => {
-    const forge = connect(gitlab, SECRET, {}, depsFor(gitlab, { maxBytes: 20_000 }));
+    const forge = connect(gitlab, SECRET, {}, depsFor(gitlab, { limits: { maxBytes: 20_000 } }));
     await expect(gather(forge.repositories())).rejects.toMatchObject({ code: 'forge-failed' });
     expect(gitlab.requests).toHaveLength(1);
   });

@@ -2,13 +2,13 @@ import { createPacers } from '../../../lib/forges/create-pacers';
 import { createGitLabForge } from '../../../lib/forges/gitlab/create-gitlab-forge';
 import type { Forge, ForgeConnection, ForgeDeps } from '../../../lib/forges/port';
 import { createOutbound } from '../../../lib/net/create-outbound';
+import type { OutboundLimits } from '../../../lib/net/outbound';
 import type { GitLabSimulator } from './simulator';
 
 /** The product's own way out and limiters, with leave to reach the simulator and whatever else the test trusts. */
-export function depsFor(gitlab: GitLabSimulator, more: { trust?: string[]; now?: () => number; maxBytes?: number } = {}): ForgeDeps {
+export function depsFor(gitlab: GitLabSimulator, more: { trust?: string[]; now?: () => number; limits?: Partial<OutboundLimits> } = {}): ForgeDeps {
   const now = more.now ?? Date.now;
-  const limits = { answerMs: 1_500, totalMs: 5_000, ...(more.maxBytes === undefined ? {} : { maxBytes: more.maxBytes }) };
-  return { outbound: createOutbound({ trustedOrigins: [new URL(gitlab.server).origin, ...(more.trust ?? [])], publicHosts: [], limits }), pacers: createPacers(now), now };
+  return { outbound: createOutbound({ trustedOrigins: [new URL(gitlab.server).origin, ...(more.trust ?? [])], publicHosts: [], limits: more.limits }), pacers: createPacers(now), now };
 }
 
 /** The adapter as one token has it, with waits of a few milliseconds. */
