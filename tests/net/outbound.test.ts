@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import { createServer as createSecure } from 'node:https';
 import { createServer as createTcp } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createOutbound } from '../../lib/net/create-outbound';
 import { forbiddenAddresses } from './forbidden-addresses';
 import type { Outbound, OutboundPolicy } from '../../lib/net/outbound';
+import { SELF_SIGNED } from './self-signed';
 
 const closing: (() => Promise<void>)[] = [];
 
@@ -33,15 +35,16 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 /** Something on loopback that nobody may reach. */
-async function honeypot(host: string): Promise<{ port: number; visits: () => number }> {
+async function honeypot(host: string, wanted = 0): Promise<{ port: number; visits: () => number }> {
   let visits = 0;
   const server = createTcp((socket) => {
     visits += 1;
     socket.destroy();
   });
-  await new Promise<void>((ready) => {
-    server.listen(0, host, ready);
+  const listening = await new Promise<boolean>((ready) => {
+    server.once('error', () => ready(false)).listen(wanted, host, () => ready(true));
   });
+  if (!listening) return { port: wanted, visits: () => visits };
   closing.push(() => new Promise((done) => {
     server.close(() => done());
   }));
@@ -57,6 +60,8 @@ async function failureOf(work: Promise<unknown>): Promise<{ code: string; messag
 describe('addresses that may not be used', () => {
   it('are refused in every spelling, and nothing on loopback is ever connected to', async () => {
     const pot = await honeypot('127.0.0.1');
+    // Where this user may listen on it: the one port that public addresses have.
+    const usual = await honeypot('127.0.0.1', 443);
     const spellings = forbiddenAddresses(pot.port);
     expect(new Set(spellings).size).toBeGreaterThanOrEqual(300);
     // The name service is the enemy's: every name there is leads to this machine.
@@ -70,7 +75,7 @@ describe('addresses that may not be used', () => {
       }
     }
     expect(sentences.size).toBe(2);
-    expect(pot.visits()).toBe(0);
+    expect([pot.visits(), usual.visits()]).toEqual([0, 0]);
   });
 
   it('are refused on every port but 443, and on hosts outside of the list', async () => {
@@ -193,6 +198,18 @@ describe('an answer', () => {
     const way = outbound({ trustedOrigins: [silent, closed] });
     const failures = [await failureOf(way.fetch(silent)), await failureOf(way.fetch(closed))];
     expect(failures[0]).toMatchObject({ code: 'forge-unreachable', message: failures[1]?.message });
+  });
+
+  it('from a server whose certificate nobody signed is not taken, in words of its own', async () => {
+    const server = createSecure(SELF_SIGNED, (_request, response) => response.end('secret'));
+    await new Promise<void>((ready) => {
+      server.listen(0, '127.0.0.1', ready);
+    });
+    closing.push(() => new Promise((done) => {
+      server.close(() => done());
+    }));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await failureOf(outbound({ trustedOrigins: [url] }).fetch(url))).toMatchObject({ code: 'forge-unreachable', message: expect.stringContaining('certificate') as string });
   });
 
   it('is given up when the caller gives up, with the caller’s reason', async () => {
