@@ -29,8 +29,8 @@ export interface ReadFactsRequest {
   /** Days `YYYY-MM-DD` on the author's own clock, both included. Commits without a possible date are left out where one is given. */
   since?: string;
   until?: string;
-  /** Secret under which commit ids are made. */
-  userKey: Uint8Array;
+  /** Secret under which commit ids are made; null where they are not stored. */
+  userKey: Uint8Array | null;
   /** Whether the facts of a commit (its opaque id) are stored already; then it is not read again. */
   known?: (commitId: string) => boolean;
   /** Head up to which everything is stored under the same rules and addresses. */
@@ -91,7 +91,7 @@ export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<Comm
 
 /** Commits of a person on their way from headers to facts. */
 class FactReader {
-  readonly #key: KeyObject;
+  readonly #key: KeyObject | null;
   readonly #emails: ReadonlySet<string> | null;
   readonly #incomplete: IncompleteCommit[] = [];
   readonly #reachable: Set<string> | undefined;
@@ -109,7 +109,7 @@ class FactReader {
     private readonly source: OpenedSource,
     private readonly range: DayRange,
   ) {
-    this.#key = createSecretKey(request.userKey);
+    this.#key = request.userKey && createSecretKey(request.userKey);
     this.#emails = request.emails === 'all' ? null : identitiesOf(request.emails);
     this.#reachable = source.partial || !request.known ? undefined : new Set();
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { RULES_VERSION } from '../facts/types';
 import type { GitProgress, RepositorySource } from '../git/types';
 import { createClassifier } from '../languages';
@@ -53,12 +52,12 @@ export async function scanRepositories(request: ScanRequest): Promise<ScanResult
     rules: RULES_VERSION,
     repositories: repositories.map(({ id, name }) => ({ id, name: names.get(id) ?? name, forge: 'local', openSource, updated: made })),
   });
-  const [userKey, classifier] = [randomBytes(32), createClassifier()];
+  const classifier = createClassifier();
   const result: ScanResult = { snapshot: builder.build(made), shallow: [], headMissing: [], empty: [] };
   for (const { id, name, source } of repositories) {
     const label = names.get(id) ?? name;
     const reader = readFacts({
-      source, repository: id, label, emails, userKey, classifier, byName: request.byName, since: request.since, until: request.until,
+      source, repository: id, label, emails, userKey: null, classifier, byName: request.byName, since: request.since, until: request.until,
       tempParent: request.temp, diffWorkers: request.diffWorkers, signal, onProgress: progress => request.onProgress?.(progress, label),
     });
     let [step, facts] = [await reader.next(), 0];

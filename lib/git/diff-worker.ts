@@ -111,7 +111,7 @@ export async function runDiffWorker(
       }
       if (asked.blocks.length === 0) git.working(false);
       return rows >= ROWS_AT_ONCE || asked.blocks.length === 0 ? handOver() : undefined;
-    });
+    }, git.seen);
   } finally {
     over = true;
     git.kill();

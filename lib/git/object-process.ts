@@ -74,7 +74,7 @@ export class ObjectProcess {
     const legacy = this.keep === undefined ? `--batch-check=${FORMAT}` : `--batch=${FORMAT}`;
     const git = startGit({ ...this.setup, args: ['cat-file', ...(this.#batchCommand ? [`--batch-command=${FORMAT}`, '--buffer'] : [legacy])] });
     this.#git = git;
-    const read = readLargePieces(git.stdout, (piece) => this.#read(piece));
+    const read = readLargePieces(git.stdout, (piece) => this.#read(piece), git.seen);
     void read.then(() => git.ended).then((exit) => this.#over(exit.code), () => this.#over(null));
     for (const question of this.#questions) this.#write(question);
   }
@@ -111,7 +111,7 @@ export class ObjectProcess {
       }
       const end = chunk.indexOf(NEW_LINE, at);
       if (end < 0) {
-        this.#line.push(chunk.subarray(at));
+        this.#line.push(Buffer.from(chunk.subarray(at)));
         break;
       }
       if (this.#line.length === 0) {
@@ -145,7 +145,8 @@ export class ObjectProcess {
     const wanted = Math.min(this.keep ?? 0, head.size) - this.#kept;
     if (wanted > 0) {
       const piece = chunk.subarray(at, Math.min(end, at + wanted));
-      this.#pieces.push(piece);
+      // The chunk's bytes are written over by the next one.
+      this.#pieces.push(end - at < this.#toRead ? Buffer.from(piece) : piece);
       this.#kept += piece.length;
     }
     this.#toRead -= end - at;

@@ -47,6 +47,8 @@ export interface GitProcess {
   ended: Promise<GitExit>;
   /** Says whether work is asked of it: only then silence counts against it. Starts as true. */
   working(value: boolean): void;
+  /** To be told of bytes of stdout that were read past the stream itself: they count against the limits and are a sign of life. */
+  seen: (bytes: number) => void;
   /** Ends the process and all it started. */
   kill(by?: EndedBy): void;
 }
@@ -103,12 +105,15 @@ function watch(child: ChildProcess, limits: GitLimits, signal: AbortSignal | und
   const alive = () => {
     last = performance.now();
   };
+  const seen = (count: number) => {
+    alive();
+    bytes += count;
+    if (bytes > limits.outputBytes) kill('output');
+  };
   // Counting in `push` sees every byte without switching the stream into flowing mode before the reader is there.
   const push = stdout.push.bind(stdout);
   stdout.push = (chunk: unknown, ...rest: []) => {
-    alive();
-    if (chunk instanceof Uint8Array) bytes += chunk.length;
-    if (bytes > limits.outputBytes) kill('output');
+    seen(chunk instanceof Uint8Array ? chunk.length : 0);
     return push(chunk, ...rest);
   };
   stderr.on('data', (chunk: Buffer) => {
@@ -153,6 +158,7 @@ function watch(child: ChildProcess, limits: GitLimits, signal: AbortSignal | und
     stderr,
     ended,
     kill,
+    seen,
     working(value) {
       atWork = value;
       alive();
