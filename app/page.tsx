@@ -84,7 +84,7 @@ export default async function Front() {
       </section>
       <section className="land" aria-labelledby="kept-title">
         <h2 id="kept-title">No code is kept</h2>
-        <div className="keeps">
+        <div className="stays-goes">
           <div><h3>What stays with us</h3><ul className="stays">{STAYS.map((one) => <li key={one}><Icon name="check" />{one}</li>)}</ul></div>
           <div><h3>What is read, counted and forgotten</h3><ul>{GOES.map((one) => <li key={one}><Icon name="cross" />{one}</li>)}</ul></div>
         </div>

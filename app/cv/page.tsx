@@ -19,7 +19,7 @@ export default async function Cvs() {
         {signedIn && <a className="button primary" href={ready ?? '/user'}>{ready ? 'My CV' : 'Make my CV'}</a>}
       </div>
       {open.length === 0 ? (
-        <div className="empty">
+        <div className="nothing-yet">
           <h2>No CV is public here yet</h2>
           <p>{signedIn ? 'Yours is made by itself when your first repository is counted.' : 'Sign in, add a token and switch a repository on; or count a folder of your own machine:'}</p>
           {signedIn ? <a className="button primary" href="/user">To the next step</a> : <><pre className="command">npm run quickstart -- path/to/repository --email you@example.org</pre><a className="button primary" href="/sign-in">Sign in</a></>}

@@ -55,10 +55,10 @@ export default async function Status() {
           <h2 id="own">Your collection</h2>
           {rows.some(({ active }) => active) ? (
             <>
-              <ul className="sums">{STATES.map(({ state, text }) => ({ text, many: rows.filter(({ collect }) => collect === state).length, state })).filter(({ many }) => many > 0).map(({ text, many, state }) => <li key={state} className={state === 'stopped' ? 'bad' : undefined}><b>{count(many)}</b>{text}</li>)}</ul>
+              <ul className="tally">{STATES.map(({ state, text }) => ({ text, many: rows.filter(({ collect }) => collect === state).length, state })).filter(({ many }) => many > 0).map(({ text, many, state }) => <li key={state} className={state === 'stopped' ? 'bad' : undefined}><b>{count(many)}</b>{text}</li>)}</ul>
               <p>{last === '' || last === undefined ? 'Nothing was read yet.' : `Last read: ${ago(last, now)}.`} <a href="/user">To your tokens</a></p>
             </>
-          ) : <div className="empty"><h3>Nothing is collected yet</h3><p>Add a token and switch a repository on.</p><a className="button primary" href="/user">To the next step</a></div>}
+          ) : <div className="nothing-yet"><h3>Nothing is collected yet</h3><p>Add a token and switch a repository on.</p><a className="button primary" href="/user">To the next step</a></div>}
         </section>
       )}
     </main>

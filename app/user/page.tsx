@@ -46,7 +46,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const name = user.name || made?.name || '';
   return (
     <main id="main" className="wrap page">
-      {typeof deleted === 'string' && Object.hasOwn(DELETED, deleted) && <div className="message" role="status"><Icon name="ok" /><p>{DELETED[deleted]}</p></div>}
+      {typeof deleted === 'string' && Object.hasOwn(DELETED, deleted) && <output className="message"><Icon name="ok" /><span>{DELETED[deleted]}</span></output>}
       {firstRun ? (
         <>
           <h1>{name === '' ? 'Welcome' : `Welcome, ${shortName(name)}`}</h1>
@@ -56,9 +56,9 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
             tokens: tokens.length, firstToken: tokens[0] && `/user/tokens/${tokens[0].id}`, repositories: repositories.length, active, cv: made && `/cv/${made.slug}`,
           }} />
           {tokens.length === 0 && (
-            <div className="two">
-              <div className="empty"><h3>No token? No account at work?</h3><p>Run the counter on your own machine: it reads a folder on your disk and sends nothing anywhere.</p><pre className="command">commit-stats scan ~/work/project --email you@example.org</pre></div>
-              <div className="empty"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages</a><a className="quiet" href="/#counting">How it counts</a></p></div>
+            <div className="two-boxes">
+              <div className="nothing-yet"><h3>No token? No account at work?</h3><p>Run the counter on your own machine: it reads a folder on your disk and sends nothing anywhere.</p><pre className="command">commit-stats scan ~/work/project --email you@example.org</pre></div>
+              <div className="nothing-yet"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages</a><a className="quiet" href="/#counting">How it counts</a></p></div>
             </div>
           )}
         </>
@@ -81,7 +81,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
       <section aria-labelledby="pages">
         <h2 id="pages">CV pages</h2>
         {cvs.length === 0 ? (
-          <div className="empty"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
+          <div className="nothing-yet"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
         ) : (
           <table className="rows stack">
             <thead><tr><th>Name</th><th>Address</th><th>Seen by</th><th>Numbers</th></tr></thead>

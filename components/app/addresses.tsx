@@ -15,7 +15,7 @@ function forgeName(forge: string): string {
 /** The addresses that make commits the person's, who vouches for each, and those that look like his. */
 export function Addresses({ identities, suggestions, remove, confirm, dismiss }: { identities: readonly IdentityRow[]; suggestions: readonly SuggestionRow[]; remove: Act; confirm: Act; dismiss: Act }) {
   if (identities.length === 0 && suggestions.length === 0) {
-    return <div className="empty"><h3>No address yet</h3><p>A token brings the addresses that its forge vouches for. Or claim one below: the address that <code>git config user.email</code> shows.</p></div>;
+    return <div className="nothing-yet"><h3>No address yet</h3><p>A token brings the addresses that its forge vouches for. Or claim one below: the address that <code>git config user.email</code> shows.</p></div>;
   }
   return (
     <table className="rows stack">

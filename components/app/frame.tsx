@@ -23,7 +23,7 @@ function Account({ visitor: { name, cv } }: { visitor: Visitor }) {
   return (
     <details className="menu who">
       <summary aria-label={`Account of ${name}`}><span aria-hidden="true">{initials(name)}</span></summary>
-      <div className="sheet">
+      <div className="drop">
         <p>Signed in as <b>{name}</b></p>
         {cv !== undefined && <a href={cv}>My CV</a>}
         <a href="/user#sessions">Signed-in browsers</a>
@@ -48,7 +48,7 @@ export function Frame({ visitor, children }: { visitor: Visitor | undefined; chi
             {visitor ? <Account visitor={visitor} /> : <a className="button" href="/sign-in">Sign in</a>}
             <details className="menu more-nav">
               <summary aria-label="Pages"><Icon name="menu" /></summary>
-              <nav className="sheet" aria-label="Pages"><NavLinks links={links} /></nav>
+              <nav className="drop" aria-label="Pages"><NavLinks links={links} /></nav>
             </details>
           </div>
         </div>

@@ -13,7 +13,6 @@ const theme = createTheme({
   components: {
     TextInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 }, classNames: { content: 'm-content', header: 'm-header', title: 'm-title', close: 'm-close', body: 'm-body' } } },
     Switch: { defaultProps: { classNames: { track: 'm-track', thumb: 'm-thumb' }, withThumbIndicator: false } },
   },
 });

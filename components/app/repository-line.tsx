@@ -42,7 +42,7 @@ export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, 
         <td className="end">
           <details className="menu who row-menu">
             <summary aria-label={`More for ${path}`}>…</summary>
-            <div className="sheet">
+            <div className="drop">
               {active && <button type="button" onClick={() => act(actions.collect(id))}>Read now</button>}
               <button type="button" onClick={() => act(actions.openSource(id))}>Check open-source status</button>
               <button type="button" className="danger" onClick={() => act(actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>

@@ -102,7 +102,7 @@ export function RepositoryTable({ rows, tokenId, actions, usable, local, now }: 
 
   return (
     <>
-      <ul className="sums">
+      <ul className="tally">
         <li><b>{count(counts.active)} of {count(rows.length)}</b>{rows.length === 1 ? 'repository' : 'repositories'} active</li>
         <li><b>{count(commits)}</b>commits found</li>
         {running > 0 && <li><b>{count(running)}</b>running now</li>}
@@ -116,7 +116,7 @@ export function RepositoryTable({ rows, tokenId, actions, usable, local, now }: 
       </ul>
       <div className="find">
         <TextInput ref={find} type="search" aria-label="Find a repository" placeholder="Find a repository   /" value={view.query} onChange={({ target }) => show({ query: target.value })} autoComplete="off" />
-        <div className="segments" role="radiogroup" aria-label="Which repositories">
+        <div className="choices" role="radiogroup" aria-label="Which repositories">
           {FILTERS.map((filter) => (
             <label key={filter}><input type="radio" name="filter" value={filter} checked={view.filter === filter} onChange={() => show({ filter })} />{WORDS[filter]} {count(counts[filter])}</label>
           ))}
@@ -168,6 +168,6 @@ export function RepositoryTable({ rows, tokenId, actions, usable, local, now }: 
 }
 
 function Nothing({ rows, usable, clear }: { rows: number; usable: boolean; clear: () => void }) {
-  if (rows > 0) return <div className="empty"><h3>No repository fits</h3><p>None of {count(rows)} has these words and this state.</p><button type="button" className="button" onClick={clear}>Show all</button></div>;
-  return <div className="empty"><h3>No repository yet</h3><p>{usable ? 'The list is empty: the token reaches none. Give it access to repositories at its forge, then choose “Refresh the list”. Or add one by its address above.' : 'The token does not work at present, so no list could be read. Replace it above, or add a repository by its address.'}</p></div>;
+  if (rows > 0) return <div className="nothing-yet"><h3>No repository fits</h3><p>None of {count(rows)} has these words and this state.</p><button type="button" className="button" onClick={clear}>Show all</button></div>;
+  return <div className="nothing-yet"><h3>No repository yet</h3><p>{usable ? 'The list is empty: the token reaches none. Give it access to repositories at its forge, then choose “Refresh the list”. Or add one by its address above.' : 'The token does not work at present, so no list could be read. Replace it above, or add a repository by its address.'}</p></div>;
 }

@@ -11,7 +11,7 @@ export function SampleCv({ sample: { slug, name, headline, figures, languages, r
       {headline !== '' && <p className="said">{headline}</p>}
       <dl>
         {figures.map(({ id, label, value, unit, bars, running }) => (
-          <div key={id}><dt>{label}</dt><dd>{value}{unit}</dd>{bars.length > 1 && <dd className="strip" aria-hidden="true"><Sparkline bars={bars} running={running} /></dd>}</div>
+          <div key={id}><dt>{label}</dt><dd>{value}{unit}</dd>{bars.length > 1 && <dd className="spark-strip" aria-hidden="true"><Sparkline bars={bars} running={running} /></dd>}</div>
         ))}
       </dl>
       <ul>{languages.map((language) => <li key={language}>{language}</li>)}<li className="status"><Icon name="check" />{amount(repositories, 'repository', 'repositories')}</li></ul>

@@ -57,7 +57,7 @@ export function TokenForm({ add, first, servers }: { add: FormAct; first: Guided
           className="field" label="Token" name="secret" placeholder={GUIDES[forge].starts} value={secret} onChange={({ target }) => pasted(target.value)} required withAsterisk={false} autoComplete="off"
           description={other !== undefined && other !== forge ? `This is ${other === 'azure-devops' ? 'an' : 'a'} ${GUIDES[other].name} token. Choose ${GUIDES[other].name} above.` : 'It is checked when you save: whose it is, what it may, when it ends.'}
         />
-        <div className="pair">
+        <div className="side-fields">
           <TextInput className="field" label="Name" name="name" description="Only you see it." placeholder="Work" maxLength={60} value={name} onChange={({ target }) => setName(target.value)} required withAsterisk={false} autoComplete="off" />
           {forge === 'azure-devops' && <TextInput className="field" type="date" label="Ends on" name="expires" description="You are warned 14 days before." value={expires} onChange={({ target }) => setExpires(target.value)} />}
         </div>

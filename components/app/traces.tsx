@@ -12,7 +12,7 @@ export interface Trace { id: string; last: string; times: number; action: AuditA
 
 /** What was done with the person's tokens and account, newest first. */
 export function AuditList({ events }: { events: readonly Trace[] }) {
-  if (events.length === 0) return <div className="empty"><h3>Nothing yet</h3><p>Each use of a token stands here: when, for what, how often. Also who signed in, and from which browser.</p></div>;
+  if (events.length === 0) return <div className="nothing-yet"><h3>Nothing yet</h3><p>Each use of a token stands here: when, for what, how often. Also who signed in, and from which browser.</p></div>;
   return (
     <table className="rows stack">
       <thead><tr><th>When</th><th>What</th><th>Token</th><th>For what</th></tr></thead>
