@@ -22,7 +22,7 @@ async function corner(): Promise<Visitor | undefined> {
     const found = nonce === null ? undefined : await visitor();
     if (!found) return undefined;
     const [cv] = await cvsOf(await siteContext(), found.user);
-    return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'the person at this machine' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}` };
+    return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'Owner' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}` };
   } catch {
     return undefined;
   }

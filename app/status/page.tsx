@@ -44,7 +44,7 @@ export default async function Status() {
   ];
   return (
     <main id="main" className="wrap page">
-      <h1>{took === undefined ? 'The store does not answer.' : slow ? 'Everything works, slowly.' : 'Everything works.'}</h1>
+      <h1>{took === undefined ? 'The store does not answer.' : slow ? 'Pages work; the store answers slowly.' : 'Pages and store work.'}</h1>
       <p className="lead">{took === undefined ? 'CV pages that were read before may still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
       <table className="rows">
         <thead><tr><th>Part</th><th className="end">State</th></tr></thead>

@@ -84,11 +84,11 @@ export function TokenActs({ token, actions, more = false }: { token: Token; acti
       {more && token.state === 'works' && <button type="button" className="quiet" onClick={() => show('leave')}>My access ends</button>}
       <button type="button" className="quiet danger" aria-label={`Delete ${token.name}`} onClick={() => show('remove')}>Delete</button>
       {(answer.error !== undefined || answer.said !== undefined) && <Said answer={answer} />}
-      <Modal.Root opened={open !== undefined} onClose={close} centered transitionProps={{ duration: 0 }}>
+      <Modal.Root opened={open !== undefined} onClose={close} centered transitionProps={{ duration: 0 }} classNames={{ content: 'm-content', body: 'm-body', title: 'm-title', close: 'm-close' }}>
         <Modal.Overlay />
-        <Modal.Content className="m-content">
-          <Modal.Body className="m-body">
-            <div className="page-head"><Modal.Title className="m-title">{open && titles[open]}</Modal.Title><Modal.CloseButton className="m-close" aria-label="Close" /></div>
+        <Modal.Content>
+          <Modal.Body>
+            <div className="page-head"><Modal.Title>{open && titles[open]}</Modal.Title><Modal.CloseButton aria-label="Close" /></div>
             {open === 'replace' && <Replace token={token} act={actions.replace} close={close} />}
             {open === 'remove' && <Remove token={token} act={actions.remove} close={close} />}
             {open === 'leave' && <Leave token={token} act={actions.endAccess} close={close} />}
