@@ -44,7 +44,8 @@ export class ObjectProcess {
   /** The answer that is being read: its head line, then its content. */
   #line: Buffer[] = [];
   #head: { id: string; type: string; size: number } | undefined;
-  #pieces: Buffer[] = [];
+  /** Where content that comes in several pieces is put together; used again for the next. */
+  #room = Buffer.alloc(0);
   #kept = 0;
   #toRead = 0;
 
@@ -94,7 +95,6 @@ export class ObjectProcess {
     this.#git = undefined;
     this.#line = [];
     this.#head = undefined;
-    this.#pieces = [];
     if (this.#questions.length === 0) return;
     if (code === USAGE && this.#batchCommand) hasBatchCommand = false;
     else if (this.setup.signal?.aborted || code === null) while (this.#questions.length > 0) this.#answer(undefined);
@@ -142,19 +142,20 @@ export class ObjectProcess {
     const head = this.#head;
     const end = Math.min(chunk.length, at + this.#toRead);
     if (!head) return end;
-    const wanted = Math.min(this.keep ?? 0, head.size) - this.#kept;
-    if (wanted > 0) {
-      const piece = chunk.subarray(at, Math.min(end, at + wanted));
-      // The chunk's bytes are written over by the next one.
-      this.#pieces.push(end - at < this.#toRead ? Buffer.from(piece) : piece);
-      this.#kept += piece.length;
-    }
+    const size = Math.min(this.keep ?? 0, head.size);
+    const before = this.#kept;
+    const taken = Math.min(end - at, size - before);
+    const last = end - at === this.#toRead;
     this.#toRead -= end - at;
-    if (this.#toRead === 0) {
-      const content = this.#pieces.length === 1 ? this.#pieces[0] : Buffer.concat(this.#pieces);
-      this.#pieces = [];
+    this.#kept += taken;
+    // The chunk's bytes are written over by the next one, so all but a content that lies in one chunk is copied.
+    if (before > 0 || !last) {
+      if (this.#room.length < size) this.#room = Buffer.allocUnsafeSlow(Math.min(this.keep ?? 0, size * 2));
+      chunk.copy(this.#room, before, at, at + taken);
+    }
+    if (last) {
       this.#head = undefined;
-      this.#answer({ ...head, content });
+      this.#answer({ ...head, content: before > 0 ? this.#room.subarray(0, size) : chunk.subarray(at, at + taken) });
     }
     return end;
   }

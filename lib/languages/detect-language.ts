@@ -3,7 +3,7 @@ import { languageNumber, languageTable } from './language-table';
 import type { PathFacts } from './path-facts';
 import { ruleTables } from './rule-tables';
 import { mostLikely } from './strategies/bayes';
-import { applyHeuristics } from './strategies/heuristics';
+import { applyFirstHeuristic, applyHeuristics } from './strategies/heuristics';
 import { modelineAlias } from './strategies/modeline';
 import { interpreter } from './strategies/shebang';
 
@@ -50,7 +50,8 @@ export function applyStrategies(path: PathFacts, text: FileText): Detection | nu
   if (candidates.length === 0 && XML_HEADER.test(text.firstLines(2))) return { language: languageNumber('XML') ?? null, reason: 'XML header' };
   if (candidates.length === 0 && path.manpage) narrowed([languageNumber('Roff Manpage') ?? 0, languageNumber('Roff') ?? 0]);
   if (path.heuristics) {
-    const found = applyHeuristics(path.heuristics.rules, text.considered());
+    const { rules } = path.heuristics;
+    const found = applyFirstHeuristic(rules, text.beginning()) ?? applyHeuristics(rules, text.considered());
     if (found.length > 0) candidates = found;
     if (found.length === 1) return decided(`content of ${path.heuristics.extension}`);
   }

@@ -5,6 +5,9 @@ const BINARY_BYTES = 8000;
 /** Above this Linguist reads no modeline. */
 const VIEWABLE_BYTES = 1024 * 1024;
 
+/** Most files tell their language within these. */
+const BEGINNING_BYTES = 2048;
+
 const LINE_FEED = 10;
 
 /** White space and words beyond this are shortened: patterns written for engines that remember failed attempts would try each of their parts anew, for hours. */
@@ -51,6 +54,13 @@ export class FileText {
       this.#considered = hasLongRun(text) ? text.replace(LONG_RUN, (run) => run.slice(0, KEPT_EACH_END) + run.slice(-KEPT_EACH_END)) : text;
     }
     return this.#considered;
+  }
+
+  /** The first whole lines within 2 kB; empty where there are none, or where runs in them would be shortened. */
+  beginning(): string {
+    const end = this.bytes.lastIndexOf(LINE_FEED, Math.min(this.bytes.length, BEGINNING_BYTES) - 1) + 1;
+    const text = this.bytes.toString('latin1', 0, end);
+    return hasLongRun(text) ? '' : text;
   }
 
   /** The first `count` lines as one text without the last line's end. Lines end with a line feed only. */

@@ -19,6 +19,25 @@ export function applyHeuristics(rules: HeuristicRule[], text: string): number[] 
   return [];
 }
 
+/** What looks beyond a match or to the end of the text: such a pattern may match a beginning and not the whole. */
+const LOOKS_AHEAD = /\$|\(\?=|\(\?!|\\b|\\B/;
+const firstHolds = new Map<HeuristicRule, boolean>();
+
+/**
+ * Languages of the first rule where it already holds for the beginning of a text, else undefined. What matches there matches the whole text too, and no other rule
+ * comes before the first; so most files are settled by their first lines.
+ */
+export function applyFirstHeuristic(rules: HeuristicRule[], beginning: string): number[] | undefined {
+  const [first] = rules;
+  if (!first) return undefined;
+  let usable = firstHolds.get(first);
+  if (usable === undefined) {
+    usable = first.tests.length > 0 && first.tests.every(({ set, negated }) => !negated && (ruleTables().patternSets[set] ?? []).every(([source]) => !LOOKS_AHEAD.test(source)));
+    firstHolds.set(first, usable);
+  }
+  return usable && first.tests.every(({ set }) => anyMatches(set, beginning)) ? first.languages : undefined;
+}
+
 function anyMatches(set: number, text: string): boolean {
   const patterns = (compiledSets[set] ??= (ruleTables().patternSets[set] ?? []).map(([source, flags]) => new RegExp(source, flags)));
   return patterns.some((pattern) => pattern.test(text));
