@@ -4,7 +4,7 @@ import { inert } from './format';
 import { nameOf, sourceOf } from './options';
 import { writeHint, writeResult } from './output';
 import { createProgress } from './progress';
-import type { CommandContext } from './program';
+import type { CommandContext } from './command-options';
 import { stylesOf, tableLines } from './table';
 
 /** `commit-stats authors`: every author e-mail with its commits (without merges), first and last day and names, most commits first. */

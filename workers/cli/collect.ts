@@ -11,7 +11,7 @@ import { nameOf, sourceOf } from './options';
 import { writeError, writeHint, writeResult } from './output';
 import { createProgress } from './progress';
 import type { Progress } from './progress';
-import type { CollectOptions, CommandContext } from './program';
+import type { CollectOptions, CommandContext } from './command-options';
 
 function show(progress: Progress, source: RepositorySource, step: CollectProgress): void {
   const name = nameOf(source);

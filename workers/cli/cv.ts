@@ -14,7 +14,7 @@ import { cvJson } from '../../lib/snapshots/present-figures';
 import { inert } from './format';
 import { writeHint, writeResult } from './output';
 import { createProgress } from './progress';
-import type { CommandContext, CvOptions } from './program';
+import type { CommandContext, CvOptions } from './command-options';
 import { reportOf } from './report';
 import { stylesOf } from './table';
 

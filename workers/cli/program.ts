@@ -2,35 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { AppError } from '../../lib/errors/app-error';
 import { dayOption, email } from './options';
-
-/** What every command is given besides its own arguments. */
-export interface CommandContext {
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-  quiet: boolean;
-  /** `--data`; undefined leaves it to the environment and the default. */
-  data: string | undefined;
-}
-
-export interface WhoOptions {
-  email?: string[];
-  allAuthors?: boolean;
-}
-export interface ScanOptions extends WhoOptions {
-  byName?: boolean;
-  openSource?: boolean;
-  since?: string;
-  until?: string;
-  json?: boolean;
-}
-export interface CollectOptions {
-  email?: string[];
-  openSource?: boolean;
-}
-export interface CvOptions {
-  json?: boolean;
-  html?: string;
-}
+import type { CollectOptions, CommandContext, CvOptions, ScanOptions } from './command-options';
 
 const EXAMPLES = {
   scan: [

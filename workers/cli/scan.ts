@@ -11,7 +11,7 @@ import { keepMemoryLean } from './lean-memory';
 import { sourceOf } from './options';
 import { writeHint, writeResult } from './output';
 import { createProgress } from './progress';
-import type { CommandContext, ScanOptions } from './program';
+import type { CommandContext, ScanOptions } from './command-options';
 import { reportOf } from './report';
 import { stylesOf } from './table';
 

@@ -1,0 +1,28 @@
+/** What every command is given besides its own arguments. */
+export interface CommandContext {
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  quiet: boolean;
+  /** `--data`; undefined leaves it to the environment and the default. */
+  data: string | undefined;
+}
+
+export interface WhoOptions {
+  email?: string[];
+  allAuthors?: boolean;
+}
+export interface ScanOptions extends WhoOptions {
+  byName?: boolean;
+  openSource?: boolean;
+  since?: string;
+  until?: string;
+  json?: boolean;
+}
+export interface CollectOptions {
+  email?: string[];
+  openSource?: boolean;
+}
+export interface CvOptions {
+  json?: boolean;
+  html?: string;
+}
