@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/app-error';
 import type { RateLimit } from '../../limits/token-bucket';
 import { etagOf, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
+import { TABLES } from '../tables';
 import { canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
@@ -76,8 +77,8 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view), part]);
     let there = parts.cache.get(key);
     if (!there) {
-      // Charts of the presets were drawn with the snapshot, in every measure; a table that is not there could be asked for endlessly.
-      const preset = view.language === undefined && presetOf(view, today) !== undefined && part.kind !== 'table';
+      // Charts of the presets were drawn with the snapshot, in every measure.
+      const preset = view.language === undefined && presetOf(view, today) !== undefined;
       const free = preset || parts.cache.isMaking(key);
       const wait = free ? undefined : parts.drawings.take(request.address);
       if (wait !== undefined) {
@@ -102,9 +103,11 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     try {
       const cv = await parts.mayRead(request.target.slug);
       if (!cv) return await refuseMissing(request);
+      const { part } = request.target;
+      if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return await refuseMissing(request);
       const view = parseView(request.query, cv.languages);
       const query = canonicalQuery(request.query, view);
-      if (query !== undefined && request.target.part.kind === 'page') {
+      if (query !== undefined && part.kind === 'page') {
         const location = `/cv/${encodeURIComponent(request.target.slug)}${query === '' ? '' : `?${query}`}`;
         return { status: 303, headers: { ...refusalHeaders(), location }, body: undefined };
       }
