@@ -19,6 +19,10 @@ export type CollectProgress = GitProgress | { step: 'waiting' } | { step: 'stori
 export interface CollectRepositoryRequest {
   user: User;
   source: RepositorySource;
+  /** The repository, where it is known already; else it is found, or made, by its place. */
+  repository?: Repository;
+  /** The right to collect it, where the caller has it: he gives it back himself, whatever happens. Without it, it is taken, and waited for. */
+  lease?: Lease;
   /** All addresses of the user, as `identityEmails` gives them. */
   emails: readonly string[];
   /** What the owner says about the repository; left out, what he said before stays. */
@@ -43,6 +47,8 @@ export interface CollectOutcome {
   /** Another process was collecting it; its result was waited for. */
   waited: boolean;
 }
+
+type Stores = Pick<Context, 'settings' | 'documents' | 'stats'>;
 
 /** Commits after which the progress is stored again. */
 const PROGRESS_STEP = 500;
@@ -71,7 +77,7 @@ async function defaultClassifier(): Promise<Classifier> {
 }
 
 /** Stores a batch. What could not be counted wholly is noted before: if the process ends in between, it is read again and not taken for whole. */
-async function storeBatch({ stats }: Context, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number }): Promise<void> {
+async function storeBatch({ stats }: Stores, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number }): Promise<void> {
   const { incomplete, progress } = lease.state();
   const wanting = mergeIncomplete(incomplete, run.noted);
   if (wanting.length > incomplete.length) await lease.update({ incomplete: wanting });
@@ -81,7 +87,7 @@ async function storeBatch({ stats }: Context, lease: Lease, batch: readonly Comm
 }
 
 /** Takes out what the history does not reach any more. The lease is prolonged first: who lost it must not take out what the new holder writes. */
-async function retire({ stats }: Context, lease: Lease, known: ReadonlySet<string>, reachable: ReadonlySet<string> | undefined): Promise<number> {
+async function retire({ stats }: Stores, lease: Lease, known: ReadonlySet<string>, reachable: ReadonlySet<string> | undefined): Promise<number> {
   const gone = reachable === undefined ? [] : [...known].filter((id) => !reachable.has(id));
   if (gone.length === 0) return 0;
   await lease.update({});
@@ -90,7 +96,7 @@ async function retire({ stats }: Context, lease: Lease, known: ReadonlySet<strin
 }
 
 /** Reads and stores what is new, holding the lease. Facts go first and in batches; only when all are durable the state says that it is complete. */
-async function collectHolding(context: Context, request: CollectRepositoryRequest, repository: Repository, lease: Lease): Promise<{ added: number; retired: number }> {
+async function collectHolding(context: Stores, request: CollectRepositoryRequest, repository: Repository, lease: Lease): Promise<{ added: number; retired: number }> {
   const { user, source, emails, onProgress } = request;
   const before = lease.state();
   const complete = isCompleteFor(before, emails);
@@ -117,7 +123,8 @@ async function collectHolding(context: Context, request: CollectRepositoryReques
       lease.signal.throwIfAborted();
     }
     const retired = await retire(context, lease, known, batch.value.reachable);
-    await lease.release(completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 }));
+    const completed = completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 });
+    await (request.lease === undefined ? lease.release(completed) : lease.update(completed));
     return { added, retired };
   } finally {
     // Whatever stopped the loop: git ends and its temporary folder goes.
@@ -131,13 +138,13 @@ async function collectHolding(context: Context, request: CollectRepositoryReques
  * holder that was believed dead and goes on writing changes nothing.
  * @throws AppError what opening and reading the repository says; what was stored before still holds.
  */
-export async function collectRepository(context: Context, request: CollectRepositoryRequest): Promise<CollectOutcome> {
+export async function collectRepository(context: Stores, request: CollectRepositoryRequest): Promise<CollectOutcome> {
   const { source, user, emails, signal } = request;
-  const repository = await registerRepository(context, user, request);
+  const repository = request.repository ?? (await registerRepository(context, user, request));
   const options = { tempParent: context.settings.temp, signal };
-  const known = await collectionState(context, repository);
+  const known = request.lease?.state() ?? (await collectionState(context, repository));
   if (await nothingNew(source, known, emails, options)) {
-    await noteChecked(context, known);
+    await (request.lease === undefined ? noteChecked(context, known) : request.lease.update({ checked: new Date().toISOString() }));
     return outcome(request, repository, known, {});
   }
   let waited = false;
@@ -145,7 +152,7 @@ export async function collectRepository(context: Context, request: CollectReposi
     waited = true;
     request.onProgress?.({ step: 'waiting' });
   };
-  const lease = await takeLease(context, repository, { signal, onWaiting });
+  const lease = request.lease ?? (await takeLease(context, repository, { signal, onWaiting }));
   try {
     if (waited && (await nothingNew(source, lease.state(), emails, options))) {
       await lease.release({ checked: new Date().toISOString() });
@@ -156,7 +163,7 @@ export async function collectRepository(context: Context, request: CollectReposi
     if (oldRules !== null && oldRules !== RULES_VERSION) await context.stats.removeRepository(user.id, repository.id, oldRules);
     return outcome(request, repository, lease.state(), { read: true, ...done, waited });
   } catch (error) {
-    await lease.abandon();
+    if (request.lease === undefined) await lease.abandon();
     throw error;
   }
 }

@@ -12,6 +12,9 @@ const HOLDS = 60_000;
 const RENEWED_EVERY = 15_000;
 const ASKED_EVERY = 200;
 
+/** Changes of a state; as a function they depend on what is stored at that moment. */
+export type StateChange = Partial<CollectionState> | ((state: CollectionState) => Partial<CollectionState>);
+
 /** The right to collect one repository, for one holder at a time. */
 export interface Lease {
   /** The state as it is stored now. */
@@ -21,7 +24,7 @@ export interface Lease {
   /** Stores changes and prolongs the lease. Throws `conflict` when somebody else holds it by now: nothing was stored then. */
   update(changes: Partial<CollectionState>): Promise<void>;
   /** Stores changes and gives the lease back. Throws as `update`. */
-  release(changes?: Partial<CollectionState>): Promise<void>;
+  release(changes?: StateChange): Promise<void>;
   /** Gives the lease back as it is, without complaint. */
   abandon(): Promise<void>;
 }
@@ -32,7 +35,7 @@ type Documents = Pick<Context, 'documents'>;
 export function newCollectionState({ id, ownerId }: Pick<Repository, 'id' | 'ownerId'>): NewDocument<CollectionState> {
   return {
     id, ownerId, repositoryId: id, leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, progress: null, lastHead: null, collectedFor: [], rules: null, generation: 0,
-    completed: null, checked: null, shallow: false, incomplete: [], names: [],
+    completed: null, checked: null, shallow: false, incomplete: [], names: [], marker: null,
   };
 }
 
@@ -75,11 +78,12 @@ class HeldLease implements Lease {
     return next;
   }
 
-  async #store(changes: Partial<CollectionState>): Promise<void> {
+  async #store(change: StateChange, held: Partial<CollectionState>): Promise<void> {
     const { fence } = this.#state;
     for (;;) {
       try {
-        this.#state = await this.#documents.update(collections, { ...this.#state, ...changes });
+        const changes = typeof change === 'function' ? change(this.#state) : change;
+        this.#state = await this.#documents.update(collections, { ...this.#state, ...changes, ...held });
         return;
       } catch (error) {
         if (!isConflict(error)) throw error;
@@ -98,16 +102,37 @@ class HeldLease implements Lease {
   }
 
   update(changes: Partial<CollectionState>): Promise<void> {
-    return this.#queue(() => this.#store({ ...changes, leaseUntil: Date.now() + HOLDS }));
+    return this.#queue(() => this.#store(changes, { leaseUntil: Date.now() + HOLDS }));
   }
 
-  release(changes: Partial<CollectionState> = {}): Promise<void> {
+  release(changes: StateChange = {}): Promise<void> {
     clearInterval(this.#timer);
-    return this.#queue(() => this.#store({ ...changes, leaseUntil: 0, holder: null }));
+    return this.#queue(() => this.#store(changes, { leaseUntil: 0, holder: null }));
   }
 
   async abandon(): Promise<void> {
     await this.release().catch(() => undefined);
+  }
+}
+
+/** Whether nobody collects this repository now: no lease, or one that ran out, or of a process that is known to have ended. */
+export function isFree(state: CollectionState, now: number): boolean {
+  return state.leaseUntil <= now || hasEnded(state.holder);
+}
+
+/**
+ * Takes the lease of a state as it was read, without waiting; undefined where somebody else holds it or changed the state since. A state that is due stays so, as a moment
+ * later than "at once": who makes it due meanwhile is noticed at the end.
+ */
+export async function tryLease({ documents }: Documents, state: CollectionState, signal?: AbortSignal): Promise<Lease | undefined> {
+  const now = Date.now();
+  if (!isFree(state, now)) return undefined;
+  try {
+    const claimed = await documents.update(collections, { ...state, holder: thisHolder(), leaseUntil: now + HOLDS, fence: state.fence + 1, nextDue: Math.max(state.nextDue, 1) });
+    return new HeldLease(documents, claimed, signal);
+  } catch (error) {
+    if (isConflict(error)) return undefined;
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base, bytes, collection, count, isoTime } from './shape';
-import { TOKEN_FORGES, audit, suggestions, tokens } from './token-collections';
+import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './token-collections';
 
@@ -16,7 +16,7 @@ const user = z.object({
 });
 export type User = z.infer<typeof user>;
 /** People. A user owns his own document: `ownerId` equals `id`. */
-export const users = collection('users', user, { account: { fields: ['account'], unique: true } });
+export const users = collection('users', user, { account: { fields: ['account'], unique: true }, all: { fields: [] } });
 
 const identity = z.object({
   ...base,
@@ -125,12 +125,16 @@ const collecting = z.object({
   incomplete: z.array(z.object({ commit: z.string(), reason: z.string() })),
   /** Author names of the owner's commits, most frequent first. */
   names: z.array(z.object({ name: z.string(), commits: count })),
+  /** What the forge gave when it said that there is something new; it becomes the repository's own once that is collected. */
+  marker: z.string().nullable().default(null),
 });
 export type CollectionState = z.infer<typeof collecting>;
 /** One a repository, with the repository's id. */
 export const collections = collection('collections', collecting, {
   owner: { fields: ['ownerId'] },
   lease: { fields: ['repositoryId'], by: 'leaseUntil' },
+  due: { fields: [], by: 'nextDue' },
+  dueOf: { fields: ['ownerId'], by: 'nextDue' },
 });
 
 const source = z.object({ repository: z.string(), generation: count, name: z.string(), openSource: z.boolean().nullable() });
@@ -250,4 +254,4 @@ export const requestWindows = collection('requestWindows', requestWindow, {
 });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, audit, suggestions] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions] as const;

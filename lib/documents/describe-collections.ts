@@ -22,6 +22,7 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   apiTokens: 'Your token for the public API, as a hash.',
   requestWindows: 'How many requests came in the last minute, for the limits.',
   tokens: 'Tokens of forges. The secret is sealed under a key of its own.',
+  tokenRounds: 'When the forge of each token is asked for something new, and where that stands.',
   audit: 'What was done with your tokens and where you signed in.',
   suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
 };

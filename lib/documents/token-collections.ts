@@ -72,6 +72,23 @@ export const tokens = collection('tokens', token, {
   sealedWith: { fields: ['sealedWith'] },
 });
 
+const tokenRound = z.object({
+  ...base,
+  /** `all`: every round is of this kind. */
+  kind: z.literal('all'),
+  /** When its forge is asked again, in milliseconds since 1970. */
+  nextAsk: z.number(),
+  /** Rounds that failed since the last that did not. */
+  failures: count,
+  /** The secret that `state` was given for. */
+  secretVersion: count,
+  /** What the forge's adapter wants to be told next time. */
+  state: z.string().nullable(),
+});
+export type TokenRound = z.infer<typeof tokenRound>;
+/** When a token's forge is asked for changes, one a token, with the token's id. */
+export const tokenRounds = collection('tokenRounds', tokenRound, { next: { fields: ['kind'], by: 'nextAsk' } });
+
 /** What the audit list tells of. */
 export const AUDIT_ACTIONS = [
   'signed-in', 'signed-out', 'session-ended', 'token-added', 'token-checked', 'token-replaced', 'token-deleted', 'token-leaving', 'token-left', 'token-sealed-anew',

@@ -25,8 +25,8 @@ export interface Refreshed {
   problems: ForgeProblem[];
 }
 
-/** A repository that is missing in a whole list: asked for by its id, so that one that only left the list is not taken for deleted. */
-async function followMissing(context: VerbContext, token: Token, forge: Forge, repository: Repository): Promise<boolean> {
+/** A repository that is missing in a whole list, or could not be read: asked for by its id, so that one that only left the list is not taken for deleted. Gives whether it is gone. */
+export async function followMissing(context: VerbContext, token: Token, forge: Forge, repository: Repository): Promise<boolean> {
   const answer = await forge.repository({ id: repository.forgeId });
   if (answer.state === 'present') {
     await upsertListed(context, token, answer.repository, { known: repository });

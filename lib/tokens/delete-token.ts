@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordEvent } from '../audit/record-event';
-import { tokens, users } from '../documents/collections';
+import { tokenRounds, tokens, users } from '../documents/collections';
 import type { Token, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { Forge, Revocation } from '../forges/port';
@@ -50,6 +50,7 @@ async function clear(context: VerbContext, user: User, token: Token): Promise<vo
     else await detach(context, repository, token.id, now);
   }
   if (token.deletion === 'erased') await refreshPublished(context, user);
+  await context.documents.delete(tokenRounds, token.id);
   await context.documents.delete(tokens, token.id);
 }
 

@@ -1,0 +1,100 @@
+import { isFree, newCollectionState, tryLease } from '../collections/lease';
+import { collections, users } from '../documents/collections';
+import type { CollectionState } from '../documents/collections';
+import { listAll } from '../documents/list-all';
+import type { DocumentStore } from '../documents/port';
+import { isConflict } from '../errors/is-conflict';
+import { MOST_FAILURES, nextTry } from '../schedule/due-rules';
+import { createTurns } from '../schedule/turns';
+import type { Job, JobQueue, QueueCounts } from './port';
+
+/** Claimed ones stay at the head of a person's list; so many workers may be busy for him before others of his wait. */
+const LOOK_AT = 16;
+
+/** The queue that needs no server: the stored state of each repository's collection is its place in it, and the lease of the collection is the claim. */
+class EmbeddedQueue implements JobQueue {
+  readonly #documents: DocumentStore;
+  readonly #turns = createTurns(() => this.#people());
+
+  constructor(documents: DocumentStore) {
+    this.#documents = documents;
+  }
+
+  /** Who has something due. */
+  async #people(): Promise<string[]> {
+    const first = (await this.#documents.list(collections, 'due', [], { limit: 1 })).documents[0];
+    if (!first || first.nextDue > Date.now()) return [];
+    const waiting: string[] = [];
+    for (const { id } of await listAll(this.#documents, users, 'all', [])) {
+      const own = (await this.#documents.list(collections, 'dueOf', [id], { limit: 1 })).documents[0];
+      if (own && own.nextDue <= Date.now()) waiting.push(id);
+    }
+    return waiting;
+  }
+
+  async enqueue({ repositoryId, ownerId }: { repositoryId: string; ownerId: string }, notBefore = 0): Promise<void> {
+    const found = await this.#documents.get(collections, repositoryId);
+    if (found && found.nextDue <= notBefore) return;
+    try {
+      if (found) await this.#documents.update(collections, { ...found, nextDue: notBefore });
+      else await this.#documents.insert(collections, { ...newCollectionState({ id: repositoryId, ownerId }), nextDue: notBefore });
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      await this.enqueue({ repositoryId, ownerId }, notBefore);
+    }
+  }
+
+  async #claimOf(ownerId: string, signal: AbortSignal | undefined): Promise<Job | undefined> {
+    const { documents } = await this.#documents.list(collections, 'dueOf', [ownerId], { limit: LOOK_AT });
+    for (const state of documents) {
+      if (state.nextDue > Date.now()) return undefined;
+      const lease = await tryLease({ documents: this.#documents }, state, signal);
+      if (lease) return { repositoryId: state.repositoryId, ownerId, lease };
+    }
+    return undefined;
+  }
+
+  claim(signal?: AbortSignal): Promise<Job | undefined> {
+    return this.#turns.next((ownerId) => this.#claimOf(ownerId, signal));
+  }
+
+  async complete({ lease }: Job, notBefore: number): Promise<void> {
+    // Facts that a run wrote which failed afterwards may not have been counted yet, although nothing is new now.
+    await lease.release(({ nextDue, attempts, generation, completed }) => ({
+      nextDue: nextDue === 0 ? 0 : notBefore, attempts: 0, progress: null, generation: attempts > 0 && completed !== null ? generation + 1 : generation,
+    }));
+  }
+
+  async fail({ lease }: Job, retryAt?: number): Promise<void> {
+    const { attempts } = lease.state();
+    const failures = Math.max(1, lease.state().progress === null ? attempts + 1 : attempts);
+    const nextDue = nextTry({ now: Date.now(), failures, retryAt });
+    await lease.release((state) => ({ nextDue: state.nextDue === 0 ? 0 : nextDue, attempts: failures, progress: null }));
+  }
+
+  async release({ lease }: Job): Promise<void> {
+    await lease.abandon();
+  }
+
+  async isBusy(ownerId: string): Promise<boolean> {
+    const own = (await this.#documents.list(collections, 'dueOf', [ownerId], { limit: 1 })).documents[0];
+    return own !== undefined && own.nextDue <= Date.now();
+  }
+
+  async counts(ownerId: string): Promise<QueueCounts> {
+    const now = Date.now();
+    const kindOf = (state: CollectionState): keyof QueueCounts => {
+      if (!isFree(state, now)) return 'running';
+      if (state.nextDue <= now) return 'due';
+      return state.attempts >= MOST_FAILURES ? 'setAside' : 'waiting';
+    };
+    const counts: QueueCounts = { due: 0, running: 0, waiting: 0, setAside: 0 };
+    for (const state of await listAll(this.#documents, collections, 'owner', [ownerId])) counts[kindOf(state)] += 1;
+    return counts;
+  }
+}
+
+/** The queue of repositories to collect, kept in the document store. */
+export function createEmbeddedQueue(documents: DocumentStore): JobQueue {
+  return new EmbeddedQueue(documents);
+}

@@ -1,0 +1,141 @@
+import { tokenRounds, tokens, users, USABLE_STATES } from '../documents/collections';
+import type { Repository, Token, TokenRound, User } from '../documents/collections';
+import { AppError } from '../errors/app-error';
+import { isConflict } from '../errors/is-conflict';
+import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
+import { markDue } from '../repositories/mark-due';
+import { refreshList, usableTokens } from '../repositories/refresh-list';
+import { upsertPage } from '../repositories/upsert-listed';
+import { checkToken, noteRefusal } from '../tokens/check-token';
+import { connect } from '../tokens/connect';
+import { repositoriesOf } from '../tokens/repositories-of';
+import type { VerbContext } from '../verbs/verb';
+import { DAY, ROUND, nextTry } from './due-rules';
+import { noteChanged } from './note-changed';
+
+/** What one round did. */
+export interface Round {
+  /** Tokens whose forge was asked. */
+  asked: number;
+  /** Repositories that may have something new. */
+  changed: number;
+  /** Tokens whose forge could not be asked. */
+  failed: number;
+}
+
+const HOUR = 3_600_000;
+/** How long a round of one token may take before another process may take it over; it ends far sooner. */
+const HELD = ROUND;
+
+type Asking = VerbContext & { signal?: AbortSignal };
+
+/** Every usable token gets a round; that of one which was added is due at once. */
+async function ensureRounds(context: VerbContext): Promise<void> {
+  const missing: Token[] = [];
+  for (const token of await usableTokens(context)) if (!(await context.documents.get(tokenRounds, token.id))) missing.push(token);
+  await context.documents.insertMany(tokenRounds, missing.map(({ id, ownerId, secretVersion }) => ({ id, ownerId, kind: 'all' as const, nextAsk: 0, failures: 0, secretVersion, state: null })));
+}
+
+async function storeRound({ documents }: VerbContext, round: TokenRound, changes: Partial<TokenRound>): Promise<TokenRound> {
+  try {
+    return await documents.update(tokenRounds, { ...round, ...changes });
+  } catch (error) {
+    // Gone with its token.
+    if (isConflict(error)) return round;
+    throw error;
+  }
+}
+
+/** What the forge described on the way: renamed and moved ones are followed. New ones come with the daily list. */
+async function follow(context: VerbContext, token: Token, known: ReadonlyMap<string, Repository>, seen: readonly ForgeRepository[]): Promise<void> {
+  const once = [...new Map(seen.filter(({ id }) => known.has(id)).map((one) => [one.id, one])).values()];
+  const fresh = await upsertPage(context, token, once, known);
+  await markDue(context, fresh.filter(({ active }) => active));
+}
+
+async function notePage(context: VerbContext, token: Token, known: Map<string, Repository>, page: ChangePage): Promise<number> {
+  await follow(context, token, known, page.seen);
+  for (const { id, marker } of page.changed) {
+    const repository = known.get(id);
+    if (repository) await noteChanged(context, repository, marker);
+  }
+  return page.changed.length;
+}
+
+function isAsked(repository: Repository, token: Token): boolean {
+  return repository.active && repository.status === 'present' && repository.forge === token.forge && repository.host === token.server && repository.tokenIds[0] === token.id;
+}
+
+async function askChanges(context: Asking, token: Token, round: TokenRound, forge: Forge): Promise<{ changed: number; unavailable: number; round: TokenRound }> {
+  const read = (await repositoriesOf(context.documents, token)).filter((repository) => isAsked(repository, token));
+  const known = new Map(read.map((repository) => [repository.forgeId, repository]));
+  let stored = round;
+  let changed = 0;
+  let unavailable = 0;
+  if (read.length === 0) return { changed, unavailable, round };
+  const before = round.secretVersion === token.secretVersion ? round.state : null;
+  for await (const page of forge.changes(read.map(({ forgeId, marker }) => ({ id: forgeId, marker })), before, { signal: context.signal })) {
+    changed += await notePage(context, token, known, page);
+    unavailable += page.unavailable.length;
+    // Only now: the forge does not tell of these again.
+    if (page.state !== null) stored = await storeRound(context, stored, { state: page.state, secretVersion: token.secretVersion });
+  }
+  return { changed, unavailable, round: stored };
+}
+
+async function askForge(context: Asking, user: User, token: Token, round: TokenRound, now: number): Promise<{ changed: number; round: TokenRound }> {
+  const age = (moment: string | null): number => (moment === null ? Infinity : now - Date.parse(moment));
+  if (age(token.checked) > DAY) await checkToken(context, user, { tokenId: token.id });
+  if (age(token.refreshed) > DAY) await refreshList(context, user, { tokenId: token.id });
+  const forge = await connect(context, token.id, { action: 'changes-asked' });
+  const { unavailable, ...rest } = await askChanges(context, token, round, forge);
+  // What became of them is told by the list; not more than once an hour, as it is long.
+  if (unavailable > 0 && age(token.refreshed) > HOUR) await refreshList(context, user, { tokenId: token.id });
+  return rest;
+}
+
+/** The round of one token that was claimed. Whatever goes wrong with it stays with it. */
+async function runRound(context: Asking, round: TokenRound, now: number, result: Round): Promise<void> {
+  const token = await context.documents.get(tokens, round.id);
+  const user = await context.documents.get(users, round.ownerId);
+  if (!token || !user) {
+    await context.documents.delete(tokenRounds, round.id);
+    return;
+  }
+  if (!USABLE_STATES.includes(token.status)) return;
+  try {
+    const done = await askForge(context, user, token, round, now);
+    result.asked += 1;
+    result.changed += done.changed;
+    await storeRound(context, done.round, { failures: 0 });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    result.failed += 1;
+    await noteRefusal(context.documents, token, error);
+    context.log.info({ code: error.code }, 'a forge could not be asked for something new');
+    const failures = round.failures + 1;
+    const stored = await context.documents.get(tokenRounds, round.id);
+    const nextAsk = Math.max(now + (error.retryAt === undefined ? ROUND / 3 : 0), nextTry({ now, failures, retryAt: error.retryAt }));
+    if (stored) await storeRound(context, stored, { failures, nextAsk });
+  }
+}
+
+/**
+ * Asks the forge of every token whose turn it is (every 15 minutes) for something new and makes what has it due; of several processes one asks for each token. Once a day the token is
+ * checked and its list read. Nothing that a forge or a token does stops the round of another one. `now` in milliseconds since 1970.
+ */
+export async function scheduleRound(context: Asking, now: number = Date.now()): Promise<Round> {
+  await ensureRounds(context);
+  const result: Round = { asked: 0, changed: 0, failed: 0 };
+  while (context.signal?.aborted !== true) {
+    const round = await context.documents.claim(tokenRounds, 'next', ['all'], { atMost: now, set: { nextAsk: now + HELD } });
+    if (!round) break;
+    try {
+      await runRound(context, round, now, result);
+    } catch (error) {
+      result.failed += 1;
+      context.log.error({ err: error }, 'the round of a token failed');
+    }
+  }
+  return result;
+}
