@@ -1,5 +1,5 @@
 // Compiles the programs of `workers/` and the browser's scripts with esbuild.
-// dist/        what Node runs: commit-stats.js, serve.js, draw.js and the parts they share
+// dist/        what Node runs: commit-stats.js, serve.js, worker.js, draw.js and the parts they share
 // public/assets/   what the browser loads; file names carry a hash of the content
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -14,6 +14,7 @@ const programs = {
   'commit-stats': 'workers/cli/main.ts',
   serve: 'workers/serve/main.ts',
   draw: 'workers/serve/draw.ts',
+  worker: 'workers/collect/main.ts',
 };
 const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)));
 

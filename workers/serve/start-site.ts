@@ -7,6 +7,8 @@ import { siteAssets } from '../../lib/cv/assets';
 import { messageOf } from '../../lib/cv/delivery/messages';
 import { createSiteDelivery } from '../../lib/cv/delivery/site-delivery';
 import { publicCvs } from '../../lib/cv/public-cvs';
+import { drawPresets } from '../cli/draw-presets';
+import { startBackground } from '../collect/background';
 import { loadAssets } from './assets';
 import { listen } from './listen';
 import { startNext } from './next-app';
@@ -43,10 +45,12 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
   const link = await newLocalLink(context);
   if (link) say(`Sign in (this link works once, for 15 minutes): ${address}${link}`);
   for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
+  const background = startBackground(context, (slug) => drawPresets(context, slug));
 
   return {
     port,
     async stop() {
+      const stopped = background.stop();
       const closed = new Promise<void>(resolve => {
         server.close(() => resolve());
       });
@@ -54,7 +58,7 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
       const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
       clearTimeout(forced);
-      await Promise.all([delivery.close(), next.close()]);
+      await Promise.all([delivery.close(), next.close(), stopped]);
       await context.close();
     },
   };

@@ -1,0 +1,124 @@
+import { countingEmails } from '../../lib/accounts/counting-emails';
+import { collectRepository } from '../../lib/collections/collect-repository';
+import type { CollectOutcome } from '../../lib/collections/collect-repository';
+import type { Context } from '../../lib/context';
+import { NEVER, USABLE_STATES, repositories, tokens, users } from '../../lib/documents/collections';
+import type { Repository, Token, User } from '../../lib/documents/collections';
+import { AppError } from '../../lib/errors/app-error';
+import type { Classifier } from '../../lib/languages/types';
+import type { Job, JobQueue } from '../../lib/queue/port';
+import { changeRepository } from '../../lib/repositories/own-repository';
+import { followMissing } from '../../lib/repositories/refresh-list';
+import { nextLook } from '../../lib/schedule/due-rules';
+import { checkToken, noteRefusal } from '../../lib/tokens/check-token';
+import { connect } from '../../lib/tokens/connect';
+import { finishLeaving } from '../../lib/tokens/finish-leaving';
+import { sourceOf } from './source-of';
+
+/** What collecting needs besides the context. */
+export interface Collecting {
+  context: Context;
+  queue: JobQueue;
+  classifier: () => Promise<Classifier>;
+}
+
+/** What became of a job: `done`, `failed`, `off` (not to be collected), `lost` (somebody else has it), `stopped` (the worker ends). */
+export type JobResult = 'done' | 'failed' | 'off' | 'lost' | 'stopped';
+
+/** What a server says where a repository is not there, or not for this token. */
+const REFUSED: ReadonlySet<string> = new Set(['repository-refused', 'not-found', 'repository-unreachable']);
+
+/** Sentences of failures that this worker wrote; they go when the repository is read again. */
+const FAILED_BEFORE = ' It is tried again by itself.';
+
+/** What is said about a repository that could not be read goes to its row; what is wrong with the token stands at the token. */
+async function noteFailure({ documents }: Context, repository: Repository, error: AppError): Promise<void> {
+  await changeRepository(documents, repository.id, ({ message }) => {
+    const next = `${error.message}${FAILED_BEFORE}`;
+    return message === next || (message !== '' && !message.endsWith(FAILED_BEFORE)) ? undefined : { message: next };
+  });
+}
+
+async function noteDone({ documents }: Context, repository: Repository, marker: string | null): Promise<void> {
+  await changeRepository(documents, repository.id, (found) => {
+    const message = found.message.endsWith(FAILED_BEFORE) ? '' : found.message;
+    const kept = marker ?? found.marker;
+    return message === found.message && kept === found.marker ? undefined : { message, marker: kept };
+  });
+}
+
+async function collect({ context, queue, classifier }: Collecting, job: Job, user: User, repository: Repository): Promise<'done' | 'off'> {
+  // What the forge gave before the collection began: what comes meanwhile is told of again.
+  const { marker } = job.lease.state();
+  const emails = await countingEmails(context, user);
+  const reading = emails.length === 0 ? undefined : await sourceOf(context, user, repository);
+  if (!reading) {
+    // Whatever makes it readable makes it due.
+    await queue.complete(job, NEVER);
+    return 'off';
+  }
+  const { source, token } = reading;
+  try {
+    const outcome: CollectOutcome = await collectRepository(context, { user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal });
+    await noteDone(context, repository, marker);
+    const lastActivity = outcome.repository.lastActivity;
+    await queue.complete(job, nextLook({ now: Date.now(), lastActivity: lastActivity === null ? null : Date.parse(lastActivity), told: token !== undefined }));
+    if (token) await finishLeaving(context, token.id);
+    return 'done';
+  } catch (error) {
+    if (token) await askWhy(context, user, token, repository, error).catch((failure: unknown) => context.log.info({ code: failure instanceof AppError ? failure.code : 'internal' }, 'it could not be asked why a repository is refused'));
+    throw error;
+  }
+}
+
+/** Git says only that it was refused. The forge tells whether that is the token's end, or the repository was renamed, taken down or deleted; each is noted where it belongs. */
+async function askWhy(context: Context, user: User, token: Token, repository: Repository, error: unknown): Promise<void> {
+  if (await noteRefusal(context.documents, token, error)) return;
+  if (!(error instanceof AppError) || !REFUSED.has(error.code)) return;
+  await checkToken(context, user, { tokenId: token.id });
+  if (!USABLE_STATES.includes((await context.documents.get(tokens, token.id))?.status ?? 'left')) return;
+  const now = await context.documents.get(repositories, repository.id);
+  if (now) await followMissing(context, token, await connect(context, token.id, { action: 'repository-asked', subject: repository.path }), now);
+}
+
+/** Collects one claimed repository and gives the job back, whatever happens. Throws only what says that nothing can be collected at all, e.g. `store-failed`. */
+export async function collectJob(collecting: Collecting, job: Job, stopping: AbortSignal): Promise<JobResult> {
+  const { context, queue } = collecting;
+  const [user, repository] = await Promise.all([context.documents.get(users, job.ownerId), context.documents.get(repositories, job.repositoryId)]);
+  try {
+    if (!user || !repository) {
+      await queue.complete(job, NEVER);
+      return 'off';
+    }
+    return await collect(collecting, job, user, repository);
+  } catch (error) {
+    return await settle(collecting, job, repository, error, stopping);
+  }
+}
+
+async function settle({ context, queue }: Collecting, job: Job, repository: Repository | undefined, error: unknown, stopping: AbortSignal): Promise<JobResult> {
+  if (stopping.aborted) {
+    await queue.release(job);
+    return 'stopped';
+  }
+  // Taken over, switched off or deleted meanwhile: nothing is this worker's to say any more.
+  if (job.lease.signal.aborted) {
+    await queue.release(job);
+    return 'lost';
+  }
+  const known = error instanceof AppError ? error : new AppError('internal', 'This repository could not be read because of a mistake of this program. The numbers read before stay.', { cause: error });
+  if (known.code === 'store-failed' || known.code === 'git-missing') {
+    await queue.release(job);
+    throw known;
+  }
+  if (known.code === 'internal') context.log.error({ err: error }, 'a repository could not be collected');
+  else context.log.info({ code: known.code }, 'a repository could not be collected');
+  if (repository) await noteFailure(context, repository, known);
+  try {
+    await queue.fail(job, known.retryAt);
+  } catch {
+    await queue.release(job);
+    return 'lost';
+  }
+  return 'failed';
+}

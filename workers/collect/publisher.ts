@@ -1,0 +1,59 @@
+import type { Context } from '../../lib/context';
+import { collections, users } from '../../lib/documents/collections';
+import { listAll } from '../../lib/documents/list-all';
+import { publish } from '../../lib/publishing/publish';
+
+/** Draws the charts of a CV's preset views. */
+export type Draw = (slug: string) => Promise<void>;
+
+/** While much of a person is collected, what his readers see follows so often. */
+const EVERY_MS = 30_000;
+
+/** Publishes what was collected. */
+export interface Publisher {
+  /** Something of this person was collected; `more`: more of him is to come soon. */
+  collected(ownerId: string, more: boolean): Promise<void>;
+  /** Brings everything up to date that a worker which ended left behind. */
+  catchUp(): Promise<void>;
+  /** Publishes what waits. */
+  flush(): Promise<void>;
+}
+
+/** One person is published by one call at a time; all his facts are read for it. */
+export function createPublisher(context: Context, draw: Draw): Publisher {
+  const waiting = new Set<string>();
+  const last = new Map<string, number>();
+  let queue: Promise<void> = Promise.resolve();
+
+  const publishOne = async (ownerId: string): Promise<void> => {
+    if (!waiting.delete(ownerId)) return;
+    const user = await context.documents.get(users, ownerId);
+    if (!user) return;
+    const { slug, drawn } = await publish(context, user);
+    last.set(ownerId, Date.now());
+    // The page draws what is missing itself: charts that could not be drawn stop nothing.
+    if (!drawn) await draw(slug).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));
+  };
+  const inTurn = (ownerId: string): Promise<void> => {
+    const next = queue.then(() => publishOne(ownerId));
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    async collected(ownerId, more) {
+      waiting.add(ownerId);
+      if (!more || Date.now() - (last.get(ownerId) ?? 0) > EVERY_MS) await inTurn(ownerId);
+    },
+    async catchUp() {
+      for (const { id } of await listAll(context.documents, users, 'all', [])) {
+        const done = (await listAll(context.documents, collections, 'owner', [id])).some(({ completed }) => completed !== null);
+        if (!done) continue;
+        waiting.add(id);
+        await inTurn(id);
+      }
+    },
+    async flush() {
+      for (const ownerId of waiting) await inTurn(ownerId);
+    },
+  };
+}
