@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
+import { createEmbeddedQueue } from '../../lib/queue/embedded';
 import { documentStoreContract } from './document-store';
 import type { Harness } from './harness';
+import { jobQueueContract } from './job-queue';
 import { statsStoreContract } from './stats-store';
 
 async function createSqliteHarness(): Promise<Harness> {
@@ -19,3 +21,4 @@ async function createSqliteHarness(): Promise<Harness> {
 
 documentStoreContract('SQLite', createSqliteHarness);
 statsStoreContract('SQLite', createSqliteHarness);
+jobQueueContract('SQLite', createSqliteHarness, ({ documents }) => createEmbeddedQueue(documents));
