@@ -1,3 +1,4 @@
+import { Collecting } from '../../../../components/app/collecting';
 import { RepositoryTable } from '../../../../components/app/repository-table';
 import { tableRows } from '../../../../components/app/repository-view';
 import { TokenStatus } from '../../../../components/app/status';
@@ -39,6 +40,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
       </p>
       <div className="acts"><TokenStatus status={token.status} /><TokenActs token={actable(token)} actions={TOKEN_ACTIONS} more /></div>
       <TokenMessage token={token} />
+      <Collecting />
       <RepositoryTable rows={tableRows(rows, counts)} tokenId={id} actions={ACTIONS} usable={usable} local={user.account === 'local'} now={Date.now()} />
     </main>
   );
