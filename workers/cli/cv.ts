@@ -13,10 +13,9 @@ import { figuresOf } from '../../lib/snapshots/figures';
 import { cvJson } from '../../lib/snapshots/present-figures';
 import { inert } from './format';
 import { writeHint, writeResult } from './output';
+import { printReport } from './print-report';
 import { createProgress } from './progress';
 import type { CommandContext, CvOptions } from './command-options';
-import { reportOf } from './report';
-import { stylesOf } from './table';
 
 async function ownCv(context: Context): Promise<PublishedCv> {
   const [first] = await cvsOf(context, await localOwner(context));
@@ -51,7 +50,7 @@ export async function cv({ json, html }: CvOptions, { data, quiet }: CommandCont
     const figures = figuresOf(published.snapshot, {}, localToday());
     const { name, slug } = published.cv;
     if (json) await writeResult(JSON.stringify({ name, slug, ...cvJson(figures) }));
-    else await writeResult(reportOf(name, figures, stylesOf()));
+    else await printReport(name, figures);
   } finally {
     progress.end();
     await context.close();

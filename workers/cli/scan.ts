@@ -10,10 +10,9 @@ import { inert } from './format';
 import { keepMemoryLean } from './lean-memory';
 import { sourceOf } from './options';
 import { writeHint, writeResult } from './output';
+import { printReport } from './print-report';
 import { createProgress } from './progress';
 import type { CommandContext, ScanOptions } from './command-options';
-import { reportOf } from './report';
-import { stylesOf } from './table';
 
 function emailsOf({ email, allAuthors }: ScanOptions): string[] | 'all' {
   if (allAuthors && email) throw new AppError('wrong-use', 'Choose one of --email and --all-authors. See: commit-stats scan --help');
@@ -45,7 +44,7 @@ export async function scan(said: readonly string[], options: ScanOptions, { sign
   }).finally(() => progress.end());
   const figures = figuresOf(snapshot, { from: since, to: until }, localToday());
   if (options.json) await writeResult(JSON.stringify(scanJson(figures)));
-  else await writeResult(reportOf(titleOf(snapshot.repositories.map(({ name }) => name), emails, options), figures, stylesOf()));
+  else await printReport(titleOf(snapshot.repositories.map(({ name }) => name), emails, options), figures);
   hint(said, figures, emails, empty);
   if (headMissing.length > 0) writeHint(`HEAD of ${list(headMissing.map(inert))} names a branch that does not exist; all branches were read.`);
   if (shallow.length > 0) writeHint(`${list(shallow.map(inert))} ${shallow.length === 1 ? 'holds' : 'hold'} only a part of the history; older commits are not counted.`);
