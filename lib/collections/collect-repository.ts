@@ -11,6 +11,7 @@ import { registerRepository } from '../repositories/register-repository';
 import { completedState, mergeIncomplete } from './completed-state';
 import { collectionState, takeLease } from './lease';
 import type { Lease } from './lease';
+import type { AuthorFigures } from './list-authors';
 import { isCompleteFor, nothingNew } from './nothing-new';
 
 /** What a person may be shown while a repository is collected. */
@@ -31,6 +32,8 @@ export interface CollectRepositoryRequest {
   classifier?: () => Promise<Classifier>;
   signal?: AbortSignal;
   onProgress?: (progress: CollectProgress) => void;
+  /** Told of all authors of the repository when its whole history was gone through. */
+  onAuthors?: (authors: AuthorFigures[]) => void;
 }
 
 export interface CollectOutcome {
@@ -106,7 +109,9 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
   const [{ readFacts }, classifier] = await Promise.all([import('./read-facts'), (request.classifier ?? defaultClassifier)()]);
   const noted: IncompleteCommit[] = [];
+  const counting = request.onAuthors && (await import('./tally-authors')).authorCountingOpener();
   const reader = readFacts({
+    open: counting?.open,
     source, repository: repository.id, label: labelOf(source), emails, userKey, classifier, onProgress, signal: lease.signal,
     known: (id) => known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
     tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
@@ -122,6 +127,8 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
       onProgress?.({ step: 'storing', done: added, total: undefined });
       lease.signal.throwIfAborted();
     }
+    const authors = counting?.authors();
+    if (authors) request.onAuthors?.(authors);
     const retired = await retire(context, lease, known, batch.value.reachable);
     const completed = completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 });
     await (request.lease === undefined ? lease.release(completed) : lease.update(completed));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readFacts } from '../../lib/collections/read-facts';
-import { collections, repositories, tokenRounds, tokens } from '../../lib/documents/collections';
+import { collections, repositories, suggestions, tokenRounds, tokens } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { RULES_VERSION } from '../../lib/facts/types';
@@ -28,7 +28,7 @@ import { addAll, openPlace, personWith, repositoriesOfUser, workThrough } from '
 import type { Place } from './site';
 
 const ADA = 'ada@halden.example';
-const commits = (amount: number): SmallCommit[] => Array.from({ length: amount }, (_, number) => ({ email: number % 3 === 2 ? 'bo@halden.example' : ADA, lines: number + 1 }));
+const commits = (amount: number): SmallCommit[] => Array.from({ length: amount }, (_, number) => ({ email: number % 3 === 2 ? 'bo@halden.example' : ADA, name: number % 3 === 2 ? 'Bo Berg' : 'Ada Lindqvist', lines: number + 1 }));
 
 let root: string;
 let folders: string[];
@@ -40,7 +40,7 @@ let user: User;
 
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'worker-forges-'));
-  folders = [7, 4, 9].map((amount, number) => makeRepository(root, `project-${number}`, commits(amount)));
+  folders = [7, 4, 9].map((amount, number) => makeRepository(root, `project-${number}`, [{ email: 'ada@old.example' }, ...commits(amount)]));
 });
 afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(async () => {
@@ -113,6 +113,8 @@ describe('repositories of three forges', () => {
     expect(Object.fromEntries(amounts)).toEqual({ 'github': expected[0], 'gitlab': expected[1], 'azure-devops': expected[2] });
     expect((await loadAggregate(place.context, user))?.repositories).toHaveLength(3);
     expect(drawn).not.toEqual([]);
+    // Somebody else's address looks like nobody's; one of hers under another host is suggested.
+    expect((await listAll(place.context.documents, suggestions, 'owner', [user.id])).map(({ email }) => email)).toEqual(['ada@old.example']);
 
     const folderOf = { 'github': folders[0], 'gitlab': folders[1], 'azure-devops': folders[2], 'local': undefined };
     for (const { id, forge } of own) expect(await factsOf(id), forge).toEqual(await scannedFacts(folderOf[forge] ?? ''));

@@ -1,6 +1,8 @@
+import { noteAuthors } from '../../lib/accounts/suggestions/note-authors';
 import { countingEmails } from '../../lib/accounts/counting-emails';
 import { collectRepository } from '../../lib/collections/collect-repository';
 import type { CollectOutcome } from '../../lib/collections/collect-repository';
+import type { AuthorFigures } from '../../lib/collections/list-authors';
 import type { Context } from '../../lib/context';
 import { NEVER, USABLE_STATES, repositories, tokens, users } from '../../lib/documents/collections';
 import type { Repository, Token, User } from '../../lib/documents/collections';
@@ -59,8 +61,12 @@ async function collect({ context, queue, classifier }: Collecting, job: Job, use
   }
   const { source, token } = reading;
   try {
-    const outcome: CollectOutcome = await collectRepository(context, { user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal });
+    let authors: AuthorFigures[] = [];
+    const outcome: CollectOutcome = await collectRepository(context, {
+      user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal, onAuthors: (all) => { authors = all; },
+    });
     await noteDone(context, repository, marker);
+    if (authors.length > 0) await noteAuthors(context, user, repository.id, authors);
     const lastActivity = outcome.repository.lastActivity;
     await queue.complete(job, nextLook({ now: Date.now(), lastActivity: lastActivity === null ? null : Date.parse(lastActivity), told: token !== undefined }));
     if (token) await finishLeaving(context, token.id);
