@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { commitStats, startSite } from '../support/program';
 import { printHeading, printRow } from './report';
@@ -23,6 +24,8 @@ export async function benchPage(repository: string, email: string): Promise<void
   const collected = commitStats(['collect', repository, '--email', email], { COMMIT_STATS_DATA: data });
   if (collected.code !== 0) throw new Error(collected.stderr);
   const site = await startSite({ COMMIT_STATS_DATA: data });
+  // The addresses of the CVs are named right after the site's own.
+  for (let tries = 0; site.cvs.length === 0 && tries < 100; tries++) await sleep(100);
   const address = site.cvs[0] ?? '';
   const body = Buffer.from(await (await fetch(address)).arrayBuffer());
   const sent = Number((await fetch(address, { headers: { 'accept-encoding': 'br' } })).headers.get('content-length'));

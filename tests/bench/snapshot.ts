@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KINDS } from '../../lib/facts/types';
 import type { CommitFact } from '../../lib/facts/types';
 import { RULES_VERSION } from '../../lib/facts/types';
@@ -27,9 +28,9 @@ function facts(): CommitFact[] {
       deletions: next(40),
     }));
     count += changes.length;
-    const id = made.length.toString(16).padStart(32, '0');
+    const id = (what: string) => createHash('sha256').update(`${what} ${made.length}`).digest('hex').slice(0, 32);
     made.push({
-      repository: `r${next(20)}`, commit: id, work: id.replace(/^0/, 'f'), time: 1_380_000_000 + next(380_000_000), zone: 60, committed: 1_380_000_000,
+      repository: `r${next(20)}`, commit: id('commit'), work: id('work'), time: 1_380_000_000 + next(380_000_000), zone: 60, committed: 1_380_000_000,
       kind: KINDS[next(KINDS.length)] ?? 'other', merge: false, coAuthorOnly: false, coAuthored: next(9) === 0, bot: false, ai: next(20) === 0,
       signed: next(3) === 0, excludedByOwner: false, changes,
     });
