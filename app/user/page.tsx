@@ -50,7 +50,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
       {firstRun ? (
         <>
           <h1>{name === '' ? 'Welcome' : `Welcome, ${shortName(name)}`}</h1>
-          <p className="lead">From here to a CV page takes about five minutes. You can leave at any step; nothing is public until you publish.</p>
+          <p className="lead">From here to a CV page takes about five minutes. You can leave at any step and go on later.</p>
           <FirstRun progress={{
             signedIn: local ? 'Signed in at this machine' : 'Signed in with GitHub', verified: identities.filter(({ verified }) => verified !== null).length, addresses: identities.map(({ email }) => email),
             tokens: tokens.length, firstToken: tokens[0] && `/user/tokens/${tokens[0].id}`, repositories: repositories.length, active, cv: made && `/cv/${made.slug}`,
