@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { startOf } from '../processes/start-of';
 
 /** Where process ids mean the same: this machine since its start, and on Linux this namespace (a container has its own). */
 function machine(): string {
@@ -7,22 +8,6 @@ function machine(): string {
     return `${hostname()} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return hostname();
-  }
-}
-
-/** Start of a process in clock ticks since boot (Linux, proc(5) field 22), which tells a reused id apart; `0` where the system does not say; undefined where there is none. */
-function startOf(pid: number): string | undefined {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : (fields[19] ?? '0');
-  } catch {
-    try {
-      process.kill(pid, 0);
-      return '0';
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EPERM' ? '0' : undefined;
-    }
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { AppError } from '../errors/app-error';
+import { startOf } from '../processes/start-of';
 
 /** A folder of one job; it and all that is in it goes with `remove`, with the program's normal end, or with the janitor of the next start. */
 export interface JobFolder {
@@ -20,22 +21,6 @@ let guarded = false;
 /** The parent folder of all job folders of this user when none is given. */
 export function defaultTempParent(): string {
   return path.join(os.tmpdir(), `commit-stats-${process.getuid?.() ?? os.userInfo().username}`);
-}
-
-/** When the process started, in clock ticks since boot (Linux, proc(5) field 22); `0` where the system does not say, `undefined` where there is no such process. */
-function startOf(pid: number): string | undefined {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is the program's name in brackets and may hold spaces and brackets itself.
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
-  } catch {
-    try {
-      process.kill(pid, 0);
-      return '0';
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EPERM' ? '0' : undefined;
-    }
-  }
 }
 
 function namespace(): string {
