@@ -88,15 +88,15 @@ export async function* findChanges(client: GitLabClient, known: readonly KnownRe
   const everyOneDue = known.every(({ id }) => isDue(before, id, began));
   const hints = everyOneDue ? { ids: [], seen: [], problems: [] } : await readHints(client, before, options);
   const hinted = new Set(hints.ids);
-  const todo = [...markers.keys()].filter((id) => hinted.has(id) || isDue(before, id, began));
+  const wanted = [...markers.keys()].filter((id) => hinted.has(id) || isDue(before, id, began));
 
   // Until the last page the moment of the look before stands, so that after a broken look nothing is missed.
   const after: LookState = { looked: before.looked ?? began, exact: new Map([...before.exact].filter(([id]) => markers.has(id))) };
   let extra: Pick<ChangePage, 'seen' | 'problems'> = { seen: hints.seen, problems: hints.problems };
-  for (let start = 0; start < todo.length || start === 0; start += BLOCK) {
-    const looks = await lookAtAll(client, todo.slice(start, start + BLOCK), options);
+  for (let start = 0; start < wanted.length || start === 0; start += BLOCK) {
+    const looks = await lookAtAll(client, wanted.slice(start, start + BLOCK), options);
     for (const { id } of looks) after.exact.set(id, hourOf(began));
-    if (start + BLOCK >= todo.length) after.looked = began;
+    if (start + BLOCK >= wanted.length) after.looked = began;
     yield { ...pageOf(looks, markers), ...extra, state: formatLookState(after, connectionId) };
     extra = { seen: [], problems: [] };
   }
