@@ -155,6 +155,14 @@ describe('classify', () => {
     const { code, stderr } = commitStats(['classify', '--', path.join(folder, 'none.go')], environment);
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([1, 1]);
   });
+
+  test('beside missing files the others are classified all the same', () => {
+    const rust = path.join(folder, 'there.rs');
+    writeFileSync(rust, 'fn main() {}\n');
+    const { code, stdout, stderr } = commitStats(['classify', '--json', '--', path.join(folder, 'none.go'), rust, path.join(folder, 'gone.go')], environment);
+    expect(JSON.parse(stdout)).toMatchObject([{ path: rust, language: 'Rust', category: 'code' }]);
+    expect([code, stderr.split('There is no file').length]).toEqual([1, 3]);
+  });
 });
 
 describe('collect and cv', () => {

@@ -64,15 +64,37 @@ async function classifyOne(classifier: Classifier, said: string): Promise<Classi
   return { path: said, language, category, reason };
 }
 
-/** `commit-stats classify`: language and category of files of this machine, in the order given, and the reason of each. */
+async function classifyOrSay(classifier: Classifier, said: string): Promise<ClassifiedFile | AppError> {
+  try {
+    return await classifyOne(classifier, said);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+function table(files: readonly ClassifiedFile[]): string {
+  const columns = ['file', 'language', 'category', 'why'].map(title => ({ title, align: 'left' as const }));
+  const rows = files.map(({ path: name, language, category, reason }) => [inert(name), language ?? '–', category, inert(reason)]);
+  return tableLines(columns, rows, stylesOf().dim).join('\n');
+}
+
+/**
+ * `commit-stats classify`: language and category of files of this machine, in the order given, and the reason of each.
+ * @throws AppError that names every file that cannot be read, after the results of the others were written.
+ */
 export async function classify(files: readonly string[], { json = false }: { json?: boolean }): Promise<void> {
   const classifier = createClassifier();
   const results: ClassifiedFile[] = [];
+  const unread: AppError[] = [];
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    results.push(...(await Promise.all(files.slice(at, at + AT_ONCE).map(file => classifyOne(classifier, file)))));
+    for (const result of await Promise.all(files.slice(at, at + AT_ONCE).map(file => classifyOrSay(classifier, file)))) {
+      if (result instanceof AppError) unread.push(result);
+      else results.push(result);
+    }
   }
-  if (json) return writeResult(JSON.stringify(results));
-  const columns = ['file', 'language', 'category', 'why'].map(title => ({ title, align: 'left' as const }));
-  const rows = results.map(({ path: name, language, category, reason }) => [inert(name), language ?? '–', category, inert(reason)]);
-  await writeResult(tableLines(columns, rows, stylesOf().dim).join('\n'));
+  if (json) await writeResult(JSON.stringify(results));
+  else if (results.length > 0) await writeResult(table(results));
+  const [first] = unread;
+  if (first !== undefined) throw new AppError(first.code, unread.map(({ message }) => message).join(' '), { cause: first });
 }
