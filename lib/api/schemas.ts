@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TOKEN_FORGES, TOKEN_STATES } from '../documents/collections';
-import { KINDS } from '../facts/types';
-import { CATEGORIES } from '../languages/types';
+import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { EXCLUSIONS } from '../snapshots/types';
 
 /** Every body of the public API. Handlers check what they send against these, and the OpenAPI document is made from them. */
@@ -79,14 +78,16 @@ export const factSchema = z.object({
   zone: z.int().describe('Minutes east of UTC.'),
   committed: z.int().nullable().describe('Seconds since 1970, UTC.'),
   kind: z.enum(KINDS),
+  identity: z.string().nullable().describe('Opaque id of the identity whose address wrote it; null where none is known.'),
   merge: z.boolean(),
   coAuthorOnly: z.boolean(),
   coAuthored: z.boolean(),
   bot: z.boolean(),
   ai: z.boolean(),
-  signed: z.boolean(),
+  signed: z.boolean().describe('A signature is there.'),
+  signatureVerified: z.boolean().describe('It was checked against the keys that the forge lists for you.'),
   excludedByOwner: z.boolean(),
-  changes: z.array(z.object({ language: z.string().nullable(), category: z.enum(CATEGORIES), files: count, additions: count, deletions: count })),
+  changes: z.array(z.object({ language: z.string().nullable(), category: z.enum(FACT_CATEGORIES), files: count, additions: count, deletions: count })),
   cursor: z.string().describe('Give it as `after` to go on behind this line.'),
 });
 export const factsEndSchema = z.object({
@@ -108,7 +109,7 @@ function columnsOf<const N extends readonly string[]>(names: N): z.ZodObject<Rec
 
 export const snapshotSchema = z.object({
   cv: z.object({ slug: z.string(), name: z.string(), headline: z.string(), about: z.string(), place: z.string(), visibility: z.enum(['private', 'link', 'public']), publishedVersion: count }),
-  keys: z.object({ kinds: z.array(z.enum(KINDS)), categories: z.array(z.enum(CATEGORIES)), exclusions: z.array(z.enum(EXCLUSIONS)) }).describe('What the numbers in the columns `kind`, `category` and `exclusion` mean.'),
+  keys: z.object({ kinds: z.array(z.enum(KINDS)), categories: z.array(z.enum(FACT_CATEGORIES)), exclusions: z.array(z.enum(EXCLUSIONS)) }).describe('What the numbers in the columns `kind`, `category` and `exclusion` mean.'),
   snapshot: z.object({
     format: z.literal(1),
     rules: z.int(),

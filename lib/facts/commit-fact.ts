@@ -1,5 +1,4 @@
 import type { CommitHeader } from '../git/types';
-import type { Category } from '../languages/types';
 import { declaresAssistant, isAssistant } from './assistants';
 import { isBot } from './bots';
 import { instant, wallClock } from './clock';
@@ -7,12 +6,12 @@ import { comparableEmail } from './identity';
 import { kindOfWork } from './kind-of-work';
 import { commitId, workId } from './keyed-ids';
 import type { CountedLines, UserKey } from './keyed-ids';
-import type { ChangeFact, CommitFact } from './types';
+import type { ChangeFact, CommitFact, FactCategory } from './types';
 
 /** One row of numstat with what was decided about its file. */
 export interface ClassifiedRow extends CountedLines {
   language: string | null;
-  category: Category;
+  category: FactCategory;
 }
 
 export interface CommitFactInput {
@@ -24,6 +23,8 @@ export interface CommitFactInput {
   repository: string;
   /** The person's addresses as `identitiesOf` gives them; null for all authors, each commit its author's own. */
   emails: ReadonlySet<string> | null;
+  /** The ids of the person's identities by their addresses as `comparableEmail` gives them; without them facts name no identity. */
+  identities?: ReadonlyMap<string, string>;
   /** Default false. */
   excludedByOwner?: boolean;
 }
@@ -48,6 +49,15 @@ function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
     change.deletions += row.deletions ?? 0;
   }
   return [...byKey.values()];
+}
+
+/** Whose address made the commit his: the author's, else that of the co-author who is he. */
+function identityIn(header: CommitHeader, identities: ReadonlyMap<string, string>): string | null {
+  for (const { email } of [header.author, ...header.coAuthors]) {
+    const id = identities.get(comparableEmail(email));
+    if (id !== undefined) return id;
+  }
+  return null;
 }
 
 function namesSomebodyElse(header: CommitHeader, emails: ReadonlySet<string> | null): boolean {
@@ -76,12 +86,14 @@ export function commitFactFrom(input: CommitFactInput): CommitFact | null {
     zone: header.authored.zoneMinutes,
     committed: instant(header.committed),
     kind: kindOfWork(header.subject),
+    identity: input.identities === undefined ? null : identityIn(header, input.identities),
     merge,
     coAuthorOnly: role === 'co-author',
     coAuthored: namesSomebodyElse(header, emails),
     bot: isBot(header.author),
     ai: declaresAssistant(header),
     signed: header.signed,
+    signatureVerified: false,
     excludedByOwner: input.excludedByOwner ?? false,
     changes: changesOf(rows),
   };

@@ -1,14 +1,18 @@
-import type { Category } from '../languages/types';
+import { CATEGORIES } from '../languages/types';
 
 /** Conventional-commit families that the CV shows; `other` carries no label and no clear first verb. */
 export const KINDS = ['feature', 'fix', 'refactoring', 'test', 'documentation', 'build', 'performance', 'style', 'revert', 'other'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What a change was made to: the category of its files, or `excluded` where the owner left their paths out. */
+export const FACT_CATEGORIES = [...CATEGORIES, 'excluded'] as const;
+export type FactCategory = (typeof FACT_CATEGORIES)[number];
+
 /** What one commit did in one language and category. */
 export interface ChangeFact {
   /** Linguist's name, or null where none was found. */
   language: string | null;
-  category: Category;
+  category: FactCategory;
   /** Rows of numstat, binary ones too. */
   files: number;
   additions: number;
@@ -30,6 +34,8 @@ export interface CommitFact {
   /** Committer time, seconds since 1970 UTC; null where impossible. */
   committed: number | null;
   kind: Kind;
+  /** Opaque id of the identity whose address wrote it (or names him as co-author); null where nobody keeps identities, and in facts of older rules. */
+  identity: string | null;
   /** More than one parent: carries no lines. */
   merge: boolean;
   /** The user is named only in a `Co-authored-by`: counted apart, carries no lines. */
@@ -39,7 +45,10 @@ export interface CommitFact {
   bot: boolean;
   /** An AI assistant is declared in the message. */
   ai: boolean;
+  /** A signature is there. */
   signed: boolean;
+  /** The signature was checked against the keys that the forge lists for him. */
+  signatureVerified: boolean;
   /** The owner excluded this commit by hand. */
   excludedByOwner: boolean;
   changes: ChangeFact[];

@@ -1,6 +1,5 @@
 import { dayOf, hourOf } from '../facts/clock';
-import { KINDS } from '../facts/types';
-import { CATEGORIES } from '../languages/types';
+import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { IS_DUPLICATE, IS_REPEATED, STAYS } from './duplicates';
 import { BOT, COUNTED, CO_AUTHOR_ONLY, DUPLICATE, MERGE, OWNER, UNKNOWN, exclusionOfChange } from './exclusion';
 import { FLAG, compareIds } from './fact-columns';
@@ -209,7 +208,7 @@ function addParts(rows: Map<number, ChangeRow>, parts: readonly Part[], flags: n
 }
 
 function rowOf(rows: Map<number, ChangeRow>, { language, category, exclusion }: Part): ChangeRow {
-  const key = ((language + 1) * CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + exclusion + 1;
+  const key = ((language + 1) * FACT_CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + exclusion + 1;
   let row = rows.get(key);
   if (!row) {
     row = {

@@ -1,5 +1,5 @@
-import { CATEGORIES } from '../languages/types';
-import type { Category } from '../languages/types';
+import { FACT_CATEGORIES } from '../facts/types';
+import type { FactCategory } from '../facts/types';
 import { EXCLUSIONS } from './types';
 import type { Exclusion } from './types';
 
@@ -19,10 +19,13 @@ export const BOT = exclusionIndex('bot');
 export const OWNER = exclusionIndex('owner');
 export const UNKNOWN = exclusionIndex('unknown');
 
+function exclusionOfCategory(category: FactCategory): number {
+  if (category === 'code' || category === 'test') return COUNTED;
+  return category === 'excluded' ? OWNER : exclusionIndex(category);
+}
+
 /** For each category its own exclusion; code and test have none. */
-const OF_CATEGORY: readonly number[] = CATEGORIES.map((category: Category) =>
-  category === 'code' || category === 'test' ? COUNTED : exclusionIndex(category),
-);
+const OF_CATEGORY: readonly number[] = FACT_CATEGORIES.map(exclusionOfCategory);
 
 /** True for the reasons that take a whole commit out of the headline. */
 export function takesWholeCommit(exclusion: number): boolean {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { KINDS } from '../facts/types';
+import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import type { CommitFact } from '../facts/types';
-import { CATEGORIES } from '../languages/types';
 
 /** Bits of `flags`. */
 export const FLAG = { merge: 1, coAuthorOnly: 2, coAuthored: 4, bot: 8, ai: 16, signed: 32, owner: 64, work: 128 } as const;
@@ -17,7 +16,7 @@ function withRoom<T extends Column>(column: T, needed: number): T {
 
 const HEX_ID = /^[0-9a-f]{32}$/;
 const KIND_INDEX = new Map<string, number>(KINDS.map((kind, index) => [kind, index]));
-const CATEGORY_INDEX = new Map<string, number>(CATEGORIES.map((category, index) => [category, index]));
+const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, index) => [category, index]));
 
 /**
  * Facts in typed columns, about 50 bytes a commit and 30 a change, so that a history of any length fits. Commits are added in

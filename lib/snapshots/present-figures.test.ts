@@ -7,7 +7,7 @@ const repository = { id: 'r', name: 'express', forge: 'local' as const, openSour
 const builder = createSnapshotBuilder({ repositories: [repository], rules: 4, isHeadlineLanguage: () => true });
 builder.add({
   repository: 'r', commit: 'c', work: null, time: 1_600_000_000, zone: 0, committed: 1, kind: 'fix', merge: false, coAuthorOnly: false, coAuthored: false, bot: false,
-  ai: false, signed: false, excludedByOwner: false, changes: [{ language: 'Go', category: 'code', files: 1, additions: 2, deletions: 3 }],
+  ai: false, signed: false, signatureVerified: false, identity: null, excludedByOwner: false, changes: [{ language: 'Go', category: 'code', files: 1, additions: 2, deletions: 3 }],
 });
 builder.addIncomplete({ repository: 'express', commit: 'd', reason: 'a tree is missing' });
 const figures = figuresOf(builder.build('2026-11-21T00:00:00.000Z'), {}, '2026-11-21');

@@ -17,7 +17,7 @@ const REPOSITORIES = [repository('z', { fork: true }), repository('m'), reposito
 function fact(more: Partial<CommitFact> = {}): CommitFact {
   return {
     repository: 'm', commit: 'c1', work: null, time: Date.UTC(2020, 0, 6, 10) / 1000, zone: 0, committed: 100, kind: 'other', merge: false, coAuthorOnly: false,
-    coAuthored: false, bot: false, ai: false, signed: false, excludedByOwner: false,
+    coAuthored: false, bot: false, ai: false, signed: false, signatureVerified: false, identity: null, excludedByOwner: false,
     changes: [{ language: 'Go', category: 'code', files: 1, additions: 10, deletions: 2 }], ...more,
   };
 }
@@ -39,7 +39,7 @@ const wildFact: fc.Arbitrary<CommitFact> = fc
     time: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 4_102_444_799 }), fc.integer({ min: 1_600_000_000, max: 1_600_900_000 })),
     committed: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 5 })),
     kind: fc.constantFrom(...KINDS),
-    merge: fc.boolean(), coAuthorOnly: fc.boolean(), coAuthored: fc.boolean(), bot: fc.boolean(), ai: fc.boolean(), signed: fc.boolean(), excludedByOwner: fc.boolean(),
+    merge: fc.boolean(), coAuthorOnly: fc.boolean(), coAuthored: fc.boolean(), bot: fc.boolean(), ai: fc.boolean(), signed: fc.boolean(), signatureVerified: fc.boolean(), identity: fc.constant(null), excludedByOwner: fc.boolean(),
     changes: fc.uniqueArray(
       fc.record({
         language: fc.constantFrom('Go', 'Zig', 'Markdown', null), category: fc.constantFrom(...CATEGORIES),

@@ -29,6 +29,7 @@ const STEPS: readonly string[] = [
      series INTEGER NOT NULL REFERENCES fact_series (series), commit_id TEXT NOT NULL, work TEXT, time INTEGER, zone INTEGER NOT NULL,
      committed INTEGER, kind TEXT NOT NULL, flags INTEGER NOT NULL, changes TEXT NOT NULL,
      PRIMARY KEY (series, commit_id)) STRICT, WITHOUT ROWID;`,
+  'ALTER TABLE facts ADD COLUMN identity TEXT',
 ];
 
 /** The steps of one script: the driver's `prepare` takes a single statement. */

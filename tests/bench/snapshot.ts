@@ -32,7 +32,7 @@ function facts(): CommitFact[] {
     made.push({
       repository: `r${next(20)}`, commit: id('commit'), work: id('work'), time: 1_380_000_000 + next(380_000_000), zone: 60, committed: 1_380_000_000,
       kind: KINDS[next(KINDS.length)] ?? 'other', merge: false, coAuthorOnly: false, coAuthored: next(9) === 0, bot: false, ai: next(20) === 0,
-      signed: next(3) === 0, excludedByOwner: false, changes,
+      signed: next(3) === 0, signatureVerified: false, identity: null, excludedByOwner: false, changes,
     });
   }
   return made;

@@ -36,8 +36,8 @@ export function snapshotOf(id: string, columns: Uint8Array): NewDocument<StoredS
 /** A commit fact with the given differences. */
 export function factOf(commit: string, differences: Partial<CommitFact> = {}): CommitFact {
   return {
-    repository: 'repository-1', commit, work: `work of ${commit}`, time: 1_700_000_000, zone: 60, committed: 1_700_000_100, kind: 'feature',
-    merge: false, coAuthorOnly: false, coAuthored: false, bot: false, ai: false, signed: false, excludedByOwner: false,
+    repository: 'repository-1', commit, work: `work of ${commit}`, time: 1_700_000_000, zone: 60, committed: 1_700_000_100, kind: 'feature', identity: null,
+    merge: false, coAuthorOnly: false, coAuthored: false, bot: false, ai: false, signed: false, signatureVerified: false, excludedByOwner: false,
     changes: [{ language: 'TypeScript', category: 'code', files: 1, additions: 10, deletions: 2 }],
     ...differences,
   };

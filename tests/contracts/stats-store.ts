@@ -32,12 +32,14 @@ export function statsStoreContract(name: string, create: HarnessFactory): void {
       const facts = [
         factOf('a', { changes: [] }),
         factOf('b', {
-          work: null, time: null, committed: null, zone: -570, kind: 'other', merge: true, coAuthorOnly: true, coAuthored: true, bot: true, ai: true, signed: true, excludedByOwner: true,
+          work: null, time: null, committed: null, zone: -570, kind: 'other', merge: true, coAuthorOnly: true, coAuthored: true, bot: true, ai: true, signed: true, signatureVerified: true, excludedByOwner: true,
+          identity: '0192a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
           changes: [
             { language: null, category: 'binary', files: 3, additions: 0, deletions: 0 },
             { language: null, category: 'data', files: 1, additions: 2, deletions: 0 },
             { language: 'C++', category: 'code', files: 2, additions: 4_000_000_000, deletions: 1 },
             { language: 'C++', category: 'test', files: 1, additions: 5, deletions: 6 },
+            { language: 'C++', category: 'excluded', files: 7, additions: 8, deletions: 9 },
           ],
         }),
         factOf('c', { time: -62_000_000_000, committed: 253_402_300_799 }),
