@@ -2,6 +2,7 @@
 // build, tests. Ends with `N passed, N failed`. Exit code 1 when anything failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -42,11 +43,11 @@ function check(name, body) {
   record(name, result.ok, startedAt, result.counts);
 }
 
-/** One vitest project, its numbers read from its JSON report. */
-function tests(project) {
+/** One vitest project, or those of its files whose path holds one of the words; its numbers are read from its JSON report. */
+function tests(project, { words = [], env = {} } = {}) {
   mkdirSync('.cache', { recursive: true });
   const report = `.cache/tests-${project}.json`;
-  const { ok } = run(bin('vitest'), ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { ok } = run(bin('vitest'), ['run', '--project', project, ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env });
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
     return { ok: ok && numPassedTests > 0, counts: { passed: numPassedTests, failed: numFailedTests } };
@@ -72,6 +73,20 @@ function installBrowser() {
   return { ok };
 }
 
+/** The Node that production images use; everything else here runs on the one that is installed. */
+const LONG_TERM_NODE = '24.21.0';
+
+/** The programs as a person or a machine starts them, on the current long-term Node, which the package `node` brings. */
+function onLongTermNode() {
+  const folder = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'commit-stats', `node-${LONG_TERM_NODE}`);
+  const programs = path.join(folder, 'node_modules', '.bin');
+  if (!existsSync(path.join(programs, 'node'))) {
+    mkdirSync(folder, { recursive: true });
+    if (!run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `node@${LONG_TERM_NODE}`]).ok) return { ok: false };
+  }
+  return tests('programs', { words: ['tests/programs', 'tests/contracts'], env: { PATH: `${programs}${path.delimiter}${process.env.PATH}` } });
+}
+
 check('install packages', () => (isInstalled() ? { ok: true } : run('npm', ['ci', '--no-audit', '--no-fund'])));
 check('install a browser', installBrowser);
 check('compile language rules', () => run('npm', ['run', '-s', 'compile:rules']));
@@ -88,6 +103,7 @@ check('import directions', () => {
 });
 check('unit tests', () => tests('unit'));
 check('program tests', () => tests('programs'));
+check('programs on the current long-term Node', onLongTermNode);
 check('browser tests', () => tests('browser'));
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
