@@ -63,15 +63,7 @@ async function createStats(settings: Settings, database: () => Promise<SqliteCon
 
 function lazyVault(settings: Settings, documents: DocumentStore): { vault: () => Promise<Vault>; close: () => Promise<void> } {
   let opened: Promise<Vault> | undefined;
-  const open = async (): Promise<Vault> => {
-    switch (settings.vault) {
-      case 'key-file': {
-        const { createKeyFileVault } = await import('./vault/key-file');
-        return createKeyFileVault(documents, settings.data);
-      }
-      default: return unknownAdapter(settings.vault);
-    }
-  };
+  const open = async (): Promise<Vault> => (await import('./vault/create-vault')).createVault(documents, settings);
   return { vault: () => (opened ??= open()), close: async () => (await opened)?.close() };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudVariables } from './cloud';
 import { signInVariables } from './sign-in';
 import { tokenVariables } from './tokens';
 
@@ -31,6 +32,7 @@ export const environmentSchema = z.object({
   XDG_DATA_HOME: z.string().optional(),
   ...signInVariables,
   ...tokenVariables,
+  ...cloudVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -1,6 +1,8 @@
 import { availableParallelism, homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../errors/app-error';
+import { cloudOf } from './cloud';
+import type { Cloud } from './cloud';
 import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
 import { signInOf } from './sign-in';
@@ -31,7 +33,9 @@ export interface Settings {
   /** Adapter of each port. */
   documents: 'sqlite';
   stats: 'sqlite';
-  vault: 'key-file';
+  vault: 'key-file' | 'kms';
+  /** The services of AWS that are in use. */
+  cloud: Cloud;
 }
 
 /** What a command line may say louder than the environment. */
@@ -69,6 +73,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
   const environment = parse(variables);
   const host = overrides.host ?? environment.HOST ?? '127.0.0.1';
   const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
+  const cloud = cloudOf(environment);
   return {
     data: path.resolve(/* turbopackIgnore: true */ overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
     temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),
@@ -82,6 +87,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: 'sqlite',
     stats: 'sqlite',
-    vault: 'key-file',
+    vault: cloud.vault,
+    cloud,
   };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { vaultKeys } from '../documents/collections';
 import type { StoredVaultKey } from '../documents/collections';
 import { listAll } from '../documents/list-all';
@@ -6,7 +5,6 @@ import { newId } from '../documents/new-id';
 import type { DocumentStore } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
-import { KEY_LENGTH } from './cipher';
 import type { MasterKeys } from './master-keys';
 
 const OWNER = 'vault';
@@ -27,6 +25,7 @@ export class BranchKeys {
   readonly #masters: MasterKeys;
   readonly #now: () => number;
   readonly #held = new Map<string, { key: Promise<Uint8Array>; until: number }>();
+  #first: Promise<StoredVaultKey> | undefined;
 
   constructor(documents: DocumentStore, masters: MasterKeys, now: () => number) {
     this.#documents = documents;
@@ -41,8 +40,18 @@ export class BranchKeys {
 
   /** The newest one, made when there is none. */
   async newest(): Promise<BranchKey> {
-    const stored = (await this.all()).at(-1) ?? (await this.make());
+    const stored = (await this.all()).at(-1) ?? (await this.#makeFirst());
     return { stored, key: await this.#unwrapped(stored) };
+  }
+
+  /** However many ask at once, one call goes to the master key. */
+  async #makeFirst(): Promise<StoredVaultKey> {
+    this.#first ??= this.make();
+    try {
+      return await this.#first;
+    } finally {
+      this.#first = undefined;
+    }
   }
 
   /** A branch key by its id. Throws `secret-unreadable` when it is not there. */
@@ -57,7 +66,7 @@ export class BranchKeys {
     const before = await this.all();
     const number = (before.at(-1)?.number ?? 0) + 1;
     const id = newId();
-    const { masterId, wrapped } = await this.#masters.wrap(randomBytes(KEY_LENGTH), id, before.length === 0);
+    const { masterId, wrapped } = await this.#masters.makeBranch(id, before.length === 0);
     try {
       return await this.#documents.insert(vaultKeys, { id, ownerId: OWNER, number, masterId, wrapped, created: new Date(this.#now()).toISOString() });
     } catch (error) {

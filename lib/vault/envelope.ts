@@ -46,6 +46,7 @@ export function createEnvelopeVault(documents: DocumentStore, masters: MasterKey
     retire: (isInUse) => keys.retire(isInUse),
     async close() {
       keys.forget();
+      masters.close();
     },
   };
 }

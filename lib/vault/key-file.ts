@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { DocumentStore } from '../documents/port';
+import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../errors/app-error';
-import { decrypt, deriveKey, encrypt } from './cipher';
-import { createEnvelopeVault } from './envelope';
+import { KEY_LENGTH, decrypt, deriveKey, encrypt } from './cipher';
 import { keyFileName, keyFileNumbers, makeKeyFile, readKeyFile, removeKeyFile } from './key-files';
 import type { MasterKeys } from './master-keys';
-import type { Vault } from './port';
 
 const PURPOSE = 'wrap a branch key';
 const MISSING = `The key file of this data folder is missing, and tokens were sealed with it. Put ${keyFileName(1)} back from your backup. If it is lost for good, have a new key made and replace each token.`;
@@ -39,11 +36,11 @@ class FileMasterKeys implements MasterKeys {
     return found;
   }
 
-  async wrap(branch: Uint8Array, branchId: string, first: boolean): ReturnType<MasterKeys['wrap']> {
+  async makeBranch(branchId: string, first: boolean): ReturnType<MasterKeys['makeBranch']> {
     if (first && (await keyFileNumbers(this.#folder)).length === 0) await makeKeyFile(this.#folder, 1);
     const newest = (await this.#all()).at(-1);
     if (!newest) throw new AppError('vault-unavailable', MISSING);
-    return { masterId: newest.id, wrapped: encrypt(deriveKey(newest.key, [PURPOSE]), branch, [PURPOSE, branchId, newest.id]) };
+    return { masterId: newest.id, wrapped: encrypt(deriveKey(newest.key, [PURPOSE]), randomBytes(KEY_LENGTH), [PURPOSE, branchId, newest.id]) };
   }
 
   async unwrap(masterId: string, wrapped: Uint8Array, branchId: string): Promise<Uint8Array> {
@@ -64,9 +61,13 @@ class FileMasterKeys implements MasterKeys {
       if (!masterIds.has(id)) await removeKeyFile(this.#folder, number);
     }
   }
+
+  close(): void {
+    // The files are read each time.
+  }
 }
 
-/** A vault whose master key lies in a file of mode 0600 beside the data: a copy of the database alone gives no secret away. */
-export function createKeyFileVault(documents: DocumentStore, folder: string, now: () => number = Date.now): Vault {
-  return createEnvelopeVault(documents, new FileMasterKeys(folder), now);
+/** Master keys in files of mode 0600 beside the data: a copy of the database alone gives no secret away. */
+export function createFileMasterKeys(folder: string): MasterKeys {
+  return new FileMasterKeys(folder);
 }

@@ -31,7 +31,7 @@ export async function keyFileNumbers(folder: string): Promise<number[]> {
  */
 export async function readKeyFile(folder: string, number: number): Promise<Uint8Array> {
   const name = keyFileName(number);
-  const handle = await open(path.join(folder, name), constants.O_RDONLY).catch((cause: unknown) => {
+  const handle = await open(path.join(/* turbopackIgnore: true */ folder, name), constants.O_RDONLY).catch((cause: unknown) => {
     throw new AppError('vault-unavailable', `The key file ${name} in the data folder cannot be read. Nothing is lost; tokens can be used again once it is there and belongs to the user who runs Commit Stats.`, { cause });
   });
   try {
@@ -60,7 +60,7 @@ async function syncFolder(folder: string): Promise<void> {
 /** Makes a key file with a new key, whole and durable or not at all. Of several processes that make the same one, one does; the others find it. */
 export async function makeKeyFile(folder: string, number: number): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = path.join(folder, `.${keyFileName(number)}.${randomBytes(8).toString('hex')}`);
+  const draft = path.join(/* turbopackIgnore: true */ folder, `.${keyFileName(number)}.${randomBytes(8).toString('hex')}`);
   try {
     const handle = await open(draft, 'wx', 0o600);
     try {
@@ -70,7 +70,7 @@ export async function makeKeyFile(folder: string, number: number): Promise<void>
       await handle.close();
     }
     // A link is made only where there is nothing yet, and the file it names is complete.
-    await link(draft, path.join(folder, keyFileName(number))).catch((error: NodeJS.ErrnoException) => {
+    await link(draft, path.join(/* turbopackIgnore: true */ folder, keyFileName(number))).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
     await rm(draft, { force: true });
@@ -83,5 +83,5 @@ export async function makeKeyFile(folder: string, number: number): Promise<void>
 
 /** Removes a key file that is there no longer needed. */
 export async function removeKeyFile(folder: string, number: number): Promise<void> {
-  await rm(path.join(folder, keyFileName(number)), { force: true });
+  await rm(path.join(/* turbopackIgnore: true */ folder, keyFileName(number)), { force: true });
 }

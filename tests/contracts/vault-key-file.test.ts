@@ -1,7 +1,8 @@
 import { chmod, readFile, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { createKeyFileVault } from '../../lib/vault/key-file';
+import { createEnvelopeVault } from '../../lib/vault/envelope';
+import { createFileMasterKeys } from '../../lib/vault/key-file';
 import { Secret } from '../../lib/vault/secret';
 import { tempContext } from '../support/temp-context';
 import { vaultContract } from './vault';
@@ -17,7 +18,7 @@ async function createHarness(): Promise<VaultHarness & { data: string }> {
   return {
     context,
     data,
-    open: () => createKeyFileVault(context.documents, data, () => now),
+    open: () => createEnvelopeVault(context.documents, createFileMasterKeys(data), () => now),
     advance: (milliseconds) => { now += milliseconds; },
     setReachable: (reachable) => (reachable ? rename(`${key}.away`, key) : rename(key, `${key}.away`)),
     remove: () => temporary.remove(),

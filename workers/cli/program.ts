@@ -13,13 +13,14 @@ const EXAMPLES = {
   cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html'],
   classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
   authors: ['commit-stats authors ../quorum'],
+  vault: ['commit-stats vault rotate'],
 } as const;
 
 function exampleText(name: keyof typeof EXAMPLES): string {
   return `\nFor example:\n${EXAMPLES[name].map(line => `  ${line}`).join('\n')}\n`;
 }
 
-/** The command line: five commands, each loaded only when it is called. Wrong use throws commander's error or `wrong-use`. */
+/** The command line: some commands, each loaded only when it is called. Wrong use throws commander's error or `wrong-use`. */
 export function createProgram(signal: AbortSignal): Command {
   const program = new Command('commit-stats');
   const context = (): CommandContext => {
@@ -40,7 +41,7 @@ export function createProgram(signal: AbortSignal): Command {
     .action(() => {
       const [unknown] = program.args;
       const mistake = unknown === undefined ? 'Name a command' : `There is no command ${JSON.stringify(unknown)}`;
-      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify or authors. See: commit-stats --help`);
+      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify, authors or vault. See: commit-stats --help`);
     });
 
   const command = (name: keyof typeof EXAMPLES, args: string, description: string): Command => {
@@ -90,6 +91,9 @@ export function createProgram(signal: AbortSignal): Command {
   authors
     .option('--json', 'print JSON')
     .action(async (source: string, options: { json?: boolean }) => (await import('./authors')).authors(source, options, merged(authors)));
+
+  const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it.');
+  vault.action(async (action: string) => (await import('./vault')).vault(action, merged(vault)));
 
   return program;
 }

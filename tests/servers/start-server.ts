@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const READY_MS = 60_000;
+
+/** A server of a test, on this machine only. */
+export interface RunningServer {
+  port: number;
+  /** `http://127.0.0.1:<port>`. */
+  endpoint: string;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** A port of this machine that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Whether anything answers at an address, whatever it says. */
+export async function answers(address: string): Promise<boolean> {
+  try {
+    await (await fetch(address, { signal: AbortSignal.timeout(2_000) })).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts a program that serves, and resolves when it is ready. What it writes is kept for the error when it ends too early. */
+export async function startServer(command: string, args: readonly string[], port: number, isReady: (endpoint: string) => Promise<boolean>, env: NodeJS.ProcessEnv = process.env): Promise<RunningServer> {
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { said = (said + text.toString()).slice(-2_000); });
+  let hasEnded = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      hasEnded = true;
+      resolve();
+    };
+    child.once('close', end).once('error', end);
+  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  for (const until = Date.now() + READY_MS; !(await isReady(endpoint)); await sleep(100)) {
+    if (!hasEnded && Date.now() < until) continue;
+    await stop();
+    throw new Error(`${command} ${args.join(' ')} did not start: ${said}`);
+  }
+  return { port, endpoint, pid: child.pid ?? 0, stop };
+}

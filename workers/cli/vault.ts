@@ -1,0 +1,25 @@
+import { readSettings } from '../../lib/config/settings';
+import { createContext } from '../../lib/context';
+import { amount } from '../../lib/cv/format';
+import { AppError } from '../../lib/errors/app-error';
+import { rotateVaultKey } from '../../lib/tokens/rewrap-secrets';
+import type { CommandContext } from './command-options';
+import { writeHint, writeResult } from './output';
+
+/**
+ * `commit-stats vault rotate`: seals every token under a new key of the vault that the settings name. Collecting goes on meanwhile; run again after an interruption, it goes on where it was.
+ * @throws AppError `wrong-use` for another action, `vault-unavailable` when the master key cannot be used now: nothing is lost then.
+ */
+export async function vault(action: string, { data }: CommandContext): Promise<void> {
+  if (action !== 'rotate') throw new AppError('wrong-use', 'The one action is: commit-stats vault rotate');
+  const context = await createContext(readSettings({ data }));
+  try {
+    const { sealed, unreadable, retired } = await rotateVaultKey(context);
+    const { adapter } = await (await context.vault()).describe();
+    await writeResult(`A new key is in use (${adapter}). ${amount(sealed, 'token')} sealed anew under it.`);
+    if (unreadable > 0) await writeResult(`${amount(unreadable, 'token')} could not be read any more; the owners are asked to enter them again.`);
+    if (retired === 0) writeHint('The old key is kept until nobody can be about to use it; the worker removes it by itself.');
+  } finally {
+    await context.close();
+  }
+}
