@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { base, bytes, collection, count, isoTime } from './shape';
+import { cvSettings, settingFields } from './cv-settings';
 import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
+export * from './cv-settings';
 export * from './token-collections';
 
 const user = z.object({
@@ -154,19 +156,30 @@ export const aggregates = collection('aggregates', aggregate, { owner: { fields:
 const cv = z.object({
   ...base,
   slug: z.string(),
-  name: z.string(),
+  /** What its owner calls it. Nobody else sees it. */
+  title: z.string().default(''),
   /** `commits`: the name follows the author's commits until its owner writes another. */
   nameFrom: z.enum(['commits', 'owner']),
-  headline: z.string(),
-  about: z.string(),
-  place: z.string(),
-  links: z.array(z.object({ label: z.string(), url: z.string() })),
+  /** What readers see. */
+  ...settingFields,
+  /** What the owner is writing; null where it is what readers see. */
+  draft: cvSettings.nullable().default(null),
+  /** When the draft was last written. */
+  draftSaved: isoTime.nullable().default(null),
+  /** What readers saw before the last publication, to go back to it. */
+  before: cvSettings.nullable().default(null),
+  /** Raised with every publication of settings; 0 where its owner never published it: readers see nothing then. */
+  edition: count.default(1),
   visibility: z.enum(['private', 'link', 'public']),
-  showHours: z.boolean(),
+  /** A public one is named on the site's list of CVs. */
+  listed: z.boolean().default(true),
   /** Which snapshot readers see; null before the first. */
   publishedVersion: z.int().nullable(),
+  created: isoTime.nullable().default(null),
 });
 export type StoredCv = z.infer<typeof cv>;
+/** Fields of a CV that was just made, besides its settings, its owner and its address. */
+export const NEW_CV = { title: '', draft: null, draftSaved: null, before: null, edition: 1, listed: true, publishedVersion: null, created: null } as const;
 export const cvs = collection('cvs', cv, { slug: { fields: ['slug'], unique: true }, owner: { fields: ['ownerId'] } });
 
 const storedSnapshot = z.object({

@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import { cvs } from '../documents/collections';
+import { NEW_CV, cvs, plainSettings } from '../documents/collections';
 import type { CollectionState, StoredCv, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
@@ -30,9 +30,9 @@ async function insertCv({ documents }: Pick<Context, 'documents'>, user: User, n
     if ((await documents.list(cvs, 'slug', [slug])).documents.length > 0) continue;
     try {
       return await documents.insert(cvs, {
-        id: firstCvId(user), ownerId: user.id, slug, name, nameFrom: 'commits', headline: '', about: '', place: '', links: [],
+        ...NEW_CV, ...plainSettings(name), id: firstCvId(user), ownerId: user.id, slug, nameFrom: 'commits', created: new Date().toISOString(),
         // On one's own machine the page is for its owner, who has no way to sign in.
-        visibility: user.account === 'local' ? 'public' : 'private', showHours: true, publishedVersion: null,
+        visibility: user.account === 'local' ? 'public' : 'private',
       });
     } catch (error) {
       if (!isConflict(error)) throw error;

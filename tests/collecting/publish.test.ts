@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectionState } from '../../lib/collections/lease';
 import type { Context } from '../../lib/context';
-import { collections, cvs, snapshots } from '../../lib/documents/collections';
+import { NEW_CV, plainSettings, collections, cvs, snapshots } from '../../lib/documents/collections';
 import type { Repository, User } from '../../lib/documents/collections';
 import { RULES_VERSION } from '../../lib/facts/types';
 import { loadAggregate, loadCv, loadSnapshot, saveDrawn } from '../../lib/publishing/load-published';
@@ -104,7 +104,7 @@ describe('publishing', () => {
 
   it('takes the next free address when another CV has it', async () => {
     await temp.context.documents.insert(cvs, {
-      id: 'foreign', ownerId: 'somebody', slug: 'ada-lindqvist', name: 'Ada', nameFrom: 'owner', headline: '', about: '', place: '', links: [], visibility: 'private', showHours: false, publishedVersion: null,
+      ...NEW_CV, ...plainSettings('Ada'), id: 'foreign', ownerId: 'somebody', slug: 'ada-lindqvist', nameFrom: 'owner', visibility: 'private',
     });
     await collected(temp.context, 'a', 1);
     expect(await publish(temp.context, owner)).toMatchObject({ slug: 'ada-lindqvist-2' });

@@ -1,3 +1,4 @@
+import { NEW_CV, plainSettings } from '../../lib/documents/collections';
 import type { CollectionState, Identity, StoredCv, StoredSnapshot } from '../../lib/documents/collections';
 import type { NewDocument } from '../../lib/documents/port';
 import type { CommitFact } from '../../lib/facts/types';
@@ -12,8 +13,7 @@ const TIME = '2026-11-20T08:00:00.000Z';
 
 export function cvOf(id: string, differences: Partial<StoredCv> = {}): NewDocument<StoredCv> {
   return {
-    id, ownerId: 'user-1', slug: id, name: 'Ada', nameFrom: 'commits', headline: '', about: '', place: '', links: [], visibility: 'public', showHours: true,
-    publishedVersion: null, ...differences,
+    ...NEW_CV, ...plainSettings('Ada'), id, ownerId: 'user-1', slug: id, nameFrom: 'commits', visibility: 'public', ...differences,
   };
 }
 
