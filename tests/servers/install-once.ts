@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const CACHE = path.resolve(import.meta.dirname, '../../.cache/servers');
+/** Outside the checkout: a fresh clone does not build them anew. */
+const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'commit-stats', 'servers');
 
 /** Runs a program to its end; a failure carries the last lines of what it wrote. */
 export async function runToEnd(command: string, args: readonly string[], cwd?: string): Promise<void> {
@@ -29,7 +31,7 @@ async function isRunning(lock: string): Promise<boolean> {
 
 /**
  * The folder of a server's program, installed at most once however many tests ask at once. What it needs comes through the ordinary clients of the
- * package registries, and stays in `.cache/servers`, under a name that carries the version.
+ * package registries, and stays in `commit-stats/servers` of the person's cache folder, under a name that carries the version.
  */
 export async function installOnce(name: string, install: (folder: string) => Promise<void>): Promise<string> {
   const folder = path.join(CACHE, name);
