@@ -14,11 +14,13 @@ const user = z.object({
   hashKey: z.string().regex(/^[0-9a-f]{64}$/u),
   /** The name of the forge's profile at the last sign-in. */
   name: z.string().optional(),
+  /** Everything of his is being deleted. */
+  leaving: z.boolean().default(false),
   created: isoTime,
 });
 export type User = z.infer<typeof user>;
 /** People. A user owns his own document: `ownerId` equals `id`. */
-export const users = collection('users', user, { account: { fields: ['account'], unique: true }, all: { fields: [] } });
+export const users = collection('users', user, { account: { fields: ['account'], unique: true }, all: { fields: [] }, leaving: { fields: ['leaving'] } });
 
 const identity = z.object({
   ...base,
@@ -193,6 +195,7 @@ const storedSnapshot = z.object({
 });
 export type StoredSnapshot = z.infer<typeof storedSnapshot>;
 export const snapshots = collection('snapshots', storedSnapshot, {
+  owner: { fields: ['ownerId'] },
   cv: { fields: ['cvId'] },
   published: { fields: ['cvId', 'publishedVersion'], unique: true },
 });
@@ -262,6 +265,7 @@ const requestWindow = z.object({
 export type RequestWindow = z.infer<typeof requestWindow>;
 /** Requests of the last minute, counted by all processes together. */
 export const requestWindows = collection('requestWindows', requestWindow, {
+  owner: { fields: ['ownerId'] },
   since: { fields: ['key'], by: 'since' },
   count: { fields: ['key'], by: 'count' },
 });

@@ -87,7 +87,7 @@ const tokenRound = z.object({
 });
 export type TokenRound = z.infer<typeof tokenRound>;
 /** When a token's forge is asked for changes, one a token, with the token's id. */
-export const tokenRounds = collection('tokenRounds', tokenRound, { next: { fields: ['kind'], by: 'nextAsk' } });
+export const tokenRounds = collection('tokenRounds', tokenRound, { next: { fields: ['kind'], by: 'nextAsk' }, owner: { fields: ['ownerId'] } });
 
 /** What the audit list tells of. */
 export const AUDIT_ACTIONS = [

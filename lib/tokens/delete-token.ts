@@ -55,17 +55,24 @@ async function clear(context: VerbContext, user: User, token: Token): Promise<vo
 }
 
 /**
+ * Throws a token's secret away for good and asks its forge to make it useless too, where that is wished and can be asked. What the token read is untouched; the token itself is
+ * marked as being deleted, so that whoever works in the background ends that.
+ */
+export async function throwAwaySecret(context: VerbContext, token: Token, { facts, revoke }: { facts: 'kept' | 'erased'; revoke: boolean }): Promise<Deletion & { gone: Token }> {
+  const usable = revoke && token.sealed !== null && token.status !== 'deleting' && token.status !== 'left';
+  const forge = usable ? await connectToAsk(context, token, { action: 'token-revoked' }).catch(() => undefined) : undefined;
+  const gone = await eraseSecret(context, token, facts);
+  await recordEvent(context, token.ownerId, { action: 'token-deleted', token, subject: facts });
+  return { gone, revocation: await tryRevoke(context, token, forge) };
+}
+
+/**
  * Deletes a token. Its secret goes first, so that nothing can be done with it any more whatever happens next; runs under way stop at their next step. A forge that cannot be
  * asked to revoke it stops nothing.
  * @throws AppError `not-found`.
  */
 export const deleteToken = verb(input, async (context, user, { tokenId, facts, revoke }): Promise<Deletion> => {
-  const token = await ownToken(context.documents, user, tokenId);
-  const usable = revoke && token.sealed !== null && token.status !== 'deleting' && token.status !== 'left';
-  const forge = usable ? await connectToAsk(context, token, { action: 'token-revoked' }).catch(() => undefined) : undefined;
-  const gone = await eraseSecret(context, token, facts);
-  await recordEvent(context, user.id, { action: 'token-deleted', token, subject: facts });
-  const revocation = await tryRevoke(context, token, forge);
+  const { gone, revocation } = await throwAwaySecret(context, await ownToken(context.documents, user, tokenId), { facts, revoke });
   await clear(context, user, gone);
   return { revocation };
 });

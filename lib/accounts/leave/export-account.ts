@@ -1,0 +1,79 @@
+import type { Context } from '../../context';
+import { collections, repositories } from '../../documents/collections';
+import type { User } from '../../documents/collections';
+import { listAll } from '../../documents/list-all';
+import type { Document } from '../../documents/port';
+import { RULES_VERSION } from '../../facts/types';
+import type { CommitFact } from '../../facts/types';
+import { unpackSnapshot } from '../../snapshots/pack-snapshot';
+import { BELONGINGS, belongingsOf } from './belongings';
+import type { Belonging } from './belongings';
+import { csvLine, factCsvRows, factsCsvHead } from './facts-csv';
+import type { ArchiveEntry } from './zip-stream';
+
+type Stores = Pick<Context, 'documents' | 'stats'>;
+
+/** Fields that prove who somebody is, or open something: they are of no use to their owner and of much to a thief. */
+const SECRETS = new Set(['hashKey', 'hash', 'passwordHash', 'sealed', 'sealedWith']);
+/** Ids that are hashes of a secret. */
+const SECRET_IDS = new Set(['sessions', 'shareLinks']);
+
+const ABOUT = `Everything Commit Stats keeps about you.
+
+*.json            your documents, a kind a file; each field is described on the page "Privacy"
+facts.ndjson      what your commits did, a commit a line
+facts.csv         the same as a table: a row for each commit, language and category
+repositories.csv  which repositories the ids in the facts stand for
+
+Left out: tokens of forges, and what signs somebody in (cookies, links, the key that ids of commits are made with). No code is kept, so none is here.
+`;
+
+/** A document as its owner may have it: no secret; packed numbers unpacked; drawn pictures, which can be drawn again, left out. */
+function shown(collection: string, { ...document }: Document): object {
+  const fields: [string, unknown][] = Object.entries(document).filter(([name]) => !SECRETS.has(name) && !(name === 'id' && SECRET_IDS.has(collection)));
+  const readable = fields.filter(([name, value]) => !(value instanceof Uint8Array) || name === 'columns');
+  return Object.fromEntries(readable.map(([name, value]) => (value instanceof Uint8Array ? ['numbers', unpackSnapshot(value)] : [name, value])));
+}
+
+async function* asJson(context: Stores, belonging: Belonging, userId: string): AsyncGenerator<string> {
+  let separator = '[\n';
+  for await (const document of belongingsOf(context, belonging, userId)) {
+    yield separator + JSON.stringify(shown(belonging.collection.name, document));
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** Facts of every repository, under the rules that its last complete collection used. */
+async function* factsOf({ documents, stats }: Stores, userId: string): AsyncGenerator<CommitFact & { rules: number }> {
+  for (const { id } of await listAll(documents, repositories, 'owner', [userId])) {
+    const rules = (await documents.get(collections, id))?.rules ?? RULES_VERSION;
+    for await (const fact of stats.read(userId, rules, id)) yield { ...fact, rules };
+  }
+}
+
+async function* ndjson(context: Stores, userId: string): AsyncGenerator<string> {
+  for await (const fact of factsOf(context, userId)) yield `${JSON.stringify(fact)}\n`;
+}
+
+async function* csv(context: Stores, userId: string): AsyncGenerator<string> {
+  yield factsCsvHead();
+  for await (const fact of factsOf(context, userId)) yield factCsvRows(fact);
+}
+
+async function* repositoriesCsv({ documents }: Stores, userId: string): AsyncGenerator<string> {
+  yield csvLine(['id', 'name', 'path', 'forge', 'address', 'visibility', 'active', 'verifiedUntil']);
+  for (const { id, name, path, forge, webUrl, visibility, active, verifiedUntil } of await listAll(documents, repositories, 'owner', [userId])) {
+    yield csvLine([id, name, path, forge, webUrl, visibility, active, verifiedUntil]);
+  }
+}
+
+/** The files of a person's archive: every document of his, of every kind that there is, and every fact. Read as it is asked for. */
+export async function* exportAccount(context: Stores, user: User): AsyncGenerator<ArchiveEntry> {
+  yield { name: 'README.txt', pieces: [ABOUT] };
+  yield { name: 'user.json', pieces: [`${JSON.stringify(shown('users', user), null, 2)}\n`] };
+  for (const belonging of BELONGINGS) yield { name: `${belonging.collection.name}.json`, pieces: asJson(context, belonging, user.id) };
+  yield { name: 'repositories.csv', pieces: repositoriesCsv(context, user.id) };
+  yield { name: 'facts.ndjson', pieces: ndjson(context, user.id) };
+  yield { name: 'facts.csv', pieces: csv(context, user.id) };
+}
