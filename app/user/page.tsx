@@ -112,6 +112,11 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         <h2 id="audit">What was done with your tokens</h2>
         <AuditList events={events.slice(0, 50)} />
       </section>
+      <section aria-labelledby="data">
+        <h2 id="data">Your data</h2>
+        <p className="lead">All of it as JSON and CSV in one archive. <a href="/privacy">What is kept</a></p>
+        <div className="acts"><a className="button" href="/user/export" download>Export everything</a><a className="quiet danger" href="/user/leave">Delete everything</a></div>
+      </section>
     </main>
   );
 }

@@ -46,6 +46,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/user', EACH_HIS_OWN),
   page('/user/tokens/new', EACH_HIS_OWN),
   page('/user/tokens/[id]', ITS_OWNER),
+  page('/user/leave', EACH_HIS_OWN),
+  handler('/user/export', ['GET'], 'session', EACH_HIS_OWN),
   handler('/user/progress', ['GET'], 'session', EACH_HIS_OWN),
   page('/api/v1', EVERYBODY, 'none'),
   handler('/cv/[slug]/[[...part]]', ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], 'none', EVERYBODY),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, bytes, collection, count, isoTime } from './shape';
+import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
@@ -15,7 +15,7 @@ const user = z.object({
   /** The name of the forge's profile at the last sign-in. */
   name: z.string().optional(),
   /** Everything of his is being deleted. */
-  leaving: z.boolean().default(false),
+  leaving: z.boolean().optional(),
   created: isoTime,
 });
 export type User = z.infer<typeof user>;
@@ -141,7 +141,11 @@ export const collections = collection('collections', collecting, {
   dueOf: { fields: ['ownerId'], by: 'nextDue' },
 });
 
-const source = z.object({ repository: z.string(), generation: count, name: z.string(), openSource: z.boolean().nullable() });
+const source = z.object({
+  repository: z.string(), generation: count, name: z.string(), openSource: z.boolean().nullable(),
+  /** How it appears on CVs that say nothing about it: `name`, `hidden`, or `alias` and the alias. */
+  appearance: z.string().default('name'),
+});
 export type Source = z.infer<typeof source>;
 
 const aggregate = z.object({
@@ -172,6 +176,8 @@ const cv = z.object({
   before: cvSettings.nullable().default(null),
   /** Raised with every publication of settings; 0 where its owner never published it: readers see nothing then. */
   edition: count.default(1),
+  /** The last number of an edition that was given out. */
+  lastEdition: count.default(1),
   visibility: z.enum(['private', 'link', 'public']),
   /** A public one is named on the site's list of CVs. */
   listed: z.boolean().default(true),
@@ -181,8 +187,8 @@ const cv = z.object({
 });
 export type StoredCv = z.infer<typeof cv>;
 /** Fields of a CV that was just made, besides its settings, its owner and its address. */
-export const NEW_CV = { title: '', draft: null, draftSaved: null, before: null, edition: 1, listed: true, publishedVersion: null, created: null } as const;
-export const cvs = collection('cvs', cv, { slug: { fields: ['slug'], unique: true }, owner: { fields: ['ownerId'] } });
+export const NEW_CV = { title: '', draft: null, draftSaved: null, before: null, edition: 1, lastEdition: 1, listed: true, publishedVersion: null, created: null } as const;
+export const cvs = collection('cvs', cv, { slug: { fields: ['slug'], unique: true }, owner: { fields: ['ownerId'] }, listed: { fields: ['visibility', 'listed'] } });
 
 const storedSnapshot = z.object({
   ...base,
@@ -226,7 +232,7 @@ const session = z.object({
 });
 export type StoredSession = z.infer<typeof session>;
 /** Signed-in browsers. The id is the SHA-256 of the cookie's value, which is kept nowhere. */
-export const sessions = collection('sessions', session, { owner: { fields: ['ownerId'] } });
+export const sessions = collection('sessions', session, { owner: { fields: ['ownerId'] } }, { field: 'expires', afterMs: 0 });
 
 const signInLink = z.object({
   ...base,
@@ -237,7 +243,7 @@ const signInLink = z.object({
 });
 export type SignInLink = z.infer<typeof signInLink>;
 /** One-time links that the terminal printed for the person at this machine. */
-export const signInLinks = collection('signInLinks', signInLink, { owner: { fields: ['ownerId'] } });
+export const signInLinks = collection('signInLinks', signInLink, { owner: { fields: ['ownerId'] } }, { field: 'expires', afterMs: 0 });
 
 const apiToken = z.object({
   ...base,
@@ -268,7 +274,16 @@ export const requestWindows = collection('requestWindows', requestWindow, {
   owner: { fields: ['ownerId'] },
   since: { fields: ['key'], by: 'since' },
   count: { fields: ['key'], by: 'count' },
+}, { field: 'since', afterMs: DAY_MS });
+
+const wakeUp = z.object({
+  ...base,
+  /** When a message was sent that nobody has taken yet, in milliseconds since 1970; 0 when none is on its way. */
+  sent: z.number(),
 });
+export type WakeUp = z.infer<typeof wakeUp>;
+/** Whether a message that wakes a worker for a person is on its way, under the person's id. Only with a message server. */
+export const wakeUps = collection('wakeUps', wakeUp, { owner: { fields: ['ownerId'] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps] as const;

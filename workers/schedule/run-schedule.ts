@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resumeLeaving } from '../../lib/accounts/leave/leave-account';
 import { pruneEvents } from '../../lib/audit/prune-events';
 import type { Context } from '../../lib/context';
 import { users } from '../../lib/documents/collections';
@@ -15,6 +16,7 @@ const LOOK_MS = 30_000;
 /** One after the other; what fails is tried again the next day and stops nothing else. */
 async function housekeeping(context: Context): Promise<void> {
   const chores: readonly (() => Promise<unknown>)[] = [
+    () => resumeLeaving(context),
     () => resumeDeletions(context),
     () => rewrapSecrets(context),
     async () => warnExpiring(context, await context.mailer()),
