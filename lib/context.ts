@@ -7,6 +7,8 @@ import type { StatsStore } from './stats/port';
 import type { Network } from './forges/create-network';
 import type { Forge, ForgeConnection } from './forges/port';
 import type { Mailer } from './mail/port';
+import type { JobQueue } from './queue/port';
+import type { WakeUps } from './queue/wake-ups';
 import type { Log } from './telemetry/log';
 import type { Vault } from './vault/port';
 
@@ -24,6 +26,10 @@ export interface Context {
   outbound(): Promise<Outbound>;
   /** Mail by the operator's server; without one it is only noted in the log. */
   mailer(): Promise<Mailer>;
+  /** What is collected next. */
+  queue(): Promise<JobQueue>;
+  /** The messages that wake workers; undefined where they look for themselves. */
+  wakeUps(): Promise<WakeUps | undefined>;
   close(): Promise<void>;
 }
 
@@ -86,6 +92,22 @@ function lazyNetwork({ tokens }: Settings): Pick<Context, 'forge' | 'outbound' |
   };
 }
 
+interface Queues extends Pick<Context, 'queue' | 'wakeUps' | 'close'> {
+  /** The documents as everybody but the queue sees them. */
+  documents: DocumentStore;
+}
+
+/** The queue, opened when first asked for: with a message server, whoever makes something due wakes a worker. */
+async function lazyQueue(settings: Settings, documents: DocumentStore, log: Log): Promise<Queues> {
+  if (settings.cloud.sqs === null) {
+    const queue = async (): Promise<JobQueue> => (await import('./queue/embedded')).createEmbeddedQueue(documents);
+    return { documents, queue, wakeUps: async () => undefined, close: async () => undefined };
+  }
+  const [{ createSqsQueue }, { wakingDocuments }] = await Promise.all([import('./queue/sqs'), import('./queue/waking-documents')]);
+  const queue = createSqsQueue(documents, settings.cloud.sqs);
+  return { documents: wakingDocuments(documents, (ownerId) => queue.wake(ownerId), log), queue: async () => queue, wakeUps: async () => queue, close: () => queue.close() };
+}
+
 /**
  * The composition root: the only place that knows which adapters are in use, and the only way to get them.
  * @throws AppError `store-failed` when a store cannot be opened.
@@ -93,9 +115,10 @@ function lazyNetwork({ tokens }: Settings): Pick<Context, 'forge' | 'outbound' |
 export async function createContext(settings: Settings): Promise<Context> {
   const database = sharedDatabase(settings);
   const { createLog } = await import('./telemetry/log');
-  const documents = await createDocuments(settings, database);
+  const stored = await createDocuments(settings, database);
   const stats = await createStats(settings, database);
   const log = createLog(settings.logLevel);
+  const { documents, queue, wakeUps, close: closeQueue } = await lazyQueue(settings, stored, log);
   const { vault, close: closeVault } = lazyVault(settings, documents);
   const network = lazyNetwork(settings);
   const { mailer, close: closeMailer } = lazyMailer(settings, log);
@@ -103,8 +126,9 @@ export async function createContext(settings: Settings): Promise<Context> {
     await network.close();
     await closeMailer();
     await closeVault();
+    await closeQueue();
     await stats.close();
     await documents.close();
   };
-  return { settings, documents, stats, log, vault, forge: network.forge, outbound: network.outbound, mailer, close };
+  return { settings, documents, stats, log, vault, forge: network.forge, outbound: network.outbound, mailer, queue, wakeUps, close };
 }

@@ -34,6 +34,7 @@ export interface Settings {
   documents: 'sqlite';
   stats: 'sqlite';
   vault: 'key-file' | 'kms';
+  queue: 'embedded' | 'sqs';
   /** The services of AWS that are in use. */
   cloud: Cloud;
 }
@@ -88,6 +89,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     documents: 'sqlite',
     stats: 'sqlite',
     vault: cloud.vault,
+    queue: cloud.sqs === null ? 'embedded' : 'sqs',
     cloud,
   };
 }

@@ -24,7 +24,9 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   tokens: 'Tokens of forges. The secret is sealed under a key of its own.',
   tokenRounds: 'When the forge of each token is asked for something new, and where that stands.',
   audit: 'What was done with your tokens and where you signed in.',
+  feedbacks: 'How you want to hear of your own weeks; the feed’s address as a hash.',
   suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
+  wakeUps: 'Whether a message is on its way that wakes a worker for you.',
 };
 
 interface Node { type?: string; enum?: unknown[]; format?: string; anyOf?: Node[]; items?: Node; properties?: Record<string, Node> }

@@ -11,17 +11,26 @@ import type { Job, JobQueue, QueueCounts } from './port';
 /** Claimed ones stay at the head of a person's list; so many workers may be busy for him before others of his wait. */
 const LOOK_AT = 16;
 
+/** What a queue over the states can do besides, for one whose messages only wake its workers. */
+export interface StateQueue extends JobQueue {
+  /** Who has something due. */
+  people(): Promise<string[]>;
+  /** The job of one person that is due longest and nobody holds. */
+  claimOf(ownerId: string, signal?: AbortSignal): Promise<Job | undefined>;
+  /** Whether anything of a person waits for a worker now. */
+  hasDue(ownerId: string): Promise<boolean>;
+}
+
 /** The queue that needs no server: the stored state of each repository's collection is its place in it, and the lease of the collection is the claim. */
-class EmbeddedQueue implements JobQueue {
+class EmbeddedQueue implements StateQueue {
   readonly #documents: DocumentStore;
-  readonly #turns = createTurns(() => this.#people());
+  readonly #turns = createTurns(() => this.people());
 
   constructor(documents: DocumentStore) {
     this.#documents = documents;
   }
 
-  /** Who has something due. */
-  async #people(): Promise<string[]> {
+  async people(): Promise<string[]> {
     const first = (await this.#documents.list(collections, 'due', [], { limit: 1 })).documents[0];
     if (!first || first.nextDue > Date.now()) return [];
     const waiting: string[] = [];
@@ -44,18 +53,22 @@ class EmbeddedQueue implements JobQueue {
     }
   }
 
-  async #claimOf(ownerId: string, signal: AbortSignal | undefined): Promise<Job | undefined> {
+  async claimOf(ownerId: string, signal?: AbortSignal): Promise<Job | undefined> {
     const { documents } = await this.#documents.list(collections, 'dueOf', [ownerId], { limit: LOOK_AT });
     for (const state of documents) {
       if (state.nextDue > Date.now()) return undefined;
       const lease = await tryLease({ documents: this.#documents }, state, signal);
-      if (lease) return { repositoryId: state.repositoryId, ownerId, lease };
+      if (!lease) continue;
+      const job: Job = { repositoryId: state.repositoryId, ownerId, lease };
+      if (!(state.progress !== null && state.attempts >= MOST_FAILURES)) return job;
+      // Its runs ended neither well nor badly, again and again: it brings its worker down.
+      await this.fail(job);
     }
     return undefined;
   }
 
   claim(signal?: AbortSignal): Promise<Job | undefined> {
-    return this.#turns.next((ownerId) => this.#claimOf(ownerId, signal));
+    return this.#turns.next((ownerId) => this.claimOf(ownerId, signal));
   }
 
   async complete({ lease }: Job, notBefore: number): Promise<void> {
@@ -73,7 +86,14 @@ class EmbeddedQueue implements JobQueue {
   }
 
   async release({ lease }: Job): Promise<void> {
-    await lease.abandon();
+    // A run that was asked to stop is no failed one.
+    await lease.release(({ attempts, progress }) => (progress === null ? {} : { attempts: Math.max(0, attempts - 1), progress: null })).catch(() => undefined);
+  }
+
+  async hasDue(ownerId: string): Promise<boolean> {
+    const now = Date.now();
+    const { documents } = await this.#documents.list(collections, 'dueOf', [ownerId], { limit: LOOK_AT });
+    return documents.some((state) => state.nextDue <= now && isFree(state, now));
   }
 
   async isBusy(ownerId: string): Promise<boolean> {
@@ -96,5 +116,10 @@ class EmbeddedQueue implements JobQueue {
 
 /** The queue of repositories to collect, kept in the document store. */
 export function createEmbeddedQueue(documents: DocumentStore): JobQueue {
+  return new EmbeddedQueue(documents);
+}
+
+/** The same for a queue of messages to build upon. */
+export function createStateQueue(documents: DocumentStore): StateQueue {
   return new EmbeddedQueue(documents);
 }

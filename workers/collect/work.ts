@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../lib/context';
 import { sweepJobFolders } from '../../lib/git/temp-folders';
-import { createEmbeddedQueue } from '../../lib/queue/embedded';
 import type { JobQueue } from '../../lib/queue/port';
 import { collectJob } from './collect-job';
 import type { Collecting, JobResult } from './collect-job';
@@ -60,7 +59,7 @@ async function lane(collecting: Collecting, publisher: Publisher, options: WorkO
 export async function work(context: Context, options: WorkOptions): Promise<void> {
   let made: ReturnType<Collecting['classifier']> | undefined;
   const classifier: Collecting['classifier'] = () => (made ??= import('../../lib/languages').then(({ createClassifier }) => createClassifier()));
-  const collecting: Collecting = { context, queue: createEmbeddedQueue(context.documents), classifier };
+  const collecting: Collecting = { context, queue: await context.queue(), classifier };
   const publisher = createPublisher(context, options.draw);
   await sweepJobFolders(context.settings.temp);
   await publisher.catchUp().catch((error: unknown) => context.log.error({ err: error }, 'what was collected before could not be published yet'));
