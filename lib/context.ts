@@ -53,8 +53,14 @@ async function createDocuments(settings: Settings, database: () => Promise<Sqlit
       const [{ createSqliteDocumentStore }, { COLLECTIONS }] = await Promise.all([import('./documents/sqlite'), import('./documents/collections')]);
       return createSqliteDocumentStore(await database(), COLLECTIONS);
     }
+    case 'mongodb': return createMongo(settings.stores.mongoUri);
     default: return unknownAdapter(settings.documents);
   }
+}
+
+async function createMongo(uri: string | null): Promise<DocumentStore> {
+  const [{ createMongoDocumentStore }, { COLLECTIONS }] = await Promise.all([import('./documents/mongo'), import('./documents/collections')]);
+  return createMongoDocumentStore(uri ?? '', COLLECTIONS);
 }
 
 async function createStats(settings: Settings, database: () => Promise<SqliteConnection>): Promise<StatsStore> {

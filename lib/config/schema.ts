@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cloudVariables } from './cloud';
 import { signInVariables } from './sign-in';
+import { storeVariables } from './stores';
 import { tokenVariables } from './tokens';
 
 /** Words that people write for yes and no. */
@@ -32,6 +33,7 @@ export const environmentSchema = z.object({
   XDG_DATA_HOME: z.string().optional(),
   ...signInVariables,
   ...tokenVariables,
+  ...storeVariables,
   ...cloudVariables,
 });
 

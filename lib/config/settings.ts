@@ -7,6 +7,8 @@ import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
 import { signInOf } from './sign-in';
 import type { SignIn } from './sign-in';
+import { storesOf } from './stores';
+import type { Stores } from './stores';
 import { tokenPolicyOf } from './tokens';
 import type { TokenPolicy } from './tokens';
 
@@ -31,10 +33,12 @@ export interface Settings {
   /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
   highchartsLicence: boolean;
   /** Adapter of each port. */
-  documents: 'sqlite';
+  documents: 'sqlite' | 'mongodb';
   stats: 'sqlite';
   vault: 'key-file' | 'kms';
   queue: 'embedded' | 'sqs';
+  /** The stores that are in use, and where they are. */
+  stores: Stores;
   /** The services of AWS that are in use. */
   cloud: Cloud;
 }
@@ -75,6 +79,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
   const host = overrides.host ?? environment.HOST ?? '127.0.0.1';
   const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
   const cloud = cloudOf(environment);
+  const stores = storesOf(environment);
   return {
     data: path.resolve(/* turbopackIgnore: true */ overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
     temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),
@@ -86,10 +91,11 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     signIn: signInOf(environment),
     tokens: tokenPolicyOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
-    documents: 'sqlite',
+    documents: stores.documents,
     stats: 'sqlite',
     vault: cloud.vault,
     queue: cloud.sqs === null ? 'embedded' : 'sqs',
+    stores,
     cloud,
   };
 }

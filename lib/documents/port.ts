@@ -29,6 +29,8 @@ export interface Collection<T extends Document, I extends string = string> {
   /** Checked before every write and after every read, so that a field added later gets its default. */
   schema: z.ZodType<T>;
   indexes: Readonly<Record<I, Index>>;
+  /** Where documents outlive their use: a field with a moment (ISO 8601, or milliseconds since 1970), and for how long after it they are kept. A store may remove them later, or never. */
+  expires?: { field: string; afterMs: number };
 }
 
 export interface Page<T> {

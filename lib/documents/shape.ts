@@ -2,9 +2,14 @@ import { z } from 'zod';
 import type { Collection, Document } from './port';
 
 /** A collection whose lookups are known by their names. */
-export function collection<T extends Document, const I extends Collection<T>['indexes']>(name: string, schema: z.ZodType<T>, indexes: I): Collection<T, keyof I & string> {
-  return { name, schema, indexes };
+export function collection<T extends Document, const I extends Collection<T>['indexes']>(
+  name: string, schema: z.ZodType<T>, indexes: I, expires?: { field: keyof T & string; afterMs: number },
+): Collection<T, keyof I & string> {
+  return { name, schema, indexes, expires };
 }
+
+/** A day in milliseconds. */
+export const DAY_MS = 86_400_000;
 
 /** Fields of every document. */
 export const base = { id: z.string().min(1), ownerId: z.string().min(1), version: z.int().min(1) };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, bytes, collection, count, isoTime } from './shape';
+import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 
 /** Forges that a token can be of. */
 export const TOKEN_FORGES = ['github', 'gitlab', 'azure-devops'] as const;
@@ -115,7 +115,7 @@ const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 /** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry. */
-export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } });
+export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } }, { field: 'last', afterMs: 180 * DAY_MS });
 
 const suggestion = z.object({
   ...base,

@@ -146,6 +146,25 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
       }
     });
 
+    it('counts 50 raises at once, one by one, and gives 5 leases to 5 of 20 who ask at once', async () => {
+      await store().insert(collections, leaseOf('counter', { repositoryId: 'counted' }));
+      const raised = await Promise.all(Array.from({ length: 50 }, () => store().claim(collections, 'lease', ['counted'], { atMost: 0, set: {}, increment: 'fence' })));
+      expect(new Set(raised.map((one) => one?.fence)).size).toBe(50);
+      expect(await store().get(collections, 'counter')).toMatchObject({ fence: 50, version: 51 });
+      for (let lease = 0; lease < 5; lease += 1) await store().insert(collections, leaseOf(`lease-${lease}`));
+      const takers = Array.from({ length: 20 }, (_, taker) => store().claim(collections, 'lease', ['shared'], { atMost: 0, set: { leaseUntil: 900, holder: `taker-${taker}` } }));
+      const taken = (await Promise.all(takers)).filter((one) => one !== undefined);
+      expect(new Set(taken.map(({ id }) => id)).size).toBe(5);
+      expect(taken).toHaveLength(5);
+    });
+
+    it('lets one of many win who insert the same at once, whatever the others get', async () => {
+      const inserts = await Promise.allSettled(Array.from({ length: 20 }, (_, number) => store().insert(identities, identityOf(`id-${number}`, 'ada', 'one@x.org'))));
+      expect(inserts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      for (const one of inserts) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' });
+      expect((await store().list(identities, 'owner', ['ada'])).documents).toHaveLength(1);
+    });
+
     it('loses no update of two processes that change one document', async () => {
       await store().insert(collections, leaseOf('counter'));
       const children = [1, 2].map(() => startChild(CHILD, ['raise', 'counter', '40'], harness.environment));
@@ -176,6 +195,17 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
         const found = await store().list(cvs, 'slug', [text]);
         expect(found.documents.map(({ slug }) => slug)).toEqual([text]);
       }
+    });
+
+    it('keeps text that is no valid Unicode, and tells a number from its digits and a value from none', async () => {
+      const broken = 'half a pair: \uD83D end';
+      await store().insert(cvs, cvOf('broken', { slug: broken, about: broken }));
+      expect((await store().list(cvs, 'slug', [broken])).documents[0]?.about).toBe(broken);
+      expect((await store().list(cvs, 'slug', ['half a pair: \uFFFD end'])).documents).toEqual([]);
+      expect((await store().list(cvs, 'slug', [null])).documents).toEqual([]);
+      await store().insert(snapshots, snapshotOf('7', new Uint8Array()));
+      expect((await store().list(snapshots, 'published', ['cv-1', 7])).documents).toHaveLength(1);
+      expect((await store().list(snapshots, 'published', ['cv-1', '7'])).documents).toEqual([]);
     });
 
     it('keeps byte strings and large documents, and refuses what not every server takes', async () => {
