@@ -7,6 +7,8 @@ import type { CollectStatus } from '../../lib/repositories/list-repositories';
 import { visitor } from '../session';
 import { siteContext } from '../site';
 import { siteVerbs } from '../verbs';
+import { queueDepth } from '../../lib/queue/tend-queue';
+import { QueueSection } from './queue-section';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Status · Commit Stats' };
@@ -31,10 +33,18 @@ async function ownRows() {
   return found && listRepositories(await siteVerbs(), found.user, { });
 }
 
+/** What lies in the queue, for who runs the place: `none` where there is nothing to show. */
+async function queueState() {
+  const context = await siteContext();
+  if (!(await visitor())?.operator || !(await context.wakeUps())) return 'none';
+  return queueDepth(context, await visitor()).catch(() => undefined);
+}
+
 /** Whether everything works, as asked at this moment; and how far one's own collection is. */
 export default async function Status() {
   const took = await storeAnswers();
   const rows = took === undefined ? undefined : await ownRows();
+  const queue = took === undefined ? 'none' : await queueState();
   const now = Date.now();
   const slow = took !== undefined && took > SLOW_MS;
   const last = rows?.map(({ checked, completed }) => checked ?? completed ?? '').reduce((a, b) => (a > b ? a : b), '');
@@ -61,6 +71,7 @@ export default async function Status() {
           ) : <div className="nothing-yet"><h3>Nothing is collected yet</h3><p>Add a token and switch a repository on.</p><a className="button primary" href="/user">To the next step</a></div>}
         </section>
       )}
+      {queue !== 'none' && <QueueSection depth={queue} />}
     </main>
   );
 }

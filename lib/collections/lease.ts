@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from '../context';
 import { collections } from '../documents/collections';
 import type { CollectionState, Repository } from '../documents/collections';
-import type { NewDocument } from '../documents/port';
+import type { DocumentStore, NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { hasEnded, thisHolder } from './holder';
@@ -29,7 +28,9 @@ export interface Lease {
   abandon(): Promise<void>;
 }
 
-type Documents = Pick<Context, 'documents'>;
+interface Documents {
+  documents: DocumentStore;
+}
 
 /** The state of a repository that was never collected: due at once. */
 export function newCollectionState({ id, ownerId }: Pick<Repository, 'id' | 'ownerId'>): NewDocument<CollectionState> {

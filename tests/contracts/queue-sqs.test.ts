@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SignedIn } from '../../lib/accounts/current-user';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import type { Context } from '../../lib/context';
@@ -12,6 +13,7 @@ import { newCollectionState } from '../../lib/collections/lease';
 import type { Job } from '../../lib/queue/port';
 import { createSqsQueue } from '../../lib/queue/sqs';
 import type { SqsSettings } from '../../lib/queue/sqs-client';
+import { queueDepth, redriveQueue } from '../../lib/queue/tend-queue';
 import { startElasticMq } from '../servers/elasticmq';
 import type { RunningServer } from '../servers/start-server';
 import { startRelay } from '../support/relay';
@@ -151,6 +153,15 @@ describe('a queue on SQS', () => {
     await queue.redrive();
     for (const until = Date.now() + 20_000; (await numberOf(deadUrl, 'ApproximateNumberOfMessages')) > 0 && Date.now() < until;) await sleep(100);
     expect(await queue.depth()).toMatchObject({ waiting: 1, dead: 0 });
+  }));
+
+  it('is shown to who runs the place alone, who alone can have it tried again', () => withPeople(async (context) => {
+    const asker = (operator: boolean): SignedIn => ({ operator }) as SignedIn;
+    expect(await queueDepth(context, undefined)).toBeUndefined();
+    expect(await queueDepth(context, asker(false))).toBeUndefined();
+    expect(await queueDepth(context, asker(true))).toEqual({ waiting: 0, running: 0, delayed: 0, dead: 0 });
+    await expect(redriveQueue(context, asker(false))).rejects.toMatchObject({ code: 'forbidden' });
+    await redriveQueue(context, asker(true));
   }));
 
   it('leaves a message alone that is not its own, and goes on with the next', () => withPeople(async (context, { url }) => {
