@@ -1,10 +1,23 @@
-import { localOwner } from '../accounts/local-owner';
 import type { Context } from '../context';
-import { cvsOf } from '../publishing/load-published';
+import { cvs } from '../documents/collections';
 
-/** The CVs that anybody may read here, by name: those of the person at this machine that are public and hold numbers. */
-export async function publicCvs(context: Context): Promise<{ slug: string; name: string }[]> {
-  const all = await cvsOf(context, await localOwner(context));
-  return all.filter(({ visibility, publishedVersion }) => visibility === 'public' && publishedVersion !== null)
-    .map(({ slug, name }) => ({ slug, name })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+/** A CV that anybody may read here. */
+export interface PublicCv {
+  slug: string;
+  name: string;
+  headline: string;
+}
+
+const MOST = 100;
+
+/** The public CVs of everybody whose owners let them be listed, that hold numbers; by name, at most a hundred. `after` goes on behind an earlier answer. */
+export async function listPublicCvs({ documents }: Pick<Context, 'documents'>, after?: string): Promise<{ cvs: PublicCv[]; next: string | undefined }> {
+  const page = await documents.list(cvs, 'listed', ['public', true], { limit: MOST, ...(after !== undefined && { after }) });
+  const shown = page.documents.filter(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0);
+  return { next: page.next, cvs: shown.map(({ slug, name, headline }) => ({ slug, name, headline })).toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/** The first hundred of these. */
+export async function publicCvs(context: Pick<Context, 'documents'>): Promise<PublicCv[]> {
+  return (await listPublicCvs(context)).cvs;
 }

@@ -285,5 +285,20 @@ export type WakeUp = z.infer<typeof wakeUp>;
 /** Whether a message that wakes a worker for a person is on its way, under the person's id. Only with a message server. */
 export const wakeUps = collection('wakeUps', wakeUp, { owner: { fields: ['ownerId'] } });
 
+const feedback = z.object({
+  ...base,
+  /** The one switch: off, there is no page, no feed and no mail. */
+  on: z.boolean(),
+  /** A mail on Mondays, where the site can send one. */
+  mail: z.boolean(),
+  /** SHA-256 of the secret in the feed's address; null where there is none. */
+  hash: z.string().nullable(),
+  /** Monday of the last week that a mail told of. */
+  mailed: z.string().nullable(),
+});
+export type Feedback = z.infer<typeof feedback>;
+/** How a person wants to hear of his own weeks, under his id. */
+export const feedbacks = collection('feedbacks', feedback, { owner: { fields: ['ownerId'] }, hash: { fields: ['hash'] }, mail: { fields: ['mail'] } });
+
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks] as const;

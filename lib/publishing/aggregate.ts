@@ -4,30 +4,57 @@ import type { Aggregate, User } from '../documents/collections';
 import { newId } from '../documents/new-id';
 import { isConflict } from '../errors/is-conflict';
 import { RULES_VERSION } from '../facts/types';
+import type { ChangeFact, CommitFact } from '../facts/types';
+import type { Snapshot } from '../snapshots/types';
 import { collectedRepositories, isCurrent } from './sources';
 import type { CollectedRepository } from './sources';
 
 type Stores = Pick<Context, 'documents' | 'stats'>;
 
-/** Reads every fact once and packs the numbers. The parts that count are loaded here, so that a run with nothing new starts without them. */
-async function packFacts({ stats }: Stores, user: User, collected: readonly CollectedRepository[]): Promise<{ rules: number; columns: Uint8Array }> {
-  const [{ createSnapshotBuilder }, { packSnapshot }, { isHeadlineLanguage }] = await Promise.all([
-    import('../snapshots/snapshot-builder'), import('../snapshots/pack-snapshot'), import('../languages/language-table'),
-  ]);
+/** What is left away before anything is counted. */
+export interface Without {
+  /** Ids of repositories whose facts are not read. */
+  repositories: ReadonlySet<string>;
+  /** Languages in which code counts as left out by the owner. */
+  languages: ReadonlySet<string>;
+}
+
+const NOTHING: Without = { repositories: new Set(), languages: new Set() };
+
+/** A fact without languages that are left out: their lines are the owner's to leave out, and nothing names them. */
+function without(fact: CommitFact, languages: Without['languages']): CommitFact {
+  if (languages.size === 0 || !fact.changes.some(({ language }) => language !== null && languages.has(language))) return fact;
+  const changes = fact.changes.map((change): ChangeFact => {
+    if (change.language === null || !languages.has(change.language)) return change;
+    return { ...change, language: null, category: change.category === 'code' || change.category === 'test' ? 'excluded' : change.category };
+  });
+  return { ...fact, changes };
+}
+
+/** Reads every fact once and counts. The parts that count are loaded here, so that a run with nothing new starts without them. */
+export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, collected: readonly CollectedRepository[], leftAway: Without = NOTHING): Promise<Snapshot> {
+  const [{ createSnapshotBuilder }, { isHeadlineLanguage }] = await Promise.all([import('../snapshots/snapshot-builder'), import('../languages/language-table')]);
   const rulesOf = ({ state }: CollectedRepository): number => state.rules ?? RULES_VERSION;
   const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map(rulesOf));
+  const counted = collected.filter(({ repository }) => !leftAway.repositories.has(repository.id));
   const builder = createSnapshotBuilder({
     rules,
     isHeadlineLanguage,
-    repositories: collected.map(({ repository, state, source }) => ({
+    repositories: counted.map(({ repository, state, source }) => ({
       id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, updated: state.completed,
     })),
   });
-  for (const one of collected) {
-    for await (const fact of stats.read(user.id, rulesOf(one), one.repository.id)) builder.add(fact);
+  for (const one of counted) {
+    for await (const fact of stats.read(user.id, rulesOf(one), one.repository.id)) builder.add(without(fact, leftAway.languages));
     for (const { commit, reason } of one.state.incomplete) builder.addIncomplete({ repository: one.source.name, commit, reason });
   }
-  return { rules, columns: packSnapshot(builder.build(new Date().toISOString())) };
+  return builder.build(new Date().toISOString());
+}
+
+async function packFacts(context: Stores, user: User, collected: readonly CollectedRepository[]): Promise<{ rules: number; columns: Uint8Array }> {
+  const { packSnapshot } = await import('../snapshots/pack-snapshot');
+  const snapshot = await countFacts(context, user, collected);
+  return { rules: snapshot.rules, columns: packSnapshot(snapshot) };
 }
 
 /** The stored aggregate of a user, however old. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { NEW_CV, cvs, plainSettings } from '../documents/collections';
 import type { CollectionState, StoredCv, User } from '../documents/collections';
+import type { NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { nthSlug } from './slug';
@@ -20,39 +21,52 @@ export function mostFrequentName(states: readonly CollectionState[]): string | u
 }
 
 /** Always the same id: of two processes that make a user's first CV, one does. */
-function firstCvId(user: User): string {
+function firstCvId(user: Pick<User, 'id'>): string {
   return `cv-${user.id}`;
 }
 
-async function insertCv({ documents }: Pick<Context, 'documents'>, user: User, name: string): Promise<StoredCv> {
+/**
+ * Keeps a new CV under the first free address that `words` give. Gives the CV that is there already where one has its id.
+ * @throws AppError `conflict` where no address is free.
+ */
+export async function insertCv({ documents }: Pick<Context, 'documents'>, words: string, cv: Omit<NewDocument<StoredCv>, 'slug'>): Promise<StoredCv> {
   for (let taken = 0; taken < MOST_SLUGS; taken += 1) {
-    const slug = nthSlug(name, taken);
+    const slug = nthSlug(words, taken);
     if ((await documents.list(cvs, 'slug', [slug])).documents.length > 0) continue;
     try {
-      return await documents.insert(cvs, {
-        ...NEW_CV, ...plainSettings(name), id: firstCvId(user), ownerId: user.id, slug, nameFrom: 'commits', created: new Date().toISOString(),
-        // On one's own machine the page is for its owner, who has no way to sign in.
-        visibility: user.account === 'local' ? 'public' : 'private',
-      });
+      return await documents.insert(cvs, { ...cv, slug });
     } catch (error) {
       if (!isConflict(error)) throw error;
-      const made = await documents.get(cvs, firstCvId(user));
+      const made = await documents.get(cvs, cv.id);
       if (made) return made;
     }
   }
   throw new AppError('conflict', 'No free address was found for the CV. Choose another name.');
 }
 
+/** The first CV of a user: on one's own machine the page is for its owner, who may have no way to sign in; elsewhere nobody else reads it. */
+function firstCv(user: User, name: string): Omit<NewDocument<StoredCv>, 'slug'> {
+  return {
+    ...NEW_CV, ...plainSettings(name), id: firstCvId(user), ownerId: user.id, nameFrom: 'commits', created: new Date().toISOString(),
+    visibility: user.account === 'local' ? 'public' : 'private',
+  };
+}
+
 /**
- * The user's first CV, made when he has none. Its address comes from the name and then never changes; the name follows his
+ * The user's first CV, made when he has none at all. Its address comes from the name and then never changes by itself; the name follows his
  * commits as long as he wrote none himself.
  */
 export async function ensureCv(context: Pick<Context, 'documents'>, user: User, name: string | undefined): Promise<StoredCv> {
   const found = await context.documents.get(cvs, firstCvId(user));
-  if (!found) return insertCv(context, user, name ?? 'Developer');
+  if (!found) {
+    const [other] = (await context.documents.list(cvs, 'owner', [user.id], { limit: 1 })).documents;
+    const called = name ?? (user.name?.trim() || 'Developer');
+    return other ?? insertCv(context, called, firstCv(user, called));
+  }
   if (name === undefined || found.nameFrom === 'owner' || found.name === name) return found;
   try {
-    return await context.documents.update(cvs, { ...found, name });
+    const draft = found.draft?.name === found.name ? { ...found.draft, name } : found.draft;
+    return await context.documents.update(cvs, { ...found, name, draft });
   } catch (error) {
     if (isConflict(error)) return ensureCv(context, user, name);
     throw error;

@@ -19,7 +19,9 @@ export async function collectedRepositories({ documents }: Pick<Context, 'docume
   return all.flatMap((repository) => {
     const state = states.get(repository.id);
     if (!state || state.completed === null) return [];
-    const source = { repository: repository.id, generation: state.generation, name: names.get(repository.id) ?? repository.name, openSource: repository.openSource };
+    const { id, openSource, shown, alias } = repository;
+    const appearance = shown === 'alias' ? `alias ${alias}` : shown;
+    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, openSource, appearance };
     return [{ repository, state, source }];
   });
 }

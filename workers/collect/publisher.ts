@@ -29,10 +29,12 @@ export function createPublisher(context: Context, draw: Draw): Publisher {
     if (!waiting.delete(ownerId)) return;
     const user = await context.documents.get(users, ownerId);
     if (!user) return;
-    const { slug, drawn } = await publish(context, user);
+    const { pages } = await publish(context, user);
     last.set(ownerId, Date.now());
-    // The page draws what is missing itself: charts that could not be drawn stop nothing.
-    if (!drawn) await draw(slug).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));
+    for (const { slug, drawn } of pages) {
+      // The page draws what is missing itself: charts that could not be drawn stop nothing.
+      if (!drawn) await draw(slug).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));
+    }
   };
   const inTurn = (ownerId: string): Promise<void> => {
     const next = queue.then(() => publishOne(ownerId));

@@ -1,0 +1,132 @@
+import type { Appearance, CvSettings } from '../documents/collections';
+import { dayNumber, monthOf, monthText, weekdayOf } from '../snapshots/days';
+import { COUNTED, OWNER } from '../snapshots/exclusion';
+import { regroup } from '../snapshots/regroup';
+import type { Snapshot, SnapshotRepository } from '../snapshots/types';
+
+/** Choices that decide what a snapshot may hold. */
+export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'>;
+
+/** What redaction is told besides. */
+export interface RedactionContext {
+  /** How repositories appear where the CV says nothing, by id; by name where it is missing here. */
+  defaults?: ReadonlyMap<string, Omit<Appearance, 'repository'>>;
+  /** An id that says nothing outside this CV. */
+  opaqueId: (id: string) => string;
+}
+
+const UNNAMED = 'Private repository';
+
+/** How a repository appears: as the CV says, else as its own page says. */
+export function appearanceOf(id: string, { repositories }: Pick<CvSettings, 'repositories'>, defaults: RedactionContext['defaults']): Omit<Appearance, 'repository'> {
+  return repositories.find(({ repository }) => repository === id) ?? defaults?.get(id) ?? { shown: 'name', alias: '' };
+}
+
+interface Kept { index: number; repository: SnapshotRepository }
+
+/** The repositories that readers see, with the names they see, in the order of the page where one was chosen. */
+function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defaults, opaqueId }: RedactionContext): Kept[] {
+  let unnamed = 0;
+  const whole = choices.dates === 'day';
+  const place = new Map(choices.repositories.map(({ repository }, index) => [repository, index]));
+  const kept = snapshot.repositories.flatMap((repository, index) => {
+    const { shown, alias } = appearanceOf(repository.id, choices, defaults);
+    if (shown === 'hidden') return [];
+    return [{ index, repository, shown, alias }];
+  });
+  const order = (id: string): number => place.get(id) ?? place.size;
+  if (choices.repositoryOrder === 'chosen') kept.sort((a, b) => order(a.repository.id) - order(b.repository.id));
+  return kept.map(({ index, repository: { id, name, forge, openSource, updated }, shown, alias }) => {
+    const said = alias.trim();
+    if (shown === 'alias' && said === '') unnamed += 1;
+    const seen = shown === 'name' ? name : said || (unnamed === 1 ? UNNAMED : `${UNNAMED} ${unnamed}`);
+    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated) } };
+  });
+}
+
+/** A moment without its time of day. */
+function dayOnly<T extends string | null>(moment: T): T {
+  return (moment === null ? null : `${moment.slice(0, 10)}T00:00:00.000Z`) as T;
+}
+
+/** What a day becomes: itself, the Monday of its week, the first of its month; -1 stays. */
+function coarsener(dates: RedactionChoices['dates']): (day: number) => number {
+  if (dates === 'day') return (day) => day;
+  // A week that began before 1970 begins with it: no day is below 0.
+  if (dates === 'week') return (day) => (day < 0 ? day : Math.max(0, day - weekdayOf(day)));
+  return (day) => (day < 0 ? day : dayNumber(`${monthText(monthOf(day))}-01`));
+}
+
+/** The days of the period, both included; undated commits are in no period. */
+function inPeriod({ from, to }: CvSettings['period']): (day: number) => boolean {
+  if (from === null && to === null) return () => true;
+  const first = from === null ? 0 : dayNumber(`${from}-01`);
+  const month = to === null ? undefined : (Number(to.slice(0, 4)) - 1970) * 12 + Number(to.slice(5));
+  const end = month === undefined ? Number.POSITIVE_INFINITY : dayNumber(`${monthText(month)}-01`);
+  return (day) => day >= 0 && day >= first && day < end;
+}
+
+/**
+ * A snapshot as readers may see it. Hidden repositories are in no row, what lies outside the period neither; names are those the owner chose, ids mean nothing
+ * elsewhere, languages that no row is left of are not named, days and hours are as exact as he allows, and commits that could not be counted are without their shas.
+ *
+ * Two things must be done before, from the facts (`snapshotFor`): hidden repositories must be gone before copies are looked for, so that work that
+ * also lies in a visible one counts there; and lines of a language left out must be gone before a commit is divided among its languages.
+ * Given such rows all the same, they come out as lines left out by the owner, without a name.
+ */
+export function redact(snapshot: Snapshot, choices: RedactionChoices, context: RedactionContext): Snapshot {
+  const kept = keptRepositories(snapshot, choices, context);
+  const newIndex = new Map(kept.map(({ index }, place) => [index, place]));
+  const hidden = new Set(choices.hiddenLanguages.map((language) => snapshot.languages.indexOf(language)).filter((index) => index >= 0));
+  const holds = inPeriod(choices.period);
+  const coarse = coarsener(choices.dates);
+  const hours = choices.showHours && choices.dates === 'day';
+  const change = (row: Record<string, number>): boolean => {
+    const repository = newIndex.get(row['repository'] ?? -1);
+    const day = row['day'] ?? -1;
+    if (repository === undefined || !holds(day)) return false;
+    row['repository'] = repository;
+    row['day'] = coarse(day);
+    if (!hours) row['hour'] = -1;
+    return true;
+  };
+  const used = new Set<number>();
+  const changes = regroup(snapshot.changes, (row) => {
+    if (hidden.has(row['language'] ?? -1)) {
+      row['language'] = -1;
+      row['share'] = 0;
+      if (row['exclusion'] === COUNTED) row['exclusion'] = OWNER;
+    }
+    if (!change(row)) return false;
+    if ((row['language'] ?? -1) >= 0) used.add(row['language'] ?? -1);
+    return true;
+  });
+  const languages = snapshot.languages.flatMap((language, index) => (used.has(index) ? [{ language, index }] : []));
+  const place = new Map(languages.map(({ index }, at) => [index, at]));
+  changes.language = changes.language.map((index) => place.get(index) ?? -1);
+  return {
+    format: snapshot.format,
+    rules: snapshot.rules,
+    made: choices.dates === 'day' ? snapshot.made : dayOnly(snapshot.made),
+    repositories: kept.map(({ repository }) => repository),
+    languages: languages.map(({ language }) => language),
+    commits: regroup(snapshot.commits, change),
+    changes,
+    incomplete: incompleteOf(snapshot, kept),
+  };
+}
+
+/** Commits that could not be counted wholly: where and why, not which. */
+function incompleteOf(snapshot: Snapshot, kept: readonly Kept[]): Snapshot['incomplete'] {
+  // The owner's names of repositories tell them apart, so a name belongs to one.
+  const names = new Map(kept.map(({ index, repository }) => [snapshot.repositories[index]?.name, repository.name]));
+  return snapshot.incomplete.flatMap(({ repository, reason }) => {
+    const name = names.get(repository);
+    return name === undefined ? [] : [{ repository: name, commit: '', reason: withoutShas(reason) }];
+  });
+}
+
+/** A reason without ids of commits and objects. */
+function withoutShas(reason: string): string {
+  return reason.replaceAll(/\b[0-9a-f]{7,64}\b/giu, '…');
+}

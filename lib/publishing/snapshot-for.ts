@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto';
+import type { Context } from '../context';
+import type { Aggregate, CvSettings, Repository, StoredCv, User } from '../documents/collections';
+import { unpackSnapshot } from '../snapshots/pack-snapshot';
+import type { Snapshot } from '../snapshots/types';
+import { countFacts } from './aggregate';
+import { appearanceOf, redact } from './redact';
+import type { RedactionContext } from './redact';
+import { collectedRepositories } from './sources';
+import type { CollectedRepository } from './sources';
+
+const ID_DIGITS = 16;
+
+/** How repositories appear where a CV says nothing: as their own pages say. */
+export function appearanceDefaults(repositories: readonly Pick<Repository, 'id' | 'shown' | 'alias'>[]): NonNullable<RedactionContext['defaults']> {
+  return new Map(repositories.map(({ id, shown, alias }) => [id, { shown, alias }]));
+}
+
+/** Ids of repositories as one CV gives them: always the same there, not to be joined with those of another CV. */
+function opaqueIds(user: Pick<User, 'hashKey'>, cvId: string): RedactionContext['opaqueId'] {
+  return (id) => createHmac('sha256', Buffer.from(user.hashKey, 'hex')).update(`cv ${cvId} ${id}`).digest('hex').slice(0, ID_DIGITS);
+}
+
+/** Whether the facts must be counted anew for these choices: something goes before copies are looked for and commits divided. */
+function mustCount(whole: Snapshot, settings: CvSettings, hidden: ReadonlySet<string>): boolean {
+  return whole.repositories.some(({ id }) => hidden.has(id)) || settings.hiddenLanguages.some((language) => whole.languages.includes(language));
+}
+
+/** The numbers before names and dates are redacted: without hidden repositories and languages left out, as if they had never been collected. */
+async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvSettings, given: { aggregate: Aggregate; collected: readonly CollectedRepository[] }): Promise<Snapshot> {
+  const defaults = appearanceDefaults(given.collected.map(({ repository }) => repository));
+  const whole = unpackSnapshot(given.aggregate.columns);
+  const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id, settings, defaults).shown === 'hidden'));
+  if (!mustCount(whole, settings, hidden)) return whole;
+  const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
+  return { ...counted, made: whole.made };
+}
+
+/** The numbers of a CV as its readers may see them under the given settings. */
+export async function snapshotFor(context: Pick<Context, 'documents' | 'stats'>, user: User, cv: Pick<StoredCv, 'id'>, settings: CvSettings, aggregate: Aggregate): Promise<Snapshot> {
+  const collected = await collectedRepositories(context, user);
+  const base = await baseOf(context, user, settings, { aggregate, collected });
+  const defaults = appearanceDefaults(collected.map(({ repository }) => repository));
+  return redact(base, settings, { defaults, opaqueId: opaqueIds(user, cv.id) });
+}
