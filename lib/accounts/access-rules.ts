@@ -29,6 +29,9 @@ const EACH_HIS_OWN = { anonymous: 'sign-in', other: 'own', owner: 'own', operato
 /** Addresses with the id of something that belongs to one person; running the place opens no door. */
 const ITS_OWNER = { anonymous: 'sign-in', other: 'missing', owner: 'own', operator: 'missing' } as const;
 
+/** Addresses that a secret in them opens, whoever has it; without one there is nothing. */
+const WITH_ITS_SECRET = { anonymous: 'missing', other: 'missing', owner: 'missing', operator: 'missing' } as const;
+
 const page = (route: string, answers: AccessRule['answers'], proof: Proof = 'session'): AccessRule => ({ route, kind: 'page', methods: ['GET'], proof, answers });
 const handler = (route: string, methods: AccessRule['methods'], proof: Proof, answers: AccessRule['answers']): AccessRule => ({ route, kind: 'handler', methods, proof, answers });
 
@@ -47,6 +50,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/user/tokens/new', EACH_HIS_OWN),
   page('/user/tokens/[id]', ITS_OWNER),
   page('/user/leave', EACH_HIS_OWN),
+  page('/user/week', EACH_HIS_OWN),
+  handler('/user/week/feed', ['GET'], 'none', WITH_ITS_SECRET),
   handler('/user/export', ['GET'], 'session', EACH_HIS_OWN),
   handler('/user/progress', ['GET'], 'session', EACH_HIS_OWN),
   page('/api/v1', EVERYBODY, 'none'),

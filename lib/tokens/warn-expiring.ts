@@ -1,6 +1,6 @@
-import { identities, tokens } from '../documents/collections';
+import { mailAddressOf } from '../accounts/mail-address';
+import { tokens } from '../documents/collections';
 import type { Token, TokenState } from '../documents/collections';
-import { listAll } from '../documents/list-all';
 import { AppError } from '../errors/app-error';
 import type { Mailer } from '../mail/port';
 import type { VerbContext } from '../verbs/verb';
@@ -10,11 +10,6 @@ import { FORGE_NAMES } from './recognise-token';
 import { WARNED_BEFORE, endsSoon } from './view';
 
 const WATCHED: readonly TokenState[] = ['active', 'limited'];
-
-async function addressOf({ documents }: Pick<VerbContext, 'documents'>, ownerId: string): Promise<string | undefined> {
-  const found = await listAll(documents, identities, 'owner', [ownerId]);
-  return found.find(({ verified, noReply }) => verified !== null && !noReply)?.email;
-}
 
 function warningOf(token: Token, baseUrl: string): { subject: string; text: string } {
   const day = dayOf(token.expiresAt);
@@ -35,7 +30,7 @@ async function endPassed({ documents }: Pick<VerbContext, 'documents'>, token: T
 }
 
 async function warn(context: Pick<VerbContext, 'documents' | 'settings' | 'log'>, mailer: Mailer, token: Token, now: number): Promise<boolean> {
-  const to = token.warnedOf === token.expiresAt || !endsSoon(token, now) ? undefined : await addressOf(context, token.ownerId);
+  const to = token.warnedOf === token.expiresAt || !endsSoon(token, now) ? undefined : await mailAddressOf(context, token.ownerId);
   if (to === undefined) return false;
   try {
     await mailer.send({ to, ...warningOf(token, context.settings.baseUrl) });

@@ -4,6 +4,8 @@ import { pruneEvents } from '../../lib/audit/prune-events';
 import type { Context } from '../../lib/context';
 import { users } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
+import { localToday } from '../../lib/cv/today';
+import { mailWeeks } from '../../lib/feedback/mail-weeks';
 import { DAY } from '../../lib/schedule/due-rules';
 import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { resumeDeletions } from '../../lib/tokens/delete-token';
@@ -20,6 +22,7 @@ async function housekeeping(context: Context): Promise<void> {
     () => resumeDeletions(context),
     () => rewrapSecrets(context),
     async () => warnExpiring(context, await context.mailer()),
+    async () => mailWeeks(context, await context.mailer(), localToday()),
     async () => { for (const { id } of await listAll(context.documents, users, 'all', [])) await pruneEvents(context, id); },
   ];
   for (const chore of chores) {

@@ -1,0 +1,74 @@
+import { FeedbackChoice } from '../../../components/app/feedback-choice';
+import { Press } from '../../../components/app/press';
+import { mailAddressOf } from '../../../lib/accounts/mail-address';
+import { count } from '../../../lib/cv/format';
+import { localToday } from '../../../lib/cv/today';
+import { feedbackOf } from '../../../lib/feedback/choose-feedback';
+import { sentencesOf, titleOf } from '../../../lib/feedback/sentences';
+import { weeksOf } from '../../../lib/feedback/week';
+import type { Week } from '../../../lib/feedback/week';
+import { loadAggregate } from '../../../lib/publishing/load-published';
+import { pageUser } from '../../session';
+import { siteContext } from '../../site';
+import { chooseFeedbackAction, makeFeedAction } from './actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'This week · Commit Stats', robots: { index: false } };
+
+/** The running week and those of the last three months. */
+const WEEKS = 13;
+
+function OneWeek({ week, level }: { week: Week; level: 2 | 3 }) {
+  const Heading = `h${level}` as const;
+  const [summary, ...rest] = sentencesOf(week);
+  return (
+    <section aria-labelledby={`week-${week.monday}`}>
+      <Heading id={`week-${week.monday}`}>{titleOf(week)}</Heading>
+      <p className={level === 2 ? 'lead' : undefined}>{summary}</p>
+      {rest.length > 0 && <ul>{rest.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
+    </section>
+  );
+}
+
+/** What changed in a person's own weeks, against his own past. */
+export default async function ThisWeek() {
+  const { user } = await pageUser('/user/week');
+  const context = await siteContext();
+  const [feedback, snapshot, address] = await Promise.all([feedbackOf(context, user), loadAggregate(context, user), mailAddressOf(context, user.id)]);
+  const weeks = feedback.on && snapshot ? weeksOf(snapshot, localToday(), WEEKS) : [];
+  const [now, ...past] = weeks;
+  const most = Math.max(1, ...weeks.map(({ headline }) => headline.commits));
+  const smtp = context.settings.tokens.mail !== null;
+  return (
+    <main id="main" className="wrap page">
+      <h1>This week</h1>
+      <p className="lead">Your weeks beside your own past, and nobody else’s. Only you see this page.</p>
+      {feedback.on && !snapshot && <div className="nothing-yet"><h3>Nothing counted yet</h3><p>When the first repository is counted, your weeks stand here. <a href="/user">To your tokens and repositories</a></p></div>}
+      {now && <OneWeek week={now} level={2} />}
+      {past.length > 0 && (
+        <section aria-labelledby="before">
+          <h2 id="before">The weeks before</h2>
+          <table className="rows stack">
+            <thead><tr><th>Week of</th><th>Its size</th><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
+            <tbody>{past.map(({ monday, headline, newLanguages, newRepositories }) => (
+              <tr key={monday}>
+                <td><a href={`#week-${monday}`}>{monday}</a></td>
+                <td aria-hidden="true"><svg className="week-bar" viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={(headline.commits / most) * 100} height="8" /></svg></td>
+                <td className="num">{count(headline.commits)}</td><td className="num">{count(headline.activeDays)}</td><td>{[...newLanguages, ...newRepositories].join(', ') || '–'}</td>
+              </tr>
+            ))}</tbody>
+          </table>
+          {past.filter(({ headline }) => headline.commits > 0).map((week) => <OneWeek key={week.monday} week={week} level={3} />)}
+        </section>
+      )}
+      <section aria-labelledby="hear">
+        <h2 id="hear">How you hear of it</h2>
+        <FeedbackChoice on={feedback.on} mail={feedback.mail} mailTo={smtp ? (address ?? null) : null} choose={chooseFeedbackAction} />
+        {feedback.on && !smtp && <p className="help">This site sends no mail. The feed tells the same.</p>}
+        {feedback.on && smtp && address === undefined && <p className="help">No forge vouches for an address of yours yet, so no mail can be sent. The feed tells the same.</p>}
+        {feedback.on && <p className="help">{feedback.hash === null ? 'A feed reader can follow your weeks by a secret address.' : 'A feed address was made. A new one ends it.'}</p>}
+        {feedback.on && <div className="acts"><Press act={makeFeedAction} label={feedback.hash === null ? 'Make a feed address' : 'Make a new feed address'} busyLabel="Making…" /></div>}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context';
+import { feedbacks, users } from '../documents/collections';
+import type { Feedback } from '../documents/collections';
+import { listAll } from '../documents/list-all';
+import { isConflict } from '../errors/is-conflict';
+import type { Mailer } from '../mail/port';
+import { loadAggregate } from '../publishing/load-published';
+import { mailAddressOf } from '../accounts/mail-address';
+import { sentencesOf, titleOf } from './sentences';
+import { mondayOf, weekOf, weeksLater } from './week';
+
+type Stores = Pick<Context, 'documents' | 'settings' | 'log'>;
+
+async function mailOf(context: Stores, feedback: Feedback, monday: string, today: string): Promise<{ to: string; subject: string; text: string } | undefined> {
+  const user = await context.documents.get(users, feedback.ownerId);
+  const [to, snapshot] = user ? await Promise.all([mailAddressOf(context, user.id), loadAggregate(context, user)]) : [];
+  if (to === undefined || snapshot === undefined) return undefined;
+  const week = weekOf(snapshot, monday, today);
+  // A mail that says that nothing happened helps nobody.
+  if (week.headline.commits === 0) return undefined;
+  const page = `${context.settings.baseUrl}/user/week`;
+  return { to, subject: `${titleOf(week)}: ${sentencesOf(week)[0] ?? ''}`, text: `${sentencesOf(week).join('\n')}\n\nAll your weeks, and the switch that ends these mails: ${page}\n` };
+}
+
+/** Notes the week as told before the mail goes: a crash in between costs one mail, and nobody gets two. */
+async function take({ documents }: Stores, feedback: Feedback, monday: string): Promise<boolean> {
+  try {
+    await documents.update(feedbacks, { ...feedback, mailed: monday });
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+}
+
+/** Mails last week to everybody who asked for it and did not have it yet. `today` is `YYYY-MM-DD`. Gives how many were sent. */
+export async function mailWeeks(context: Stores, mailer: Mailer, today: string): Promise<number> {
+  const monday = weeksLater(mondayOf(today), -1);
+  let sent = 0;
+  for (const feedback of await listAll(context.documents, feedbacks, 'mail', [true])) {
+    if (!feedback.on || feedback.mailed === monday) continue;
+    const mail = await mailOf(context, feedback, monday, today);
+    if (!(await take(context, feedback, monday)) || mail === undefined) continue;
+    try {
+      await mailer.send(mail);
+      sent += 1;
+    } catch (error) {
+      context.log.warn({ err: error }, 'a weekly mail could not be sent');
+    }
+  }
+  return sent;
+}
