@@ -32,7 +32,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   // Native or resource-carrying packages are loaded from node_modules.
-  external: ['libsql', 'mongodb', '@influxdata/influxdb-client', 'next', 'highcharts', 'fontkit', '@fontsource/*', '@fontsource-variable/*'],
+  external: ['libsql', 'mongodb', '@influxdata/influxdb-client', 'next', 'highcharts', 'fontkit', 'pdfkit', 'svg-to-pdfkit', 'qrcode', '@resvg/resvg-js', '@fontsource/*', '@fontsource-variable/*'],
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },

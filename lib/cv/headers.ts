@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { VARIANTS } from '../exports/variants';
+import type { ExportAsk } from '../exports/variants';
 
 /**
  * Content security policy of the public CV: no inline script or style is needed, forms go to the page itself,
@@ -57,6 +59,26 @@ export function pageHeaders(page: { etag: string; visibility: 'private' | 'link'
     'cache-control': 'private, no-cache',
     etag: page.etag,
     ...(shared ? {} : { 'x-robots-tag': 'noindex, nofollow' }),
+  };
+}
+
+/** How long others may keep a card or a badge of a public CV. */
+const EMBED_SECONDS = 300;
+
+/**
+ * Headers of one of the forms of a CV. Those for readers go by the page's; those that other sites show may be kept for some
+ * minutes and loaded from anywhere, and only public CVs have them. Nothing in any of them may load or run.
+ */
+export function exportHeaders(ask: ExportAsk, page: { etag: string; visibility: 'private' | 'link' | 'public'; slug: string }): Record<string, string> {
+  const { audience, file } = VARIANTS[ask.variant];
+  const name = file?.(page.slug, ask.name).replace(/[^\w.-]/gu, '-');
+  return {
+    ...pageHeaders(page),
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ...(name !== undefined && { 'content-disposition': `inline; filename="${name}"` }),
+    ...(audience === 'everybody' && {
+      'cache-control': `public, max-age=${EMBED_SECONDS}, s-maxage=${EMBED_SECONDS}`, 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*',
+    }),
   };
 }
 

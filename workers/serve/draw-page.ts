@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { renderCvPage, renderTablePage } from '../../components/cv/render';
 import { dependencies, version } from '../../package.json';
+import { makeExport, needsChart } from '../../lib/exports/make-export';
+import { VARIANTS } from '../../lib/exports/variants';
 import { drawnKey } from '../../lib/charts/drawn-key';
 import { drawChart } from '../../lib/charts/server/draw-chart';
 import type { ChartSpec, DrawnChart } from '../../lib/charts/types';
@@ -50,13 +52,19 @@ function drawer(drawn: DrawnCharts | undefined, onUse?: (key: string, chart: Dra
 async function page(job: Extract<DrawJob, { kind: 'page' }>, assets: CvAssets): Promise<DrawResult> {
   const { cv, view, today, highchartsLicence, addresses, part } = job;
   const { snapshot, drawn } = unpack(job.source);
-  const draw = part.kind === 'page' ? drawer(drawn) : () => undefined;
+  const wanted = part.kind === 'export' ? (spec: ChartSpec) => needsChart(part, spec.id) : () => part.kind === 'page';
+  const ready = drawer(drawn);
+  const draw = (spec: ChartSpec) => (wanted(spec) ? ready(spec) : undefined);
   const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: 'local', draw });
-  const text = await textOf(made, part, assets);
-  return { kind: 'page', body: text === undefined ? undefined : await encodeBody(text) };
+  const content = part.kind === 'export' ? await makeExport(made, part, { address: job.address }) : await textOf(made, part, assets);
+  if (content === undefined) return { kind: 'page', body: undefined };
+  if (part.kind === 'export' && VARIANTS[part.variant].packed && content instanceof Uint8Array) return { kind: 'page', body: { raw: content, br: content, gzip: content } };
+  return { kind: 'page', body: await encodeBody(content) };
 }
 
-async function textOf(made: CvPage, part: Extract<DrawJob, { kind: 'page' }>['part'], assets: CvAssets): Promise<string | undefined> {
+type TextPart = Exclude<Extract<DrawJob, { kind: 'page' }>['part'], { kind: 'export' }>;
+
+async function textOf(made: CvPage, part: TextPart, assets: CvAssets): Promise<string | undefined> {
   switch (part.kind) {
     case 'page': return renderCvPage(made, assets);
     case 'table': return renderTablePage(made, part.chart, viewAddress(`/cv/${made.cv.slug}`, made.view), assets);

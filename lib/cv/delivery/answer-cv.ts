@@ -1,13 +1,14 @@
 import { AppError } from '../../errors/app-error';
 import type { RateLimit } from '../../limits/token-bucket';
-import { etagOf, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
+import { VARIANTS } from '../../exports/variants';
+import { etagOf, exportHeaders, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
 import { TABLES } from '../tables';
 import { canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
 import type { PageCache } from './page-cache';
-import { contentTypeOf } from './target';
+import { contentTypeOf, lookOf } from './target';
 import type { CvPart, CvTarget } from './target';
 
 /** What delivery needs to know of a CV on every request; it is asked anew each time, so a page taken back is gone at once. */
@@ -61,7 +62,9 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   let missing: Promise<EncodedBody> | undefined;
 
   const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
-    const form = encoded(body, chooseEncoding(request.acceptEncoding));
+    const { part } = request.target;
+    const packed = part.kind === 'export' && status === 200 && VARIANTS[part.variant].packed;
+    const form = encoded(body, packed ? undefined : chooseEncoding(request.acceptEncoding));
     return { status, headers: { ...headers, ...form.headers }, body: request.method === 'HEAD' ? undefined : form.bytes };
   };
   const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> =>
@@ -73,13 +76,14 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
 
   const page = async (request: CvRequest, cv: Cv, view: CvView): Promise<CvAnswer> => {
     const today = parts.today();
-    const { part } = request.target;
+    const part = lookOf(request.target.part, request.query);
+    const variant = part.kind === 'export' ? VARIANTS[part.variant] : undefined;
     const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view), part]);
     let there = parts.cache.get(key);
     if (!there) {
       // Charts of the presets were drawn with the snapshot, in every measure.
       const preset = view.language === undefined && presetOf(view, today) !== undefined;
-      const free = preset || parts.cache.isMaking(key);
+      const free = (preset && !variant?.heavy) || parts.cache.isMaking(key);
       const wait = free ? undefined : parts.drawings.take(request.address);
       if (wait !== undefined) {
         return refuse(request, 429, `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, wait);
@@ -90,7 +94,10 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
         return { etag: etagOf(body.raw), body };
       });
     }
-    const headers = { ...pageHeaders({ etag: there.etag, visibility: cv.visibility }), 'content-type': contentTypeOf(part) };
+    const headers = {
+      ...(part.kind === 'export' ? exportHeaders(part, { etag: there.etag, visibility: cv.visibility, slug: request.target.slug }) : pageHeaders({ etag: there.etag, visibility: cv.visibility })),
+      'content-type': contentTypeOf(part),
+    };
     if (holdsAlready(request.ifNoneMatch, there.etag)) return { status: 304, headers, body: undefined };
     return send(request, 200, headers, there.body);
   };
@@ -105,6 +112,8 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
       if (!cv) return await refuseMissing(request);
       const { part } = request.target;
       if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return await refuseMissing(request);
+      // Image proxies keep these, so what only some may read is not in them.
+      if (part.kind === 'export' && VARIANTS[part.variant].audience === 'everybody' && cv.visibility !== 'public') return await refuseMissing(request);
       const view = parseView(request.query, cv.languages);
       const query = canonicalQuery(request.query, view);
       if (query !== undefined && part.kind === 'page') {

@@ -5,6 +5,7 @@ import type { StoredCv, StoredSnapshot } from '../../documents/collections';
 import { loadCv, publishedSnapshot } from '../../publishing/load-published';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
 import { languagesOf } from '../page';
+import { pageCv } from '../page-cv';
 import type { Cv } from '../types';
 import type { DeliverableCv } from './answer-cv';
 import type { DrawSource } from './draw-job';
@@ -25,8 +26,7 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 
 /** What the page needs of a stored CV. */
 export function cvOf(stored: StoredCv): Cv {
-  const { id, ownerId, version, slug, name, headline, about, place, links, visibility, showHours } = stored;
-  return { id, ownerId, version, slug, name, headline, about, place, links, visibility, showHours };
+  return pageCv(stored, stored);
 }
 
 /** A stored snapshot as a drawing thread takes it. */

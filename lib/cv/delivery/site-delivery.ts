@@ -24,12 +24,12 @@ export interface SiteDelivery {
 
 /** Everything that answers for CVs on a site: the store, the threads that draw, the memory. `drawScript` is the compiled program of a thread. */
 export function createSiteDelivery(context: Context, { drawScript, messagePage }: { drawScript: string } & Pick<CvDeliveryParts<PublishedCv>, 'messagePage'>): SiteDelivery {
-  const { settings: { highchartsLicence }, log } = context;
+  const { settings: { highchartsLicence, baseUrl }, log } = context;
   const pool = createDrawPool<DrawJob, DrawResult>({ script: drawScript, threads: THREADS, queue: QUEUE });
   const answer = createCvDelivery<PublishedCv>({
     mayRead: createCvLookup(context),
     async draw({ cv, source, addresses }, view, today, part) {
-      const result = await pool.run({ kind: 'page', cv, source, view, part, today, highchartsLicence, addresses });
+      const result = await pool.run({ kind: 'page', cv, source, view, part, today, highchartsLicence, addresses, address: `${baseUrl}/cv/${encodeURIComponent(cv.slug)}` });
       if (result.kind !== 'page') throw new AppError('internal', 'The drawing thread answered something else.');
       return result.body;
     },

@@ -1,0 +1,74 @@
+import type { ChartSpec, DrawnChart } from '../../charts/types';
+import { kindShares } from '../../charts/options/kinds';
+import { day, percent } from '../../cv/format';
+import { TABLES } from '../../cv/tables';
+import type { TableName } from '../../cv/tables';
+import type { CvPage } from '../../cv/types';
+import { inTheme, token } from '../theme';
+import type { Theme } from '../theme';
+import { mark, svgDocument, svgText } from '../svg';
+import { shorten, wrapText } from '../text/shape';
+
+const MARGIN = 24;
+const GAP = 24;
+const COLUMNS = 3;
+const LEAST_WIDTH = 480;
+
+/** Specs behind one chart of a page: one, or the panels that stand side by side. */
+export function chartParts(specs: readonly ChartSpec[], name: string): ChartSpec[] {
+  return specs.filter(({ id }) => id === `${name}-wide` || (id.startsWith(`${name}-`) && id.endsWith('-wide')));
+}
+
+function panelTitle(page: CvPage, spec: ChartSpec): string | undefined {
+  const kind = kindShares(page.figures).find(one => spec.id === `kinds-${one.kind}-wide`);
+  if (kind) return `${kind.name} ${percent(kind.part)}`;
+  return spec.id.startsWith('years-') ? spec.table.columns[1] : undefined;
+}
+
+/** The inside of a drawn chart, to be placed in another picture; its coordinates start at 0. */
+function nested(chart: DrawnChart, x: number, y: number): string {
+  return chart.svg.replace(/^<svg xmlns="[^"]*"/u, `<svg x="${x}" y="${y}" overflow="visible"`);
+}
+
+function viewWords({ view }: CvPage): string {
+  const period = view.from === undefined && view.to === undefined ? '' : `${view.from ?? '…'} to ${view.to ?? '…'}`;
+  return [view.language, period].filter(one => one !== undefined && one !== '').join(', ');
+}
+
+/**
+ * One chart as a picture of its own: its title, the sentence that states the finding, the chart or its panels, and whose numbers it shows.
+ * Undefined where the page has no such chart.
+ */
+export function chartSvg(page: CvPage, name: string, theme: Theme): string | undefined {
+  const parts = chartParts(page.specs, name).flatMap(spec => {
+    const chart = page.charts[spec.id];
+    return chart ? [{ spec, chart, title: panelTitle(page, spec) }] : [];
+  });
+  const [first] = parts;
+  if (!first) return undefined;
+  const columns = Math.min(COLUMNS, parts.length === 4 ? 2 : parts.length);
+  const head = parts.some(({ title }) => title !== undefined) ? 24 : 0;
+  const inner = Math.max(LEAST_WIDTH, columns * first.chart.width + (columns - 1) * GAP);
+  const [ink, ink2] = [token('ink', theme), token('ink2', theme)];
+  const sentence = parts.length === 1 ? first.spec.sentence : '';
+  const lines = wrapText(sentence, 'sans', 14, inner, 4);
+  const top = MARGIN + 26 + lines.length * 20 + 16;
+  const rowHeight = first.chart.height + head + GAP;
+  const rows = Math.ceil(parts.length / columns);
+  const height = top + rows * rowHeight + 20;
+  const title = TABLES[name as TableName];
+  const chosen = viewWords(page);
+  const width = inner + 2 * MARGIN;
+  const content = [
+    `<rect width="${width}" height="${height}" fill="${token('paper', theme)}"/>`,
+    svgText(MARGIN, MARGIN + 18, shorten(chosen === '' ? title : `${title} · ${chosen}`, 'sans-bold', 20, inner), { size: 20, fill: ink, weight: 600 }),
+    ...lines.map((line, index) => svgText(MARGIN, MARGIN + 42 + index * 20, line, { size: 14, fill: ink2 })),
+    ...parts.map(({ chart, title: panel }, index) => {
+      const [x, y] = [MARGIN + (index % columns) * (first.chart.width + GAP), top + Math.floor(index / columns) * rowHeight];
+      return (panel === undefined ? '' : svgText(x, y + 12, panel, { size: 14, fill: ink, weight: 600 })) + nested(chart, x, y + head);
+    }),
+    mark(MARGIN, height - 26, 0.7, token('accent', theme)),
+    svgText(MARGIN + 22, height - 14, shorten(`${page.cv.name}, counted from git by Commit Stats, ${day(page.today)}`, 'sans', 12, inner - 22), { size: 12, fill: ink2 }),
+  ].join('');
+  return inTheme(svgDocument({ width, height, title: `${title} · ${page.cv.name}`, description: sentence === '' ? undefined : sentence }, content), theme);
+}

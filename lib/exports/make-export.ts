@@ -1,0 +1,39 @@
+import type { CvPage } from '../cv/types';
+import type { TableName } from '../cv/tables';
+import { tableOf } from '../cv/tables';
+import type { ExportAsk } from './variants';
+
+/** What an export is made from besides the page. */
+export interface ExportSetting {
+  /** Where the page stands, e.g. `https://stats.example.org/cv/ada`; undefined where it stands nowhere. */
+  address: string | undefined;
+}
+
+/** Which drawn charts an export needs; the others need not be drawn for it. */
+export function needsChart({ variant, name }: ExportAsk, id: string): boolean {
+  return (variant === 'chart-svg' || variant === 'chart-png') && id.startsWith(`${name}-`) && id.endsWith('-wide');
+}
+
+/** A PNG of a chart has twice its pixels, for screens that show them. */
+const PNG_SCALE = 2;
+
+/**
+ * A form of a CV, as text or bytes; undefined where the page has no such one. Pure but for the fonts it reads. PDF and
+ * PNG take up to a second: call it in a drawing thread or a program of its own.
+ */
+export async function makeExport(page: CvPage, ask: ExportAsk, _setting: ExportSetting): Promise<string | Uint8Array | undefined> {
+  switch (ask.variant) {
+    case 'snapshot': return JSON.stringify((await import('./snapshot-json')).snapshotJson(page));
+    case 'chart-csv': {
+      const table = tableOf(page.specs, ask.name as TableName);
+      return table && (await import('./csv')).csvOf(table);
+    }
+    case 'chart-svg': return (await import('./charts/chart-svg')).chartSvg(page, ask.name, ask.theme);
+    case 'chart-png': {
+      const svg = (await import('./charts/chart-svg')).chartSvg(page, ask.name, ask.theme);
+      const width = Number(/ width="(\d+)"/u.exec(svg ?? '')?.[1] ?? 0);
+      return svg === undefined ? undefined : (await import('./png')).pngOf(svg, width * PNG_SCALE);
+    }
+    default: return undefined;
+  }
+}

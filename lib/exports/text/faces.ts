@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { openSync } from 'fontkit';
+import type { Font } from 'fontkit';
+
+/** Faces of the exports: those of the page. */
+export type FaceName = 'sans' | 'sans-bold' | 'serif' | 'mono';
+
+/** One font file and what it holds. */
+export interface FontFile {
+  /** The same for the same file, e.g. `public-sans-latin-400-normal`. */
+  id: string;
+  path: string;
+  font: Font;
+}
+
+const modules = createRequire(import.meta.url);
+const WRITTEN = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'];
+/** Families in the order in which a letter is looked for; what no family of a face holds is looked for in the last ones. */
+const FAMILIES: Record<FaceName, readonly { family: string; weight: number }[]> = {
+  sans: [{ family: 'public-sans', weight: 400 }, { family: 'source-serif-4', weight: 400 }],
+  'sans-bold': [{ family: 'public-sans', weight: 600 }, { family: 'source-serif-4', weight: 600 }],
+  serif: [{ family: 'source-serif-4', weight: 400 }],
+  mono: [{ family: 'commit-mono', weight: 400 }, { family: 'public-sans', weight: 400 }],
+};
+/** Chinese characters, kana and much else, of one weight; a hundred files of which a text needs one or two. */
+const WIDE = { family: 'noto-sans-sc', weight: 400 };
+
+const files = new Map<string, FontFile | undefined>();
+
+function fileOf(family: string, subset: string, weight: number): FontFile | undefined {
+  const id = `${family}-${subset}-${weight}-normal`;
+  if (!files.has(id)) {
+    let found: FontFile | undefined;
+    try {
+      const path = modules.resolve(`@fontsource/${family}/files/${id}.woff`);
+      found = { id, path, font: openSync(path) };
+    } catch (error) {
+      // Not every family is cut into the same parts.
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND' && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    files.set(id, found);
+  }
+  return files.get(id);
+}
+
+let wideRanges: { subset: string; from: number; to: number }[] | undefined;
+
+function wideFile(codePoint: number): FontFile | undefined {
+  wideRanges ??= Object.entries(JSON.parse(readFileSync(modules.resolve(`@fontsource/${WIDE.family}/unicode.json`), 'utf8')) as Record<string, string>)
+    .flatMap(([name, ranges]) => ranges.split(',').map(range => {
+      const [from = '', to = from] = range.replace('U+', '').split('-');
+      return { subset: name.replace(/[[\]]/gu, ''), from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
+    }));
+  for (const { subset, from, to } of wideRanges) {
+    if (codePoint < from || codePoint > to) continue;
+    const file = fileOf(WIDE.family, subset, WIDE.weight);
+    if (file?.font.hasGlyphForCodePoint(codePoint)) return file;
+  }
+  return undefined;
+}
+
+const found = new Map<string, FontFile | undefined>();
+
+/** The font file that holds a letter in a face, or in the family that stands in for it; undefined where none does. */
+export function fontOf(face: FaceName, codePoint: number): FontFile | undefined {
+  const key = `${face} ${codePoint}`;
+  if (!found.has(key)) {
+    if (found.size > 20_000) found.clear();
+    let file: FontFile | undefined;
+    for (const { family, weight } of FAMILIES[face]) {
+      file ??= WRITTEN.map(subset => fileOf(family, subset, weight)).find(one => one?.font.hasGlyphForCodePoint(codePoint));
+    }
+    found.set(key, file ?? wideFile(codePoint));
+  }
+  return found.get(key);
+}
