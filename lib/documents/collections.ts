@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
+import { formerSlugs, shareLinks, views } from './share-collections';
 import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
+export * from './share-collections';
 export * from './token-collections';
 
 const user = z.object({
@@ -301,4 +303,4 @@ export type Feedback = z.infer<typeof feedback>;
 export const feedbacks = collection('feedbacks', feedback, { owner: { fields: ['ownerId'] }, hash: { fields: ['hash'] }, mail: { fields: ['mail'] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, shareLinks, views, formerSlugs] as const;

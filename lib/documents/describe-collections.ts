@@ -25,6 +25,9 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   tokenRounds: 'When the forge of each token is asked for something new, and where that stands.',
   audit: 'What was done with your tokens and where you signed in.',
   feedbacks: 'How you want to hear of your own weeks; the feed’s address as a hash.',
+  shareLinks: 'Links to your CV pages: for whom, until when, their secrets and passwords as hashes.',
+  views: 'How often your CV pages were opened, by day. Nothing of who opened them.',
+  formerSlugs: 'Addresses that your CV pages had before.',
   suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
   wakeUps: 'Whether a message is on its way that wakes a worker for you.',
 };

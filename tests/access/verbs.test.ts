@@ -4,23 +4,25 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { recordEvent } from '../../lib/audit/record-event';
-import { COLLECTIONS, audit, collections, identities, repositories, suggestions, tokens } from '../../lib/documents/collections';
+import { COLLECTIONS, audit, collections, cvs, identities, repositories, shareLinks, suggestions, tokens } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { claimIdentity } from '../../lib/accounts/claim-identity';
 import { noteAuthors } from '../../lib/accounts/suggestions/note-authors';
 import { addToken } from '../../lib/tokens/add-token';
 import { refreshList } from '../../lib/repositories/refresh-list';
+import { makeLink } from '../../lib/sharing/make-link';
 import { setActive } from '../../lib/repositories/set-active';
 import type { Verb, VerbContext } from '../../lib/verbs/verb';
+import { cvOf } from '../contracts/fixtures';
 import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
 import { tempContext } from '../support/temp-context';
 import type { TempContext } from '../support/temp-context';
 
 type AnyVerb = Verb<z.ZodType, unknown>;
-type Ids = { tokenId: string; repositoryId: string; identityId: string; suggestionId: string };
+type Ids = { tokenId: string; repositoryId: string; identityId: string; suggestionId: string; cvId: string; linkId: string };
 
-const FOLDERS = ['lib/tokens', 'lib/repositories', 'lib/accounts', 'lib/accounts/suggestions', 'lib/audit'];
+const FOLDERS = ['lib/tokens', 'lib/repositories', 'lib/accounts', 'lib/accounts/suggestions', 'lib/audit', 'lib/sharing'];
 
 function isVerb(value: unknown): value is AnyVerb {
   return typeof value === 'function' && 'untrusted' in value && 'schema' in value;
@@ -54,26 +56,31 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   endAccess: ({ tokenId }) => ({ tokenId }),
   listEvents: ({ tokenId }) => ({ tokenId }),
   listIdentities: () => ({}),
+  listLinks: ({ cvId }) => ({ cvId }),
   listRepositories: ({ tokenId }) => ({ tokenId }),
   listSuggestions: () => ({}),
   listTokens: () => ({}),
+  makeLink: ({ cvId }) => ({ cvId, label: 'Northwind' }),
   refreshList: ({ tokenId }) => ({ tokenId }),
   removeIdentity: ({ identityId }) => ({ identityId }),
   replaceToken: ({ tokenId }) => ({ tokenId, secret: 'github_pat_fedcba9876543210' }),
+  revokeLink: ({ linkId }) => ({ linkId }),
   setActive: ({ repositoryId }) => ({ repositoryIds: [repositoryId], active: false }),
   setAlias: ({ repositoryId }) => ({ repositoryId, alias: 'Big bank', shown: 'alias' }),
   setExclusions: ({ repositoryId }) => ({ repositoryId, paths: ['vendor/'], commits: [] }),
   setOpenSource: ({ repositoryId }) => ({ repositoryId, openSource: true }),
   setOwnerActive: ({ tokenId }) => ({ tokenId, owner: 'halden', active: false }),
+  setVisibility: ({ cvId }) => ({ cvId, visibility: 'public' }),
   showRepository: ({ repositoryId }) => ({ repositoryId }),
   showToken: ({ tokenId }) => ({ tokenId }),
+  undoRevoke: ({ linkId }) => ({ linkId }),
 };
 
 /** Verbs whose ids only narrow what is shown of the person's own. */
 const NARROWING = new Set(['listEvents']);
 
 const verbs = await allVerbs();
-const MISSING: Ids = { tokenId: 'none', repositoryId: 'none', identityId: 'none', suggestionId: 'none' };
+const MISSING: Ids = { tokenId: 'none', repositoryId: 'none', identityId: 'none', suggestionId: 'none', cvId: 'none', linkId: 'none' };
 
 describe('verbs, as other people use them', () => {
   let temporary: TempContext;
@@ -90,13 +97,15 @@ describe('verbs, as other people use them', () => {
     await claimIdentity(context, user, { email: `${user.id}@oldjob.example` });
     await noteAuthors(context, user, repository?.id ?? '', [{ email: `ada.${user.id}@halden.example`, names: ['Ada Lindqvist'], commits: 3 }]);
     await recordEvent(context, user.id, { action: 'signed-in', from: 'Firefox' });
+    const cv = await context.documents.insert(cvs, cvOf(`cv-of-${user.id}`, { ownerId: user.id }));
+    const link = await makeLink(context, user, { cvId: cv.id, label: 'Northwind', password: 'four words' });
     const [identity] = await listAll(context.documents, identities, 'owner', [user.id]);
     const [suggestion] = await listAll(context.documents, suggestions, 'owner', [user.id]);
-    return { tokenId, repositoryId: repository?.id ?? '', identityId: identity?.id ?? '', suggestionId: suggestion?.id ?? '' };
+    return { tokenId, repositoryId: repository?.id ?? '', identityId: identity?.id ?? '', suggestionId: suggestion?.id ?? '', cvId: cv.id, linkId: link.id };
   }
 
   async function everythingOf(user: User): Promise<unknown[]> {
-    const of = [tokens, repositories, identities, collections, suggestions] as const;
+    const of = [tokens, repositories, identities, collections, suggestions, cvs, shareLinks] as const;
     const documents = [];
     for (const one of of) documents.push(...(await listAll(context.documents, one as typeof tokens, 'owner', [user.id])));
     return [...documents, ...(await listAll(context.documents, audit, 'owner', [user.id]))];
