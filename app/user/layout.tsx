@@ -11,6 +11,7 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Switch.css';
+import '../../components/app/css/mono.css';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Provider } from '../../components/app/provider';

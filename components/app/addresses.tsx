@@ -17,25 +17,29 @@ export function Addresses({ identities, suggestions, remove, confirm, dismiss }:
   if (identities.length === 0 && suggestions.length === 0) {
     return <div className="nothing-yet"><h3>No address yet</h3><p>A token brings the addresses that its forge vouches for. Or claim one below: the address that <code>git config user.email</code> shows.</p></div>;
   }
+  const found = suggestions.reduce((sum, { commits }) => sum + commits, 0);
   return (
-    <table className="rows stack">
-      <thead><tr><th>Address</th><th>Trust</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
-      <tbody>
-        {identities.map(({ id, email, verified }) => (
-          <tr key={id}>
-            <td className="mono">{email}</td>
-            <td>{verified ? <span className="status ok"><Icon name="ok" />Verified by {forgeName(verified.forge)}</span> : <span className="status warn"><Icon name="half" />Claimed by you</span>}</td>
-            <td className="end">{verified === null && <div className="acts"><Press act={remove.bind(null, id)} label="Remove" busyLabel="Removing…" className="quiet danger" /></div>}</td>
-          </tr>
-        ))}
-        {suggestions.map(({ id, email, names, commits, repositories }) => (
-          <tr key={id}>
-            <td className="mono">{email}<span className="under">{[names.slice(0, 2).join(', '), `${amount(commits, 'commit')} in ${amount(repositories, 'repository', 'repositories')}`].filter(Boolean).join(': ')}</span></td>
-            <td><span className="status"><Icon name="waiting" />Looks like yours</span></td>
-            <td className="end"><div className="acts"><Press act={confirm.bind(null, id)} label="That is me" busyLabel="Adding…" className="button small" /><Press act={dismiss.bind(null, id)} label="Not me" busyLabel="…" className="quiet" /></div></td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {found > 0 && <div className="message"><Icon name="waiting" /><p>{amount(found, 'commit')} by addresses that look like yours. Say which are: their commits count then.</p></div>}
+      <table className="rows stack">
+        <thead><tr><th>Address</th><th>Trust</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+        <tbody>
+          {identities.map(({ id, email, verified }) => (
+            <tr key={id}>
+              <td className="mono">{email}</td>
+              <td>{verified ? <span className="status ok"><Icon name="ok" />Verified by {forgeName(verified.forge)}</span> : <span className="status warn"><Icon name="half" />Claimed by you</span>}</td>
+              <td className="end">{verified === null && <div className="acts"><Press act={remove.bind(null, id)} label="Remove" busyLabel="Removing…" className="quiet danger" /></div>}</td>
+            </tr>
+          ))}
+          {suggestions.map(({ id, email, names, commits, repositories }) => (
+            <tr key={id}>
+              <td className="mono">{email}<span className="under">{[names.slice(0, 2).join(', '), `${amount(commits, 'commit')} in ${amount(repositories, 'repository', 'repositories')}`].filter(Boolean).join(': ')}</span></td>
+              <td><span className="status"><Icon name="waiting" />Looks like yours</span></td>
+              <td className="end"><div className="acts"><Press act={confirm.bind(null, id)} label="That is me" busyLabel="Adding…" className="button small" /><Press act={dismiss.bind(null, id)} label="Not me" busyLabel="…" className="quiet" /></div></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

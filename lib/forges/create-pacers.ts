@@ -1,6 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error';
 import type { LimitNotice, Pacer, Pacers, RateLimitState } from './pacers';
+import { FORGES } from './port';
+import type { ForgeName } from './port';
+import { rateLimitedUntil } from './rate-limited';
 
 /** Limiters that are remembered: more tokens than one process works on within an hour. */
 const MOST = 10_000;
@@ -14,7 +17,7 @@ class TurnTaker implements Pacer {
   #running = 0;
   #known: { limit: number | null; remaining: number | null; resets: number | null; pausedUntil: number } = { limit: null, remaining: null, resets: null, pausedUntil: 0 };
 
-  constructor(concurrency: number, now: () => number) {
+  constructor(private readonly forge: ForgeName, concurrency: number, now: () => number) {
     this.#concurrency = concurrency;
     this.#now = now;
   }
@@ -30,7 +33,7 @@ class TurnTaker implements Pacer {
     try {
       if (signal?.aborted) throw new AppError('cancelled', 'The request was cancelled.');
       const until = this.#known.pausedUntil;
-      if (this.#now() < until) throw new AppError('rate-limited', 'The forge asks for a pause because of the number of requests. It goes on by itself afterwards.', { retryAt: until });
+      if (this.#now() < until) throw rateLimitedUntil(this.forge, until);
       return await request();
     } finally {
       const next = this.#waiting.shift();
@@ -64,7 +67,9 @@ export function createPacers(now: () => number): Pacers {
   const known = new LRUCache<string, Pacer>({ max: MOST });
   return {
     get: (key, concurrency) => {
-      const found = known.get(key) ?? new TurnTaker(concurrency, now);
+      const forge = FORGES.find((name) => key.startsWith(`${name} `));
+      if (forge === undefined) throw new AppError('internal', 'A limiter is asked for whose key does not begin with the name of a forge.');
+      const found = known.get(key) ?? new TurnTaker(forge, concurrency, now);
       known.set(key, found);
       return found;
     },

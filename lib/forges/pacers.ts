@@ -35,6 +35,6 @@ export interface Pacer {
 
 /** All limiters of a process. */
 export interface Pacers {
-  /** The limiter for a key, such as `github https://github.com <connection id>`; `concurrency` requests at once. */
+  /** The limiter for a key, which begins with the forge's name: `github https://github.com <connection id>`; `concurrency` requests at once. */
   get(key: string, concurrency: number): Pacer;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app-error';
 import type { ForgeProblem } from '../port';
+import { rateLimitedUntil } from '../rate-limited';
 import type { Place } from './place';
 
 /** Azure DevOps does not take the token at all. It does not say whether the token is too old, revoked or of another organization. */
@@ -40,7 +41,7 @@ export function sentElsewhere(): AppError {
 
 /** The forge wants silence until a moment (milliseconds since 1970). */
 export function rateLimited(retryAt: number): AppError {
-  return new AppError('rate-limited', 'Azure DevOps asks for a pause because much was read. The rest is read by itself a little later.', { retryAt });
+  return rateLimitedUntil('azure-devops', retryAt);
 }
 
 /** The forge does not work at present. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors/app-error';
+import { rateLimitedUntil } from '../rate-limited';
 import type { Place } from './place';
 
 /** An answer that nobody could understand. */
@@ -17,7 +18,7 @@ export function cancelled(): AppError {
 
 /** The forge wants silence until a moment (milliseconds since 1970). */
 export function rateLimited(retryAt: number): AppError {
-  return new AppError('rate-limited', 'GitHub asks for a pause because of the number of requests. It goes on by itself afterwards; what was collected stays.', { retryAt });
+  return rateLimitedUntil('github', retryAt);
 }
 
 export function tokenRefused(place: Place): AppError {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error';
 import type { ErrorCode } from '../../errors/app-error';
+import { rateLimitSentence } from '../rate-limited';
 
 /** A status of 400 and above, as a failure with its sentence; `answered` lets a caller that asked for one thing read a 404 as an answer. */
 export class GitLabRefusal extends AppError {
@@ -55,7 +56,7 @@ export function refusalOf(answer: RefusedAnswer, server: string, retryAt: number
   const link = newTokenLink(server);
   const { status } = answer;
   if (answer.limited) {
-    return new GitLabRefusal('rate-limited', 'GitLab asks for a pause. It goes on by itself afterwards; nothing is lost.', status, { retryAt });
+    return new GitLabRefusal('rate-limited', rateLimitSentence('gitlab', retryAt), status, { retryAt });
   }
   if (status === 401) return tokenRefused(answer, link);
   if (status === 403 && fields(answer).error === 'insufficient_scope') {
