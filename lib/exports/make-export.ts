@@ -34,6 +34,18 @@ export async function makeExport(page: CvPage, ask: ExportAsk, _setting: ExportS
       const width = Number(/ width="(\d+)"/u.exec(svg ?? '')?.[1] ?? 0);
       return svg === undefined ? undefined : (await import('./png')).pngOf(svg, width * PNG_SCALE);
     }
+    case 'open-graph': return (await import('./embeds/open-graph')).openGraphPng(page);
+    case 'card': return (await import('./embeds/card')).cardSvg(page, ask.theme);
+    case 'badge':
+    case 'badge-data': return badge(page, ask);
     default: return undefined;
   }
+}
+
+async function badge(page: CvPage, { variant, name, theme }: ExportAsk): Promise<string | undefined> {
+  const { badgeFacts } = await import('./embeds/badge-facts');
+  const fact = badgeFacts(page).find(one => one.name === name);
+  if (!fact) return undefined;
+  const { badgeData, badgeSvg } = await import('./embeds/badge');
+  return variant === 'badge' ? badgeSvg(fact, theme) : JSON.stringify(badgeData(fact));
 }

@@ -6,6 +6,7 @@ import type { TableName } from '../../cv/tables';
 import type { CvPage } from '../../cv/types';
 import { inTheme, token } from '../theme';
 import type { Theme } from '../theme';
+import { legend } from './legend';
 import { mark, svgDocument, svgText } from '../svg';
 import { shorten, wrapText } from '../text/shape';
 
@@ -55,7 +56,8 @@ export function chartSvg(page: CvPage, name: string, theme: Theme): string | und
   const top = MARGIN + 26 + lines.length * 20 + 16;
   const rowHeight = first.chart.height + head + GAP;
   const rows = Math.ceil(parts.length / columns);
-  const height = top + rows * rowHeight + 20;
+  const names = legend(first.spec, MARGIN, top + rows * rowHeight - 8, inner, ink);
+  const height = top + rows * rowHeight + names.height + 20;
   const title = TABLES[name as TableName];
   const chosen = viewWords(page);
   const width = inner + 2 * MARGIN;
@@ -67,6 +69,7 @@ export function chartSvg(page: CvPage, name: string, theme: Theme): string | und
       const [x, y] = [MARGIN + (index % columns) * (first.chart.width + GAP), top + Math.floor(index / columns) * rowHeight];
       return (panel === undefined ? '' : svgText(x, y + 12, panel, { size: 14, fill: ink, weight: 600 })) + nested(chart, x, y + head);
     }),
+    names.content,
     mark(MARGIN, height - 26, 0.7, token('accent', theme)),
     svgText(MARGIN + 22, height - 14, shorten(`${page.cv.name}, counted from git by Commit Stats, ${day(page.today)}`, 'sans', 12, inner - 22), { size: 12, fill: ink2 }),
   ].join('');

@@ -1,0 +1,103 @@
+import { OTHER_COLOR, languageColors } from '../../charts/colors/language-colors';
+import { count, day, percent } from '../../cv/format';
+import { addMonths, monthRange } from '../../cv/months';
+import { headlineLanguages, ranked } from '../../cv/ranking';
+import type { CvPage } from '../../cv/types';
+import { mark, SERIF, svgDocument, svgText } from '../svg';
+import { shorten, widthOf } from '../text/shape';
+import { token } from '../theme';
+import type { Theme } from '../theme';
+import { bars } from './bars';
+import { repositoriesLine } from './repositories-line';
+
+const WIDTH = 495;
+const HEIGHT = 195;
+const LEFT = 24;
+const RIGHT = WIDTH - LEFT;
+const MONTHS = 36;
+const NAMED = 4;
+const SHOWN = 5;
+
+interface Part { language: string; part: number; color: string }
+
+function languageParts({ all }: CvPage, theme: Theme): { parts: Part[]; rest: number } {
+  const order = ranked(all, 'commits');
+  const sum = order.reduce((total, { commitShare }) => total + commitShare, 0);
+  const shown = order.slice(0, SHOWN);
+  const colors = languageColors(shown.map(({ language }) => language));
+  const parts = shown.map(({ language, commitShare }) => ({ language, part: sum > 0 ? commitShare / sum : 0, color: (colors.get(language) ?? OTHER_COLOR)[theme] }));
+  return { parts, rest: Math.max(0, 1 - parts.reduce((total, { part }) => total + part, 0)) };
+}
+
+function figure(x: number, value: string, label: string, theme: Theme): { content: string; width: number } {
+  const width = Math.max(widthOf(value, 'sans', 28), widthOf(label, 'sans', 13));
+  return {
+    width,
+    content: svgText(x, 84, value, { size: 28, fill: token('ink', theme), length: widthOf(value, 'sans', 28) }) + svgText(x, 106, label, { size: 13, fill: token('ink2', theme) }),
+  };
+}
+
+function shareBar({ parts, rest }: ReturnType<typeof languageParts>, theme: Theme): string {
+  const room = RIGHT - LEFT;
+  let at = 0;
+  return [...parts, ...(rest > 0.004 ? [{ part: rest, color: OTHER_COLOR[theme] }] : [])].map(({ part, color }) => {
+    const width = part * room;
+    const rect = `<rect x="${(LEFT + at).toFixed(1)}" y="126" width="${Math.max(0.8, width - 1.5).toFixed(1)}" height="8" fill="${color}"/>`;
+    at += width;
+    return rect;
+  }).join('');
+}
+
+function names(parts: readonly Part[], theme: Theme): string {
+  let x = LEFT;
+  let content = '';
+  for (const { language, part, color } of parts.slice(0, NAMED)) {
+    const value = percent(part);
+    const width = 14 + widthOf(language, 'sans', 13) + 4 + widthOf(value, 'sans', 13);
+    if (x + width > RIGHT) break;
+    content += `<rect x="${Math.round(x)}" y="146" width="9" height="9" rx="2" fill="${color}"/>`
+      + svgText(Math.round(x) + 14, 155, language, { size: 13, fill: token('ink', theme), length: widthOf(language, 'sans', 13) })
+      + svgText(Math.round(x + 14 + widthOf(language, 'sans', 13) + 4), 155, value, { size: 13, fill: token('ink2', theme) });
+    x += Math.max(width + 16, 104);
+  }
+  return content;
+}
+
+/** The figures of a card in words, for its alternative text. */
+export function cardWords(page: CvPage): string {
+  const { name } = page.cv;
+  const { headline } = page.all;
+  const languages = languageParts(page, 'light').parts.slice(0, NAMED).map(({ language, part }) => `${language} ${percent(part)}`).join(', ');
+  return `${name}: ${count(headline.commits)} commits, ${count(headline.activeDays)} active days, ${count(headlineLanguages(page.all).length)} languages${languages === '' ? '' : `; ${languages}`}`;
+}
+
+/** The README card: 495 × 195, no text under 11 px, no script and nothing to load. */
+export function cardSvg(page: CvPage, theme: Theme): string {
+  const { cv, all, today } = page;
+  const [ink2, ink3] = [token('ink2', theme), token('ink3', theme)];
+  const shares = languageParts(page, theme);
+  const figures: string[] = [];
+  let x = LEFT;
+  for (const [value, label] of [[count(all.headline.commits), 'commits'], [count(all.headline.activeDays), 'active days'], [count(headlineLanguages(all).length), 'languages']] as const) {
+    const made = figure(Math.round(x), value, label, theme);
+    figures.push(made.content);
+    x += Math.max(made.width + 26, 100);
+  }
+  const now = today.slice(0, 7);
+  const commits = new Map(all.byMonth.map(one => [one.period, one.commits]));
+  const box = { x: Math.max(324, Math.round(x)), y: 28, width: 0, height: 58 };
+  box.width = RIGHT - box.x;
+  const chart = bars(monthRange(addMonths(now, 1 - MONTHS), now).map(month => commits.get(month) ?? 0), box, 1);
+  const title = cardWords(page);
+  return svgDocument({ width: WIDTH, height: HEIGHT, title }, [
+    `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="4.5" fill="${token('paper', theme)}" stroke="${token('line', theme)}"/>`,
+    svgText(LEFT, 41, shorten(cv.name, 'serif', 20, box.x - LEFT - 12), { size: 20, fill: token('ink', theme), family: SERIF }),
+    ...figures,
+    `<path d="${chart}" fill="${token('scale-3', theme)}"/>`,
+    `<path d="M${box.x} 86.5H${RIGHT}" stroke="${token('ctl', theme)}"/>`,
+    svgText(box.x, 106, 'commits, 3 years', { size: 13, fill: ink2 }),
+    shareBar(shares, theme), names(shares.parts, theme),
+    svgText(LEFT, 181, `${repositoriesLine(page)}. Counted from git, ${day(today)}`, { size: 12, fill: ink3 }),
+    mark(RIGHT - 20, 168, 0.9, token('accent', theme)),
+  ].join(''));
+}

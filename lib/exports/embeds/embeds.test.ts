@@ -1,0 +1,71 @@
+import { XMLValidator } from 'fast-xml-parser';
+import { PNG } from 'pngjs';
+import * as fc from 'fast-check';
+import { wcagContrast } from 'culori';
+import { expect, test } from 'vitest';
+import { samplePage } from '../testing/sample-page';
+import { badgeFacts, languageName } from './badge-facts';
+import { badgeData, badgeSvg } from './badge';
+import { cardSvg, cardWords } from './card';
+import { openGraphPng, openGraphSvg } from './open-graph';
+
+const number = (svg: string, name: string) => Number(new RegExp(`<svg [^>]*\\b${name}="(\\d+)"`, 'u').exec(svg)?.[1]);
+/** What can run, load or lead somewhere. */
+const ACTIVE = /<script|<foreignObject|<image|\son\w+=|href=|url\((?!#)|@import/iu;
+const sizes = (svg: string) => [...svg.matchAll(/font-size="([\d.]+)"/gu)].map(([, size]) => Number(size));
+
+test('a README card is 495 × 195, holds the figures in words, and nothing that runs or loads', () => {
+  const page = samplePage();
+  for (const theme of ['light', 'dark'] as const) {
+    const svg = cardSvg(page, theme);
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect([number(svg, 'width'), number(svg, 'height')]).toEqual([495, 195]);
+    expect(Math.min(...sizes(svg))).toBeGreaterThanOrEqual(11);
+    expect(svg).toContain(`<title id="title">${cardWords(page)}</title>`);
+    expect(svg).not.toMatch(ACTIVE);
+    const paper = theme === 'light' ? '#ffffff' : '#0f1514';
+    for (const [, fill = ''] of svg.matchAll(/<text[^>]*fill="(#\w+)"/gu)) expect(wcagContrast(fill, paper)).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(cardWords(page)).toContain('6,000 commits');
+});
+
+test('a card shows a name of any script and any sign as it was written', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), name => {
+    const svg = cardSvg(samplePage({}, { name }), 'light');
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).not.toMatch(ACTIVE);
+  }), { numRuns: 40 });
+  for (const name of ['Łukasz Żółć', '李小龍', 'محمد', '</text><script>alert(1)</script>']) expect(XMLValidator.validate(cardSvg(samplePage({}, { name }), 'dark'))).toBe(true);
+  expect(cardSvg(samplePage({}, { name: '李小龍' }), 'light')).toContain('>李小龍</text>');
+});
+
+test('a card of nothing yet says nought', () => {
+  expect(XMLValidator.validate(cardSvg(samplePage({ commits: 0 }), 'light'))).toBe(true);
+});
+
+test('every figure and language has its badge, 22 high, and the same as shields.io reads it', () => {
+  const facts = badgeFacts(samplePage());
+  expect(facts.map(({ name }) => name)).toEqual(expect.arrayContaining(['commits', 'active-days', 'languages', 'since', 'years', 'last-commit', 'open-source', 'go', 'protocol-buffer']));
+  expect(new Set(facts.map(({ name }) => name)).size).toBe(facts.length);
+  for (const fact of facts) {
+    const svg = badgeSvg(fact, 'dark');
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(number(svg, 'height')).toBe(22);
+    expect(number(svg, 'width')).toBeGreaterThan(40);
+    expect(Math.min(...sizes(svg))).toBeGreaterThanOrEqual(11);
+    expect(svg).toContain(`<title id="title">${fact.label}: ${fact.message}</title>`);
+    expect(svg).not.toMatch(ACTIVE);
+    expect(badgeData(fact)).toMatchObject({ schemaVersion: 1, label: fact.label, message: fact.message, color: expect.stringMatching(/^[0-9a-f]{6}$/u) });
+  }
+  expect(['C#', 'C++', 'F#', 'Protocol Buffer', 'Objective-C'].map(languageName)).toEqual(['c-sharp', 'c-plus-plus', 'f-sharp', 'protocol-buffer', 'objective-c']);
+  expect(badgeFacts(samplePage({ commits: 0 })).map(({ name }) => name)).toEqual(['commits', 'active-days', 'years', 'languages', 'counted']);
+});
+
+test('the picture beside a link is a PNG of 1200 × 630 with the name in any script', async () => {
+  const page = samplePage({}, { name: '李小龍 Łukasz' });
+  expect(XMLValidator.validate(openGraphSvg(page))).toBe(true);
+  const [shown, other] = [PNG.sync.read(Buffer.from(await openGraphPng(page))), PNG.sync.read(Buffer.from(await openGraphPng(samplePage({}, { name: 'Łukasz' }))))];
+  expect([shown.width, shown.height]).toEqual([1200, 630]);
+  const ink = (picture: PNG) => { let dark = 0; for (let at = 0; at < 160 * 1200 * 4; at += 4) if ((picture.data[at] ?? 255) < 128) dark += 1; return dark; };
+  expect(ink(shown)).toBeGreaterThan(ink(other) * 1.2);
+});

@@ -1,0 +1,66 @@
+import { languagesData } from '../../charts/options/languages-data';
+import { count } from '../../cv/format';
+import { headlineLanguages } from '../../cv/ranking';
+import { summary } from '../../cv/sentences/summary';
+import { activeYears } from '../../cv/sentences/sections';
+import type { CvPage } from '../../cv/types';
+import { pngOf } from '../png';
+import { mark, SERIF, svgDocument, svgText } from '../svg';
+import { inTheme, token } from '../theme';
+import { shorten, showable } from '../text/shape';
+import { repositoriesLine } from './repositories-line';
+
+const WIDTH = 1200;
+const HEIGHT = 630;
+const LEFT = 72;
+const RIGHT = WIDTH - LEFT;
+const [CHART_TOP, CHART_BOTTOM] = [416, 566];
+const GAP = 1.5;
+
+function columns(page: CvPage): string {
+  const { all, today } = page;
+  const data = languagesData(all, { all, period: all }, 'commits', today, RIGHT - LEFT);
+  const most = Math.max(1, ...data.totals);
+  const step = (RIGHT - LEFT) / Math.max(1, data.periods.length);
+  const below = data.periods.map(() => 0);
+  return data.series.map(({ fill, values }) => {
+    const path = values.map((value, index) => {
+      if (value === null || value <= 0) return '';
+      const height = (value / most) * (CHART_BOTTOM - CHART_TOP);
+      const bottom = CHART_BOTTOM - (below[index] ?? 0);
+      below[index] = (below[index] ?? 0) + height;
+      return `M${(LEFT + index * step).toFixed(1)} ${bottom.toFixed(1)}v${(-height).toFixed(1)}h${Math.max(1, Math.min(step - GAP, 48)).toFixed(1)}v${height.toFixed(1)}z`;
+    }).join('');
+    return `<path d="${path}" fill="${fill}"/>`;
+  }).join('');
+}
+
+/** The picture that others show beside a link to a public CV, as SVG: 1200 × 630. */
+export function openGraphSvg(page: CvPage): string {
+  const { cv, all, today } = page;
+  const [ink, ink2] = [token('ink', 'light'), token('ink2', 'light')];
+  const name = showable(cv.name, 'serif', cv.slug);
+  const words = cv.headline === '' ? `${summary(all, today)}.` : cv.headline;
+  const figures = [
+    ['Commits', count(all.headline.commits)], ['Active days', count(all.headline.activeDays)],
+    ['Years', count(activeYears(all).length)], ['Languages', count(headlineLanguages(all).length)],
+  ] as const;
+  return inTheme(svgDocument({ width: WIDTH, height: HEIGHT, title: `${cv.name}: ${figures.map(([label, value]) => `${value} ${label.toLowerCase()}`).join(', ')}` }, [
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${token('paper', 'light')}"/>`,
+    svgText(LEFT, 136, shorten(name, 'serif', 80, RIGHT - LEFT), { size: 80, fill: ink, family: SERIF }),
+    svgText(LEFT, 194, shorten(words, cv.headline === '' ? 'sans' : 'serif', 32, RIGHT - LEFT), { size: 32, fill: ink2, ...(cv.headline !== '' && { family: SERIF }) }),
+    ...figures.map(([label, value], index) => {
+      const x = LEFT + index * 276;
+      return `<path d="M${x} 245.5h228" stroke="${ink}" stroke-width="3"/>${svgText(x, 283, label, { size: 24, fill: ink2 })}${svgText(x, 352, value, { size: 68, fill: ink })}`;
+    }),
+    columns(page),
+    mark(LEFT, 584, 1.2, token('accent', 'light')),
+    svgText(LEFT + 40, 604, 'Commit Stats', { size: 22, weight: 600, fill: ink }),
+    svgText(RIGHT, 604, `${repositoriesLine(page)}, counted from git`, { size: 22, fill: ink2, anchor: 'end' }),
+  ].join('')), 'light');
+}
+
+/** The same as PNG, its texts in the faces of the page. */
+export function openGraphPng(page: CvPage): Promise<Uint8Array> {
+  return pngOf(openGraphSvg(page), WIDTH);
+}
