@@ -69,6 +69,11 @@ async function createStats(settings: Settings, database: () => Promise<SqliteCon
       const { createSqliteStatsStore } = await import('./stats/sqlite');
       return createSqliteStatsStore(await database());
     }
+    case 'influxdb': {
+      const { createInfluxStatsStore } = await import('./stats/influx');
+      if (settings.stores.influx === null) throw new AppError('invalid-settings', 'The variable INFLUX_URL is missing: the address of InfluxDB.');
+      return createInfluxStatsStore(settings.stores.influx);
+    }
     default: return unknownAdapter(settings.stats);
   }
 }

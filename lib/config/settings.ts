@@ -34,7 +34,7 @@ export interface Settings {
   highchartsLicence: boolean;
   /** Adapter of each port. */
   documents: 'sqlite' | 'mongodb';
-  stats: 'sqlite';
+  stats: 'sqlite' | 'influxdb';
   vault: 'key-file' | 'kms';
   queue: 'embedded' | 'sqs';
   /** The stores that are in use, and where they are. */
@@ -92,7 +92,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     tokens: tokenPolicyOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: stores.documents,
-    stats: 'sqlite',
+    stats: stores.stats,
     vault: cloud.vault,
     queue: cloud.sqs === null ? 'embedded' : 'sqs',
     stores,

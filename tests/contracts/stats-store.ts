@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../lib/context';
-import type { CommitFact } from '../../lib/facts/types';
+import { FACT_CATEGORIES, KINDS } from '../../lib/facts/types';
+import type { CommitFact, FactCategory } from '../../lib/facts/types';
 import { startChild } from '../support/start-child';
 import { HOSTILE_TEXTS, factOf } from './fixtures';
 import type { Harness, HarnessFactory } from './harness';
@@ -12,6 +15,21 @@ async function all(facts: AsyncIterable<CommitFact>): Promise<CommitFact[]> {
   for await (const fact of facts) found.push(fact);
   return found.sort((a, b) => (a.repository + a.commit < b.repository + b.commit ? -1 : 1));
 }
+
+const seconds = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 4_102_444_800 }), fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }), fc.constant(1_700_000_000));
+const digits = fc.stringMatching(/^[0-9a-f]{32}$/u);
+const flagged = fc.boolean();
+const lines = fc.oneof(fc.nat(100), fc.integer({ min: 0, max: 4_000_000_000 }));
+const changeArbitrary = fc.record({
+  language: fc.option(fc.constantFrom('C++', 'F*', 'Jupyter Notebook', 'Objective-C', 'TypeScript', "Ren'Py")), category: fc.constantFrom(...FACT_CATEGORIES), files: fc.nat(1_000), additions: lines, deletions: lines,
+});
+/** Any facts of a few repositories, each commit of a repository once. */
+const factsArbitrary: fc.Arbitrary<CommitFact[]> = fc.uniqueArray(fc.record({
+  repository: fc.constantFrom('r1', 'r2', 'r 3'), commit: digits, work: fc.option(digits), time: seconds, zone: fc.integer({ min: -720, max: 840 }), committed: seconds,
+  kind: fc.constantFrom(...KINDS), identity: fc.option(fc.uuid()), merge: flagged, coAuthorOnly: flagged, coAuthored: flagged, bot: flagged, ai: flagged, signed: flagged,
+  signatureVerified: flagged, excludedByOwner: flagged,
+  changes: fc.uniqueArray(changeArbitrary, { maxLength: 5, selector: ({ language, category }) => `${language ?? ''} ${category}` }),
+} satisfies { [K in keyof CommitFact]: fc.Arbitrary<CommitFact[K]> }), { maxLength: 30, selector: ({ repository, commit }) => repository + commit });
 
 /** What every `StatsStore` does. */
 export function statsStoreContract(name: string, create: HarnessFactory): void {
@@ -89,6 +107,41 @@ export function statsStoreContract(name: string, create: HarnessFactory): void {
       const changed = factOf('a', { bot: true, changes: [{ language: 'TypeScript', category: 'code', files: 2, additions: 1, deletions: 1 }] });
       await store().write('user-1', 1, [changed, changed]);
       expect(await all(store().read('user-1', 1))).toEqual([changed, factOf('b')]);
+    });
+
+    it('keeps the last writing of a commit, whatever languages, kinds and categories the ones before it had', async () => {
+      const change = (language: string | null, category: FactCategory): CommitFact['changes'][number] => ({ language, category, files: 1, additions: 1, deletions: 0 });
+      const writings = [
+        factOf('a', { changes: [change('Go', 'code'), change('Go', 'test'), change(null, 'data')] }),
+        factOf('a', { changes: [change('Go', 'excluded'), change('Go', 'test')] }),
+        factOf('a', { changes: [] }),
+        factOf('a', { kind: 'fix', work: null, identity: 'someone', committed: null, changes: [change('Rust', 'code')] }),
+        factOf('a', { changes: [change('Go', 'code'), change('Go', 'test'), change(null, 'data')] }),
+      ];
+      for (const fact of writings) {
+        await store().write('user-1', 1, [fact]);
+        expect(await all(store().read('user-1', 1))).toEqual([fact]);
+        // A store may tell two writings apart by the millisecond.
+        await sleep(2);
+      }
+      expect(await store().removeCommits('user-1', 'repository-1', ['a'])).toBe(1);
+      expect(await all(store().read('user-1', 1))).toEqual([]);
+      await store().write('user-1', 1, writings.slice(0, 1));
+      expect(await all(store().read('user-1', 1))).toEqual(writings.slice(0, 1));
+    });
+
+    it('gives back any facts, in whatever parts they come and however often', async () => {
+      let user = 0;
+      await fc.assert(fc.asyncProperty(factsArbitrary, fc.integer({ min: 1, max: 7 }), async (facts, size) => {
+        user += 1;
+        for (let from = 0; from < facts.length; from += size) await store().write(`any-${user}`, 1, facts.slice(Math.max(0, from - 2), from + size));
+        const order = (a: CommitFact, b: CommitFact): number => (a.commit < b.commit ? -1 : 1);
+        for (const repository of new Set(facts.map((fact) => fact.repository))) {
+          const found: CommitFact[] = [];
+          for await (const fact of store().read(`any-${user}`, 1, repository)) found.push(fact);
+          expect(found).toEqual(facts.filter((fact) => fact.repository === repository).sort(order));
+        }
+      }), { numRuns: 25 });
     });
 
     it('removes commits and says how many were there', async () => {

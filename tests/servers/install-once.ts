@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const CACHE = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'commit-stats', 'servers');
 
 /** Runs a program to its end; a failure carries the last lines of what it wrote. */
-export async function runToEnd(command: string, args: readonly string[], cwd?: string): Promise<void> {
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runToEnd(command: string, args: readonly string[], cwd?: string, environment: Record<string, string> = {}): Promise<void> {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { said = (said + text.toString()).slice(-2_000); });
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -1,0 +1,138 @@
+import { InfluxDB, chunksToLinesIterable, setLogger } from '@influxdata/influxdb-client';
+import type { InfluxPlace } from '../config/influx';
+import { AppError } from '../errors/app-error';
+import { statusOf } from './influx-errors';
+import { withRetries } from './influx-retry';
+import type { Row, Tags } from './influx-assemble';
+
+/** Nobody waits longer for an answer to begin or go on, in milliseconds. */
+const TIMEOUT = 30_000;
+/** Rows a line of an answer. */
+const ROWS = 10_000;
+/** A year without a leap day in whole weeks: with the usual seven days, twenty years of history make a thousand files and the write fails. */
+const SHARD_SECONDS = 364 * 86_400;
+
+interface Series { name: string; tags?: Tags; columns: string[]; values: (string | number | null)[][] }
+interface Answer { error?: string; results?: { error?: string; series?: Series[]; partial?: boolean }[] }
+
+// Its default prints every refused write with a stack.
+setLogger({ error() {}, warn() {} });
+
+function literal(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+/** Conditions of a query: the tags have these values. */
+export function where(tags: Readonly<Record<string, string>>): string {
+  return Object.entries(tags).map(([name, value]) => `"${name}" = ${literal(value)}`).join(' AND ');
+}
+
+function columnsOf({ columns }: Series): (row: readonly (string | number | null)[]) => Row {
+  const places = new Map(columns.map((name, place) => [name, place]));
+  return (row) => (name) => row[places.get(name) ?? -1] ?? null;
+}
+
+/** One bucket of an InfluxDB server of any version, asked in the ways that all of them know. */
+export class InfluxServer {
+  readonly #place: InfluxPlace;
+  readonly #client: InfluxDB;
+  #made: Promise<void> | undefined;
+
+  constructor(place: InfluxPlace) {
+    this.#place = place;
+    // Who asks stands in a header, never in an address.
+    const headers: Record<string, string> = place.authorization === undefined ? {} : { authorization: place.authorization };
+    this.#client = new InfluxDB({ url: place.url, timeout: TIMEOUT, headers });
+  }
+
+  /** One try. The client's own batches and retries are off: they end after `flush` has said that all is well. */
+  async #send(lines: readonly string[]): Promise<void> {
+    const { org, bucket, version } = this.#place;
+    const api = this.#client.getWriteApi(org, bucket, 'ns', { batchSize: lines.length + 1, maxBatchBytes: Number.MAX_SAFE_INTEGER, flushInterval: 0, maxRetries: 0, gzipThreshold: 1_000 });
+    if (version === 1) (api as unknown as { path: string }).path = `/write?db=${encodeURIComponent(bucket)}&precision=n`;
+    api.writeRecords([...lines]);
+    await api.flush();
+  }
+
+  /** Resolves when every line is durable. What is too large for the server goes in halves; a bucket that is not there is made, unless `mayMake` says no. */
+  async write(lines: readonly string[], mayMake = true): Promise<void> {
+    try {
+      await withRetries(() => this.#send(lines));
+    } catch (error) {
+      if (statusOf(error) === 413 && lines.length > 1) {
+        const half = Math.ceil(lines.length / 2);
+        await this.write(lines.slice(0, half), mayMake);
+        await this.write(lines.slice(half), mayMake);
+        return;
+      }
+      if (statusOf(error) !== 404 || !mayMake) throw error;
+      this.#made ??= this.#makeBucket().finally(() => { this.#made = undefined; });
+      await this.#made;
+      await this.write(lines, false);
+    }
+  }
+
+  /** Endless, and a year a shard. Somebody else may make it at the same moment. */
+  async #makeBucket(): Promise<void> {
+    const { org, bucket, version } = this.#place;
+    if (version === 1) return this.query(`CREATE DATABASE "${bucket}" WITH DURATION INF SHARD DURATION ${SHARD_SECONDS}s`);
+    const found = (await this.#api('GET', `/api/v2/orgs?org=${encodeURIComponent(org)}`)) as { orgs?: { id: string }[] };
+    const retention = { type: 'expire', everySeconds: 0, ...(version === 2 ? { shardGroupDurationSeconds: SHARD_SECONDS } : {}) };
+    await this.#api('POST', '/api/v2/buckets', { orgID: found.orgs?.[0]?.id, name: bucket, retentionRules: [retention] }).catch((error: unknown) => {
+      if (statusOf(error) !== 422) throw error;
+    });
+  }
+
+  #api(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    return withRetries(async () => (await this.#client.transport.request(path, body ?? '', { method, headers: { 'content-type': 'application/json' } })) as unknown);
+  }
+
+  /** Removes every point with these tags, of whatever time. Not in version 3. */
+  async deletePoints(measurement: string, tags: Readonly<Record<string, string>>): Promise<void> {
+    const { org, bucket, version } = this.#place;
+    if (version === 1) return this.query(`DELETE FROM "${measurement}" WHERE ${where(tags)}`);
+    const predicate = [['_measurement', measurement], ...Object.entries(tags)].map(([name, value]) => `"${name}"="${value}"`).join(' AND ');
+    const path = `/api/v2/delete?org=${encodeURIComponent(org)}&bucket=${encodeURIComponent(bucket)}`;
+    await this.#api('POST', path, { start: '1970-01-01T00:00:00Z', stop: '2200-01-01T00:00:00Z', predicate }).catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+    });
+  }
+
+  /**
+   * Asks in InfluxQL and tells of each row; times are in seconds. Asked again from the start when the connection breaks: then `onStart` is called again.
+   * A bucket that is not there has no rows.
+   */
+  async query(question: string, onStart: () => (tags: Tags, row: Row) => void = () => () => undefined): Promise<void> {
+    await withRetries(async () => {
+      const onRow = onStart();
+      const body = new URLSearchParams({ db: this.#place.bucket, q: question, epoch: 's', chunked: 'true', chunk_size: String(ROWS) }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'accept': 'application/json', 'accept-encoding': 'gzip' };
+      let isPartial = false;
+      try {
+        for await (const line of chunksToLinesIterable(this.#client.transport.iterate('/query', body, { method: 'POST', headers }))) {
+          if (line.trim() !== '') isPartial = this.#take(JSON.parse(line) as Answer, onRow);
+        }
+      } catch (error) {
+        if (statusOf(error) === 404) return;
+        throw error;
+      }
+      if (isPartial) throw new Error('The answer of InfluxDB ended too early.');
+    });
+  }
+
+  /** Whether more is to come. */
+  #take({ error, results = [] }: Answer, onRow: (tags: Tags, row: Row) => void): boolean {
+    let isPartial = false;
+    for (const result of [{ error }, ...results]) {
+      if (result.error?.startsWith('database not found')) continue;
+      if (result.error !== undefined) throw new AppError('store-failed', 'InfluxDB could not answer. What was acknowledged before still holds; it is tried again.', { cause: new Error(result.error) });
+      if (!('series' in result)) continue;
+      isPartial ||= result.partial === true;
+      for (const series of result.series ?? []) {
+        const rowOf = columnsOf(series);
+        for (const values of series.values) onRow(series.tags ?? {}, rowOf(values));
+      }
+    }
+    return isPartial;
+  }
+}

@@ -1,0 +1,149 @@
+import type { InfluxPlace } from '../config/influx';
+import type { CommitFact } from '../facts/types';
+import { FactAssembler } from './influx-assemble';
+import { translateInfluxError } from './influx-errors';
+import { fromTag, toTag } from './influx-names';
+import { MEASUREMENT, emptyLine, factLines } from './influx-points';
+import type { SeriesTags } from './influx-points';
+import { InfluxServer, where } from './influx-server';
+import type { StatsStore } from './port';
+
+/** Lines a request. */
+const BATCH = 5_000;
+/** Requests under way at once; whoever wants to write more waits. */
+const AT_ONCE = 4;
+/** Without bounds some versions look at a day only. */
+const ALWAYS = "time >= '1970-01-01T00:00:00Z' AND time < '2200-01-01T00:00:00Z'";
+const FIELDS = ['id', 'work', 'identity', 'version', 'zone', 'committed', 'flags', 'at', 'files', 'additions', 'deletions'].map((field) => `"${field}"`).join(', ');
+const SERIES = ['language', 'category', 'kind', 'crowd'].map((tag) => `"${tag}"`).join(', ');
+
+/** Which facts: those of a user, of one rules version, of one repository. */
+interface Selection { user: string; rules?: number; repository?: string }
+
+function tagsOf({ user, rules, repository }: Selection): Record<string, string> {
+  return { user: toTag(user), ...(rules === undefined ? {} : { rules: String(rules) }), ...(repository === undefined ? {} : { repository: toTag(repository) }) };
+}
+
+class InfluxStatsStore implements StatsStore {
+  readonly #server: InfluxServer;
+  readonly #canDelete: boolean;
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
+
+  constructor(place: InfluxPlace) {
+    this.#server = new InfluxServer(place);
+    this.#canDelete = place.version !== 3;
+  }
+
+  async #translated<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw translateInfluxError(error);
+    }
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.#underWay >= AT_ONCE) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+    else this.#underWay += 1;
+    try {
+      await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#underWay -= 1;
+    }
+  }
+
+  async #writeLines(lines: readonly string[]): Promise<void> {
+    for (let from = 0; from < lines.length; from += BATCH) {
+      await this.#inTurn(() => this.#translated(() => this.#server.write(lines.slice(from, from + BATCH))));
+    }
+  }
+
+  async write(userId: string, rules: number, facts: readonly CommitFact[]): Promise<void> {
+    await this.#writeLines(factLines(userId, rules, facts, Date.now()));
+  }
+
+  /** Repositories of a user with facts under these rules. */
+  async #repositories(userId: string, rules: number): Promise<string[]> {
+    let found: string[] = [];
+    const question = `SELECT COUNT("version") FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules }))} AND ${ALWAYS} GROUP BY "repository"`;
+    await this.#translated(() => this.#server.query(question, () => {
+      found = [];
+      return ({ repository = '' }) => found.push(fromTag(repository));
+    }));
+    return found.sort();
+  }
+
+  async #assemble(userId: string, rules: number, repository: string, idsOnly = false): Promise<FactAssembler> {
+    let assembler = new FactAssembler(repository);
+    const fields = idsOnly ? '"id", "version"' : FIELDS;
+    const question = `SELECT ${fields} FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules, repository }))} AND ${ALWAYS} GROUP BY ${SERIES}`;
+    await this.#translated(() => this.#server.query(question, () => {
+      assembler = new FactAssembler(repository);
+      return (tags, row) => assembler.add(tags, row, idsOnly);
+    }));
+    return assembler;
+  }
+
+  async *read(userId: string, rules: number, repository?: string, after = ''): AsyncGenerator<CommitFact> {
+    for (const name of repository === undefined ? await this.#repositories(userId, rules) : [repository]) {
+      for (const fact of (await this.#assemble(userId, rules, name)).facts()) if (fact.commit > after) yield fact;
+    }
+  }
+
+  async commitIds(userId: string, rules: number, repository: string): Promise<Set<string>> {
+    return new Set((await this.#assemble(userId, rules, repository, true)).ids());
+  }
+
+  /** Takes everything out of the points of these commits; of all in the selection when none are named. Gives how many commits there were. */
+  async #empty(selection: Selection, commits?: ReadonlySet<string>): Promise<number> {
+    let lines: string[] = [];
+    let emptied = new Set<string>();
+    const question = `SELECT "id", "version" FROM "${MEASUREMENT}" WHERE ${where(tagsOf(selection))} AND ${ALWAYS} GROUP BY "repository", "rules", ${SERIES}`;
+    await this.#translated(() => this.#server.query(question, () => {
+      lines = [];
+      emptied = new Set();
+      return (tags, row) => {
+        const commit = String(row('id') ?? '');
+        if (row('version') === '' || (commits && !commits.has(commit))) return;
+        emptied.add(commit);
+        const { language = '', category = '', crowd = '' } = tags;
+        const series: SeriesTags = {
+          user: selection.user, rules: Number(tags.rules), repository: fromTag(String(tags.repository)), kind: String(tags.kind),
+          language: language === '' ? null : fromTag(language), category: category === '' ? null : category, crowd: crowd === '' ? null : crowd,
+        };
+        lines.push(emptyLine(series, Number(row('time')), commit));
+      };
+    }));
+    await this.#writeLines(lines);
+    return emptied.size;
+  }
+
+  async removeCommits(userId: string, repository: string, commits: readonly string[]): Promise<number> {
+    return commits.length === 0 ? 0 : this.#empty({ user: userId, repository }, new Set(commits));
+  }
+
+  async #remove(selection: Selection): Promise<void> {
+    if (!this.#canDelete) await this.#empty(selection);
+    else await this.#translated(() => this.#server.deletePoints(MEASUREMENT, tagsOf(selection)));
+  }
+
+  async removeRepository(userId: string, repository: string, rules?: number): Promise<void> {
+    await this.#remove({ user: userId, repository, rules });
+  }
+
+  async removeUser(userId: string): Promise<void> {
+    await this.#remove({ user: userId });
+  }
+
+  async close(): Promise<void> {
+    // Nothing is kept back: every write was awaited.
+  }
+}
+
+/** Facts in InfluxDB. Nothing is asked before the first question; the bucket is made with the first fact where it is not there. */
+export function createInfluxStatsStore(place: InfluxPlace): StatsStore {
+  return new InfluxStatsStore(place);
+}
