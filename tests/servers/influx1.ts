@@ -7,10 +7,19 @@ import type { RunningServer } from './start-server';
 
 const LOGIN = { username: 'admin', password: "pass'word of the tests" };
 
+function download(into: string): Promise<void> {
+  return runToEnd('apt-get', ['download', 'influxdb'], into);
+}
+
+/** A fresh machine may have no lists of packages yet. */
+function refreshLists(): Promise<void> {
+  return process.getuid?.() === 0 ? runToEnd('apt-get', ['update', '-q']) : runToEnd('sudo', ['-n', 'apt-get', 'update', '-q']);
+}
+
 /** Unpacks the InfluxDB 1 that Debian has, without installing it. Needs `apt-get` and `dpkg-deb`. Gives the program. */
 export async function installInflux1(): Promise<string> {
   const folder = await installOnce('influxdb-1-debian', async (into) => {
-    await runToEnd('apt-get', ['download', 'influxdb'], into);
+    await download(into).catch(() => refreshLists().then(() => download(into)));
     const file = (await readdir(into)).find((name) => name.endsWith('.deb'));
     if (file === undefined) throw new Error('apt-get gave no package of influxdb.');
     await runToEnd('dpkg-deb', ['-x', file, path.join(into, 'files')], into);
