@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react';
+import type { CvSection } from '../../lib/documents/collections';
+import { activeUnit, shownSections } from '../../lib/cv/page-sections';
 import { summary } from '../../lib/cv/sentences/summary';
 import { ledgers } from '../../lib/cv/working';
 import { Check, Footer } from './check';
@@ -14,24 +17,34 @@ import { EmptyView, NoCommits, OneDay } from './states';
 import { Hours, Kinds, PerDay, Years } from './work';
 import { Footnotes, Working } from './working';
 
+type Section = (props: { shown: Shown }) => ReactNode;
+const BODY: Partial<Record<CvSection, Section>> = { languages: Languages, days: Days, kinds: Kinds, hours: Hours, years: Years, 'per-day': PerDay, repositories: Repositories };
+/** Half as wide as the page: two of them that follow each other stand side by side. */
+const HALF: ReadonlySet<CvSection> = new Set(['kinds', 'hours']);
+
+/** Whether there is anything to show in a section. */
+function holds(id: CvSection, { figures }: Shown['page']): boolean {
+  if (id === 'hours') return figures.weekdayHour.some((row) => row.some((commits) => commits > 0));
+  return id === 'years' ? figures.byYear.length > 1 : BODY[id] !== undefined;
+}
+
 function Body({ shown }: { shown: Shown }) {
-  const { figures, cv } = shown.page;
+  const { figures, cv, all } = shown.page;
   if (figures.headline.activeDays === 0 && figures.headline.commits === 0) return <EmptyView shown={shown} />;
-  if (figures.headline.activeDays === 1) return <><OneDay shown={shown} /><Repositories shown={shown} /></>;
-  const hours = cv.showHours && figures.weekdayHour.some((row) => row.some((commits) => commits > 0));
-  return (
-    <>
-      <Languages shown={shown} />
-      <Days shown={shown} />
-      <div className={hours ? 'pair' : undefined}>
-        <Kinds shown={shown} />
-        {hours && <Hours shown={shown} />}
-      </div>
-      {figures.byYear.length > 1 && <Years shown={shown} />}
-      <PerDay shown={shown} />
-      <Repositories shown={shown} />
-    </>
-  );
+  const ids = shownSections(cv, all).filter((id) => holds(id, shown.page));
+  const one = (id: CvSection | undefined): ReactNode => {
+    const Part = id === undefined ? undefined : BODY[id];
+    return Part && <Part key={id} shown={shown} />;
+  };
+  if (figures.headline.activeDays === 1 && activeUnit(all) === 'day') return <><OneDay shown={shown} />{ids.includes('repositories') && one('repositories')}</>;
+  const parts: ReactNode[] = [];
+  for (let at = 0; at < ids.length; at += 1) {
+    const [id, next] = [ids[at], ids[at + 1]];
+    const paired = id !== undefined && next !== undefined && HALF.has(id) && HALF.has(next);
+    parts.push(paired ? <div key={id} className="pair">{one(id)}{one(next)}</div> : one(id));
+    if (paired) at += 1;
+  }
+  return parts;
 }
 
 /** The whole CV page. */
@@ -45,7 +58,7 @@ export function CvDocument({ shown }: { shown: Shown }) {
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="first">
           <Masthead shown={shown} />
-          <Figures shown={shown} />
+          {shownSections(page.cv, page.all).includes('figures') && <Figures shown={shown} />}
           <Coverage shown={shown} />
         </div>
         {!file && !nothing && <Controls shown={shown} />}

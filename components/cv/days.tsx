@@ -3,6 +3,7 @@ import { calendarOf } from '../../lib/cv/calendar';
 import { amount, count } from '../../lib/cv/format';
 import { dayFacts, daysSentence } from '../../lib/cv/sentences/sections';
 import type { Shown } from './context';
+import { Gaps } from './gaps';
 import { Note, Section } from './section';
 
 const PITCH = 6;
@@ -50,7 +51,8 @@ function Year({ year, earlier }: { year: CalendarYear; earlier: boolean }) {
 }
 
 /** Days with commits: every year on one scale, and three facts about them. */
-export function Days({ shown: { page, who } }: { shown: Shown }) {
+export function Days({ shown }: { shown: Shown }) {
+  const { page, who } = shown;
   const { years, cuts } = calendarOf(page.figures, page.today);
   const earlier = Math.max(0, years.length - PHONE_YEARS);
   return (
@@ -69,6 +71,7 @@ export function Days({ shown: { page, who } }: { shown: Shown }) {
           <ul>{dayFacts(page.figures, page.today).map(({ value, note }) => <li key={note}><b>{value}</b><span>{note}</span></li>)}</ul>
         </li>
       </ul>
+      <Gaps shown={shown} />
       {earlier > 0 && <p className="earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">Show {count(earlier)} earlier {earlier === 1 ? 'year' : 'years'}</label></p>}
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Measure } from '../../lib/charts/types';
 import { count, percent, share, shortMonth } from '../../lib/cv/format';
+import { activeUnit } from '../../lib/cv/page-sections';
 import type { LanguageRow } from '../../lib/cv/ranking';
 import { languageRows, shownLanguages } from '../../lib/cv/ranking';
 import { languagesSentence } from '../../lib/cv/sentences/languages';
@@ -15,11 +16,13 @@ const MEASURES: { measure: Measure; label: string; column: string }[] = [
   { measure: 'days', label: 'Active days', column: 'Days' },
 ];
 
-function Measures({ shown: { page: { view }, path } }: { shown: Shown }) {
+const UNITS = { day: 'Days', week: 'Weeks', month: 'Months' } as const;
+
+function Measures({ shown: { page: { view, all }, path } }: { shown: Shown }) {
   return (
     <nav className="segments small" aria-label="Measure">
       {MEASURES.map(({ measure, label }) => (
-        <a key={measure} href={`${viewAddress(path, { ...view, measure })}#languages`} aria-current={measure === view.measure ? 'true' : undefined}>{label}</a>
+        <a key={measure} href={`${viewAddress(path, { ...view, measure })}#languages`} aria-current={measure === view.measure ? 'true' : undefined}>{measure === 'days' ? `Active ${activeUnit(all)}s` : label}</a>
       ))}
     </nav>
   );
@@ -58,7 +61,8 @@ function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: R
 }
 
 function Head({ shown }: { shown: Shown }) {
-  const column = MEASURES.find(({ measure }) => measure === shown.page.view.measure)?.column;
+  const chosen = MEASURES.find(({ measure }) => measure === shown.page.view.measure);
+  const column = chosen?.measure === 'days' ? UNITS[activeUnit(shown.page.all)] : chosen?.column;
   return (
     <thead>
       <tr>

@@ -5,8 +5,19 @@ import type { Counts, Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
 import { Section } from './section';
 
-/** Incomplete commits that are named on the page; the rest is counted. */
+/** Reasons that are named on the page; the rest is counted. */
 const NAMED = 50;
+
+/** Why commits were counted only in part, each reason of a repository once: which commits they were is nobody else's to know. */
+function reasonsOf({ incomplete }: Figures): { repository: string; reason: string; commits: number }[] {
+  const found = new Map<string, { repository: string; reason: string; commits: number }>();
+  for (const { repository, reason } of incomplete) {
+    const there = found.get(`${repository} ${reason}`);
+    if (there) there.commits += 1;
+    else found.set(`${repository} ${reason}`, { repository, reason, commits: 1 });
+  }
+  return [...found.values()];
+}
 
 function Cells({ row }: { row: Omit<Counts, 'activeDays'> }) {
   return <><td>{count(row.commits)}</td><td>{count(row.filesChanged)}</td><td>{count(row.additions)}</td><td>{count(row.deletions)}</td></>;
@@ -41,6 +52,7 @@ export function LeftOut({ shown }: { shown: Shown }) {
     figures.coAuthorOnly > 0 && `${amount(figures.coAuthorOnly, 'commit')} that ${figures.coAuthorOnly === 1 ? 'names' : 'name'} ${who} only as co-author ${figures.coAuthorOnly === 1 ? 'stands' : 'stand'} apart and in no figure.`,
     figures.undated > 0 && `${amount(figures.undated, 'commit')} without a possible date ${figures.undated === 1 ? 'is' : 'are'} in the totals and on no calendar.`,
   ].filter((sentence) => sentence !== false);
+  const reasons = reasonsOf(figures);
   if (figures.totals.commits === 0 && merges === 0 && figures.coAuthorOnly === 0 && figures.incomplete.length === 0) return null;
   return (
     <Section id="left-out" title="What was left out" sentence="All that git counts for these addresses, less each exclusion, is what this page shows. A commit that changed only documentation is still a commit.">
@@ -62,8 +74,8 @@ export function LeftOut({ shown }: { shown: Shown }) {
       {figures.incomplete.length > 0 && (
         <div className="partial">
           <p><b>{amount(figures.incomplete.length, 'commit')} counted only in part.</b> What could be read is counted; this could not:</p>
-          <ul>{figures.incomplete.slice(0, NAMED).map(({ repository, commit, reason }) => <li key={`${repository} ${commit}`}><span className="mono">{commit.slice(0, 12)}</span> {reason}</li>)}</ul>
-          {figures.incomplete.length > NAMED && <p>And {count(figures.incomplete.length - NAMED)} more.</p>}
+          <ul>{reasons.slice(0, NAMED).map(({ repository, reason, commits }) => <li key={`${repository} ${reason}`}>{commits > 1 && `${count(commits)} × `}{reason} <span className="why">{repository}</span></li>)}</ul>
+          {reasons.length > NAMED && <p>And {count(reasons.length - NAMED)} more reasons.</p>}
         </div>
       )}
     </Section>

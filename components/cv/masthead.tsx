@@ -1,26 +1,24 @@
+import { SAFE_LINK, aboutHtml } from '../../lib/cv/about';
 import { coverage } from '../../lib/cv/sentences/coverage';
 import { summary } from '../../lib/cv/sentences/summary';
 import type { Shown } from './context';
 import { Icon } from './icons';
 import { Note } from './section';
 
-/** Only these schemes may stand behind a link the owner typed. */
-const SAFE = /^(https?:|mailto:)/i;
-
 /** The name and the owner's own words in serif, and one line of ours that says what, since when and how much. */
 export function Masthead({ shown: { page, file } }: { shown: Shown }) {
   const { cv } = page;
-  const links = cv.links.filter(({ url }) => SAFE.test(url));
+  const links = cv.links.filter(({ url }) => SAFE_LINK.test(url));
   return (
     <div className="masthead">
       <h1 className="serif">{cv.name}</h1>
       {cv.headline !== '' && <p className="headline serif">{cv.headline}</p>}
       <p className="summary">{summary(page.all, page.today)}.</p>
-      {cv.about !== '' && <p className="about serif">{cv.about}</p>}
+      {cv.about !== '' && <div className="about serif" dangerouslySetInnerHTML={{ __html: aboutHtml(cv.about) }} />}
       {(cv.place !== '' || links.length > 0) && (
         <ul className="contact serif">
           {cv.place !== '' && <li>{cv.place}</li>}
-          {links.map(({ label, url }) => <li key={url}><a href={url} rel={file ? 'nofollow' : 'nofollow noreferrer'}>{label}</a></li>)}
+          {links.map(({ label, url }) => <li key={url}><a href={url} rel={file ? 'nofollow noopener' : 'nofollow noopener noreferrer'}>{label}</a></li>)}
         </ul>
       )}
     </div>

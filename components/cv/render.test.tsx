@@ -114,10 +114,12 @@ describe('states', () => {
     expect(html).toContain('Days with commits');
   });
 
-  it('commits counted only in part are named', async () => {
-    const html = await renderCvPage(pageOf({ ...whole, incomplete: [{ repository: 'team/part', commit: 'abcdef0123456789', reason: 'an object is missing' }] }), SITE);
-    expect(html).toContain('1 commit counted only in part.');
-    expect(html).toContain('abcdef012345</span> an object is missing');
+  it('commits counted only in part are named by their reason, each once and without their shas', async () => {
+    const incomplete = ['abcdef0123456789', 'abcdef0123456780'].map((commit) => ({ repository: 'team/part', commit, reason: 'an object is missing' }));
+    const html = await renderCvPage(pageOf({ ...whole, incomplete }), SITE);
+    expect(html).toContain('2 commits counted only in part.');
+    expect(html).toContain('2 × an object is missing');
+    expect(html).not.toContain('abcdef0');
   });
 });
 

@@ -1,4 +1,5 @@
 import { count } from '../../lib/cv/format';
+import { activeUnit } from '../../lib/cv/page-sections';
 import { repositoriesSentence } from '../../lib/cv/sentences/sections';
 import type { Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
@@ -25,12 +26,13 @@ function Name({ text }: { text: string }) {
 function Line({ shown, row }: { shown: Shown; row: Row }) {
   const months = new Map(row.byMonth.map(({ month, commits }) => [month, commits]));
   const mostly = row.languages.slice(0, 2);
+  const unit = activeUnit(shown.page.figures);
   return (
     <tr>
       <th scope="row"><span className="repository mono"><Name text={row.repository.name} /></span><span className="origin">{origin(row)}</span></th>
       <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(mostly[0])} height={22} /></td>
       <td className="number commits">{count(row.commits)}<span className="phone-word"> {row.commits === 1 ? 'commit' : 'commits'}</span></td>
-      <td className="number active">{count(row.activeDays)}<span className="phone-word"> {row.activeDays === 1 ? 'day' : 'days'}</span></td>
+      <td className="number active">{count(row.activeDays)}<span className="phone-word"> {unit}{row.activeDays === 1 ? '' : 's'}</span></td>
       <td className="mostly">{mostly.length === 0 ? '–' : mostly.map((language) => <span key={language}><Swatch color={shown.color(language)} />{language}</span>)}</td>
     </tr>
   );
@@ -40,7 +42,7 @@ function Table({ shown, rows, caption }: { shown: Shown; rows: readonly Row[]; c
   return (
     <table className="repositories-table">
       <caption className="hidden">{caption}</caption>
-      <thead><tr><th scope="col"><span className="hidden">Repository</span></th><th scope="col" className="strip-cell"><span className="hidden">Over time</span><YearTicks months={shown.months} /></th><th scope="col">Commits</th><th scope="col">Active days</th><th scope="col">Mostly</th></tr></thead>
+      <thead><tr><th scope="col"><span className="hidden">Repository</span></th><th scope="col" className="strip-cell"><span className="hidden">Over time</span><YearTicks months={shown.months} /></th><th scope="col">Commits</th><th scope="col">Active {activeUnit(shown.page.figures)}s</th><th scope="col">Mostly</th></tr></thead>
       <tbody>{rows.map((row) => <Line key={row.repository.id} shown={shown} row={row} />)}</tbody>
     </table>
   );
@@ -50,11 +52,12 @@ function Table({ shown, rows, caption }: { shown: Shown; rows: readonly Row[]; c
 export function Repositories({ shown }: { shown: Shown }) {
   const all = shown.page.figures.byRepository.filter(({ commits }) => commits > 0);
   const large = new Set(all.toSorted((a, b) => b.commits - a.commits).slice(0, OPEN_ROWS));
-  const order = all.toSorted((a, b) => ((a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
+  const chosen = new Map(shown.page.cv.repositoryOrder === 'chosen' ? shown.page.repositories?.map(({ id }, place) => [id, place]) : []);
+  const order = all.toSorted((a, b) => (chosen.size > 0 ? (chosen.get(a.repository.id) ?? 0) - (chosen.get(b.repository.id) ?? 0) : (a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
   const rest = order.filter((row) => !large.has(row));
   return (
-    <Section id="repositories" title="Repositories" sentence={repositoriesSentence(shown.page.figures)}>
-      <Table shown={shown} rows={order.filter((row) => large.has(row))} caption="Repositories in order of the first commit" />
+    <Section id="repositories" title="Repositories" sentence={repositoriesSentence(shown.page.figures, chosen.size > 0)}>
+      <Table shown={shown} rows={order.filter((row) => large.has(row))} caption={chosen.size > 0 ? 'Repositories' : 'Repositories in order of the first commit'} />
       {rest.length > 0 && <details className="more"><summary>Show {count(rest.length)} smaller repositories</summary><Table shown={shown} rows={rest} caption="Smaller repositories" /></details>}
     </Section>
   );

@@ -1,8 +1,10 @@
+import { activeUnit, shownSections } from '../../lib/cv/page-sections';
 import { kindShares } from '../../lib/charts/options/kinds';
 import { percent } from '../../lib/cv/format';
 import { hoursSentence, kindsSentence, perDaySentence, yearsSentence } from '../../lib/cv/sentences/sections';
 import { Chart, TableHere, TableLink } from './chart';
 import type { Shown } from './context';
+import { Gaps } from './gaps';
 import { Note, Section } from './section';
 
 /** Kinds of work per year: a small chart each, on one scale. */
@@ -36,13 +38,14 @@ export function Hours({ shown }: { shown: Shown }) {
 export function Years({ shown }: { shown: Shown }) {
   return (
     <Section
-      id="years" title="Commits and active days per year" sentence={yearsSentence(shown.page.figures, shown.page.today)}
+      id="years" title={`Commits and active ${activeUnit(shown.page.figures)}s per year`} sentence={yearsSentence(shown.page.figures, shown.page.today)}
       tools={<TableLink shown={shown} name="years" />}
     >
       <ul className="panels two">
         <li><h3>Commits</h3><Chart shown={shown} name="years-commits" /></li>
-        <li><h3>Active days</h3><Chart shown={shown} name="years-days" /></li>
+        <li><h3>Active {activeUnit(shown.page.figures)}s</h3><Chart shown={shown} name="years-days" /></li>
       </ul>
+      {!shownSections(shown.page.cv, shown.page.all).includes('days') && <Gaps shown={shown} />}
       <TableHere shown={shown} name="years" />
     </Section>
   );

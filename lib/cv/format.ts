@@ -52,10 +52,10 @@ export function longMonth(month: string): string {
   return `${monthName(month)} ${month.slice(0, 4)}`;
 }
 
-/** An ISO time as `20 Nov 2026, 14:15 UTC`. */
+/** An ISO time as `20 Nov 2026, 14:15 UTC`; a midnight to the millisecond is a moment given by its day alone. */
 export function instant(iso: string): string {
   const utc = new Date(iso).toISOString();
-  return `${day(utc)}, ${utc.slice(11, 16)} UTC`;
+  return utc.endsWith('T00:00:00.000Z') ? day(utc) : `${day(utc)}, ${utc.slice(11, 16)} UTC`;
 }
 
 /** `2013–2026`, or `2013` where both ends are one. */

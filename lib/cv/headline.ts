@@ -1,6 +1,7 @@
 import type { Figures } from '../snapshots/types';
 import { amount, count, longMonth, percent, shortMonth } from './format';
 import { monthRange, yearRange } from './months';
+import { activeUnit } from './page-sections';
 import { axisMonths, countsByMonths, headlineLanguages } from './ranking';
 import { activeYears } from './sentences/sections';
 import type { CvView } from './types';
@@ -61,6 +62,7 @@ export function headlineFigures(figures: Figures, all: Figures, period: Figures,
   const { share, repositories } = figures.openSource;
   const shown = percent(share);
   const inLanguage = view.language === undefined ? '' : ` in ${view.language}`;
+  const unit = activeUnit(figures);
   const common = { from: axis.from, to: axis.to, running: axis.running };
   const of = (value: number) => (filtered ? { of: `of ${count(value)}` } : {});
   const open = new Map(figures.openSource.byYear.map((one) => [one.year, one.share]));
@@ -68,8 +70,8 @@ export function headlineFigures(figures: Figures, all: Figures, period: Figures,
     { id: 'figure-commits', how: 'how-commits', number: 1, label: 'Commits', value: count(figures.headline.commits), ...of(all.headline.commits),
       note: nothing ? none : view.language === undefined ? 'on default branches, merges left out' : `with changes${inLanguage}`,
       empty: figures.headline.commits === 0, bars: bars((period) => by.get(period)?.commits ?? 0), ...common },
-    { id: 'figure-days', how: 'how-days', number: 2, label: 'Active days', value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
-      note: nothing ? none : view.language === undefined ? 'days with at least one commit' : `days with a change${inLanguage}`,
+    { id: 'figure-days', how: 'how-days', number: 2, label: `Active ${unit}s`, value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
+      note: nothing ? none : view.language === undefined ? `${unit}s with at least one commit` : `${unit}s with a change${inLanguage}`,
       empty: figures.headline.activeDays === 0, bars: bars((period) => by.get(period)?.activeDays ?? 0), ...common },
     { id: 'figure-years', how: 'how-years', number: 3, label: 'Years', value: count(years), ...of(activeYears(all).length),
       note: nothing ? none : start === null || start === '' ? 'no dated commit' : `with ${view.language ?? 'commits'}, since ${longMonth(start)}`,

@@ -1,9 +1,19 @@
 import { chartSpecs } from '../charts/options/chart-specs';
 import type { ChartSize, ChartSpec, DrawnChart } from '../charts/types';
+import type { CvSection } from '../documents/collections';
 import { figuresOf } from '../snapshots/figures';
 import type { Snapshot } from '../snapshots/types';
+import { shownSections } from './page-sections';
 import type { Cv, CvPage, CvView } from './types';
 import { isWhole, snapshotView } from './view';
+
+/** Which section a chart stands in, by the first word of its id; the page holds no data of a section that it does not show. */
+const SECTION_OF: Readonly<Record<string, CvSection>> = { languages: 'languages', kinds: 'kinds', hours: 'hours', years: 'years', days: 'per-day' };
+
+function inSections(chart: string, sections: ReadonlySet<CvSection>): boolean {
+  const own = SECTION_OF[chart.split('-')[0] ?? ''];
+  return own === undefined || sections.has(own);
+}
 
 const SIZES: readonly ChartSize[] = ['wide', 'narrow'];
 
@@ -39,9 +49,10 @@ export function makeCvPage(parts: CvPageParts): CvPage {
   const figures = isWhole(view) ? all : figuresOf(snapshot, snapshotView(view), today);
   const { language: _language, ...period } = snapshotView(view);
   const whole = view.language === undefined ? figures : figuresOf(snapshot, period, today);
+  const sections = new Set(shownSections(cv, all));
   const specs = figures.headline.activeDays === 0 ? [] : SIZES.flatMap((size) =>
     chartSpecs(figures, { today, measure: view.measure, size, all, period: whole, licence: highchartsLicence })
-      .filter(({ id }) => cv.showHours || !id.startsWith('hours-')));
+      .filter(({ id }) => inSections(id, sections)));
   const charts: Record<string, DrawnChart> = {};
   for (const spec of specs) {
     try {

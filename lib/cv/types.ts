@@ -1,4 +1,5 @@
 import type { ChartSpec, DrawnChart, Measure } from '../charts/types';
+import type { CvSettings } from '../documents/collections';
 import type { Figures, SnapshotRepository } from '../snapshots/types';
 
 /** What the owner wrote and chose. */
@@ -14,6 +15,14 @@ export interface Cv {
   links: { label: string; url: string }[];
   visibility: 'private' | 'link' | 'public';
   showHours: boolean;
+  /** Sections in the order of the page; those that are missing come after them, shown. */
+  sections?: CvSettings['sections'];
+  /** The owner's sentences in place of empty years. */
+  gaps?: CvSettings['gaps'];
+  /** Whether repositories stand in the order of the snapshot rather than of their first commit. */
+  repositoryOrder?: CvSettings['repositoryOrder'];
+  /** Language of the fixed words. */
+  language?: CvSettings['language'];
 }
 
 /** The chosen view as it stands in the address. */
@@ -22,6 +31,8 @@ export interface CvView {
   to?: string;
   language?: string;
   measure: Measure;
+  /** The secret of the link by which the page was opened: every address on the page carries it on. */
+  key?: string;
 }
 
 /** Everything the CV's markup needs; plain data, so it can cross to a worker thread and be kept. */

@@ -1,3 +1,4 @@
+import { activeUnit } from './page-sections';
 import type { Exclusion, Figures } from '../snapshots/types';
 import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from './exclusions';
 import { amount, count, day, list, percent, possessive } from './format';
@@ -71,17 +72,19 @@ function commitsLedger(figures: Figures, who: string): Ledger {
 }
 
 function daysLedger(figures: Figures, who: string): Ledger {
+  const unit = activeUnit(figures);
+  const plural = `${unit.charAt(0).toUpperCase()}${unit.slice(1)}s`;
   const only = figures.totals.activeDays - figures.headline.activeDays;
   return {
-    id: 'how-days', number: 2, title: amount(figures.headline.activeDays, 'active day'),
-    intro: `A day counts once, however many commits it holds. It is the calendar day where ${who} was: the clock and zone that git wrote into the commit.`,
+    id: 'how-days', number: 2, title: amount(figures.headline.activeDays, `active ${unit}`),
+    intro: unit !== 'day' ? `A ${unit} counts once, however many commits it holds. Which days it held is left out: ${who} gives no exact dates.` : `A day counts once, however many commits it holds. It is the calendar day where ${who} was: the clock and zone that git wrote into the commit.`,
     rows: [
-      { label: 'Days with a commit in git', note: 'Merges apart.', value: count(figures.totals.activeDays), strong: true },
-      { label: 'Days with left-out commits only', note: 'Copies, bots, and what the owner excluded.', value: minus(only) },
+      { label: `${plural} with a commit in git`, note: 'Merges apart.', value: count(figures.totals.activeDays), strong: true },
+      { label: `${plural} with left-out commits only`, note: 'Copies, bots, and what the owner excluded.', value: minus(only) },
     ],
     end: { label: 'Counted', value: count(figures.headline.activeDays) },
     more: figures.undated > 0 ? [{ title: 'Counted apart', rows: [{ label: 'Commits without a possible date', note: 'They are on no day.', value: count(figures.undated) }] }] : [],
-    footnote: `Calendar days where ${who} was, with at least one counted commit.`,
+    footnote: unit === 'day' ? `Calendar days where ${who} was, with at least one counted commit.` : `${plural} with at least one counted commit.`,
   };
 }
 

@@ -85,7 +85,7 @@ export async function publishSettings(context: Stores, user: User, cvId: string,
     const edition = taken.lastEdition;
     const publishedVersion = publishedVersionOf(aggregate, edition);
     await storeSnapshot(context, user, taken, { settings, aggregate, publishedVersion });
-    const shown = await showEdition(context, cvId, { publishedVersion, change: (cv) => ({ ...settings, edition, publishedVersion, ...after(cv) }) });
+    const shown = await showEdition(context, cvId, { publishedVersion, change: (cv) => ({ ...settingsOf(settings), edition, publishedVersion, ...after(cv) }) });
     if (shown === 'outrun') continue;
     if (shown) await removeOlder(context, shown);
     return shown;

@@ -113,6 +113,7 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     commits: regroup(snapshot.commits, change),
     changes,
     incomplete: incompleteOf(snapshot, kept),
+    ...(choices.dates !== 'day' && { dates: choices.dates }),
   };
 }
 

@@ -28,6 +28,7 @@ export function figuresOf(snapshot: Snapshot, view: View, today: string): Figure
   return {
     view,
     rules: snapshot.rules,
+    ...(snapshot.dates !== undefined && { dates: snapshot.dates }),
     ...leftOut.figures(),
     headline: {
       commits: tally.commits, filesChanged: tally.filesChanged, additions: tally.additions, deletions: tally.deletions, activeDays: active.length,

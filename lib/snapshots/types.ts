@@ -79,7 +79,12 @@ export interface Snapshot {
   commits: CommitCells;
   changes: ChangeCells;
   incomplete: { repository: string; commit: string; reason: string }[];
+  /** How exact the days are; exact where it is missing. Of weeks and months the days are the first ones, and no hour is known. */
+  dates?: DateGrain;
 }
+
+/** How exact the days of a snapshot are. */
+export type DateGrain = 'day' | 'week' | 'month';
 
 /** What the reader chose; state of the address `?from=2021-01&to=2026-11&language=Go&measure=commits`. */
 export interface View {
@@ -140,6 +145,8 @@ export interface MonthLanguageFigures {
 export interface Figures {
   view: View;
   rules: number;
+  /** How exact days are. Of weeks or months every count of active days is one of active weeks or months, and there are no runs of days. */
+  dates?: DateGrain;
   /** All that git counts for these authors without merge commits, nothing de-duplicated. */
   totals: Counts;
   /** `totals` minus `excluded`, exactly for files and lines. */

@@ -14,8 +14,6 @@ export function languagesFrame(size: ChartSize): Frame {
   return pick<Frame>(size, { width: 840, height: 300, margin: [22, 0, 32, 136] }, { width: 358, height: 218, margin: [22, 0, 30, 40] });
 }
 
-const UNIT_NAME: Record<Measure, string> = { commits: 'commits', lines: 'lines', days: 'active days' };
-
 function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }): object {
   const height = frame.height - frame.margin[0] - frame.margin[2];
   const labels = directLabels(data, { width: plotWidth(frame), height, most });
@@ -44,9 +42,9 @@ function sentenceOf(figures: Figures, { all, period }: Whole, data: LanguagesDat
   return `${languagesSentence(figures, { ...figures.view, measure }, today, all, period)}${COLUMN[data.unit]}`;
 }
 
-/** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. */
-export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize } & Credit): ChartSpec {
-  const frame = languagesFrame(options.size);
+/** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. On paper in a frame of its own. */
+export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize; frame?: Frame } & Credit): ChartSpec {
+  const frame = options.frame ?? languagesFrame(options.size);
   const data = languagesData(figures, whole, options.measure, options.today, plotWidth(frame));
   const ticks = roundTicks(Math.max(0, ...data.totals));
   const most = ticks.at(-1) ?? 1;
@@ -75,7 +73,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
         column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },
       },
       series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times)],
-      custom: { tooltip: 'stack', unit: UNIT_NAME[options.measure], periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
+      custom: { tooltip: 'stack', unit: options.measure === 'days' ? `active ${figures.dates ?? 'day'}s` : options.measure, periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
     },
     table: {
       columns: [{ month: 'Month', quarter: 'Quarter', year: 'Year' }[data.unit], ...data.series.map(({ name }) => name), 'Total'],

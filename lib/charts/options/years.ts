@@ -5,9 +5,9 @@ import { pick, type Credit, type Frame } from './base';
 import { axisYears, smallColumns } from './small-columns';
 import { roundTicks } from './ticks';
 
-const MEASURES = [
+const measures = (unit: string) => [
   { id: 'commits', name: 'Commits', word: 'commit', value: (year: PeriodFigures) => year.commits },
-  { id: 'days', name: 'Active days', word: 'active day', value: (year: PeriodFigures) => year.activeDays },
+  { id: 'days', name: `Active ${unit}s`, word: `active ${unit}`, value: (year: PeriodFigures) => year.activeDays },
 ] as const;
 
 /** Frame of the charts per year. */
@@ -21,7 +21,7 @@ function yearsFrame(size: ChartSize, most: number): Frame {
 export function yearsCharts(figures: Figures, options: { today: string; size: ChartSize } & Credit): ChartSpec[] {
   const years = axisYears(figures, options.today);
   const byYear = new Map(figures.byYear.map((one) => [one.period, one]));
-  return MEASURES.map(({ id, name, word, value }) => {
+  return measures(figures.dates ?? 'day').map(({ id, name, word, value }) => {
     const values = years.map((year) => { const found = byYear.get(year); return found ? value(found) || null : null; });
     const ticks = roundTicks(Math.max(0, ...values.map((one) => one ?? 0)));
     const best = values.reduce<number>((most, one, index) => ((one ?? 0) > (values[most] ?? 0) ? index : most), 0);

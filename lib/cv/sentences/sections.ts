@@ -1,7 +1,11 @@
 import type { Figures } from '../../snapshots/types';
 import { amount, count, day, longMonth, percent, possessive, shortMonth } from '../format';
 import { dayNumber } from '../months';
+import { activeUnit } from '../page-sections';
 import { axisMonths } from '../ranking';
+
+/** `3 commits on 2 days`, `in 2 weeks`. */
+export const ON = { day: 'on', week: 'in', month: 'in' } as const;
 
 const WEEKDAYS = 5;
 const OFFICE = { from: 8, to: 18 };
@@ -67,8 +71,8 @@ export function yearsSentence(figures: Figures, today: string): string {
   if (most === undefined) return '';
   const running = active.at(-1)?.period === today.slice(0, 4) ? ` ${today.slice(0, 4)} is still running.` : '';
   return active.length === 1
-    ? `All in ${most.period}: ${amount(most.commits, 'commit')} on ${amount(most.activeDays, 'day')}.${running}`
-    : `Most in ${most.period}: ${amount(most.commits, 'commit')} on ${amount(most.activeDays, 'day')}.${running}`;
+    ? `All in ${most.period}: ${amount(most.commits, 'commit')} ${ON[activeUnit(figures)]} ${amount(most.activeDays, activeUnit(figures))}.${running}`
+    : `Most in ${most.period}: ${amount(most.commits, 'commit')} ${ON[activeUnit(figures)]} ${amount(most.activeDays, activeUnit(figures))}.${running}`;
 }
 
 /** Sentence under “Commits per day”. */
@@ -80,18 +84,19 @@ export function perDaySentence(figures: Figures): string {
   return `${usual} on a day with commits, ${count(most.commits)} at most, on ${day(most.period)}.`;
 }
 
-/** Sentence under “Repositories”. */
-export function repositoriesSentence(figures: Figures): string {
-  return figures.byRepository.length > 1 ? 'In order of the first commit. The strips share one time axis; their heights compare within a row.' : 'The one repository this page was counted from.';
+/** Sentence under “Repositories”; `chosen`: their owner ordered them. */
+export function repositoriesSentence(figures: Figures, chosen = false): string {
+  return figures.byRepository.length > 1 ? `${chosen ? '' : 'In order of the first commit. '}The strips share one time axis; their heights compare within a row.` : 'The one repository this page was counted from.';
 }
 
 /** What stands where charts would stand when nothing lies in the chosen period: the commits nearest to it. */
 export function emptySentence(all: Figures, view: { from?: string; to?: string; language?: string }): string {
+  const when = (date: string): string => (activeUnit(all) === 'day' ? `on ${day(date)}` : `in ${longMonth(date)}`);
   const days = all.byDay.filter(({ commits }) => commits > 0).map(({ period }) => period);
   const before = view.from === undefined ? undefined : days.findLast((date) => date < `${view.from}-01`);
   const after = view.to === undefined ? undefined : days.find((date) => date > `${view.to}-31`);
-  if (before !== undefined && after !== undefined) return `The last one before it was on ${day(before)}, the next on ${day(after)}.`;
-  if (before !== undefined) return `The last one before it was on ${day(before)}.`;
-  if (after !== undefined) return `The first one after it was on ${day(after)}.`;
+  if (before !== undefined && after !== undefined) return `The last one before it was ${when(before)}, the next ${when(after)}.`;
+  if (before !== undefined) return `The last one before it was ${when(before)}.`;
+  if (after !== undefined) return `The first one after it was ${when(after)}.`;
   return all.first === null ? 'Nothing was counted on this page yet.' : `${view.language ?? 'Work'} was done in other months, from ${longMonth(all.first)} on.`;
 }

@@ -1,7 +1,9 @@
 import type { Figures } from '../../snapshots/types';
 import { amount, day, list, longMonth } from '../format';
 import { addMonths } from '../months';
+import { activeUnit } from '../page-sections';
 import { ranked } from '../ranking';
+import { ON } from './sections';
 
 function mostly(figures: Figures): string | undefined {
   const languages = ranked(figures, 'commits');
@@ -25,9 +27,9 @@ export function since(first: string, last: string, today: string): string {
 export function summary(figures: Figures, today: string): string {
   const { headline, first, last } = figures;
   if (headline.commits === 0) return 'No commit is counted here yet';
-  const how = `${amount(headline.commits, 'commit')} on ${amount(headline.activeDays, 'day')}`;
+  const how = `${amount(headline.commits, 'commit')} ${ON[activeUnit(figures)]} ${amount(headline.activeDays, activeUnit(figures))}`;
   const what = mostly(figures);
-  if (headline.activeDays === 1 && first !== null) return `${what === undefined ? '' : `${what}: `}${amount(headline.commits, 'commit')}, all on ${day(first)}`;
+  if (headline.activeDays === 1 && first !== null && activeUnit(figures) === 'day') return `${what === undefined ? '' : `${what}: `}${amount(headline.commits, 'commit')}, all on ${day(first)}`;
   if (first === null || last === null) return what === undefined ? how : `${what}: ${how}`;
   const when = since(first, last, today);
   return what === undefined ? `${how} ${when}` : `${what}, ${when}: ${how}`;
