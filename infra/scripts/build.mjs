@@ -16,11 +16,11 @@ const programs = {
   draw: 'workers/serve/draw.ts',
   worker: 'workers/collect/main.ts',
 };
+const functions = { 'lambda-schedule': 'workers/lambda/schedule.ts', 'lambda-collect': 'workers/lambda/collect.ts', 'lambda-web': 'workers/lambda/web.ts' };
 const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)));
 
 await rm('dist', { recursive: true, force: true });
-await build({
-  entryPoints,
+const options = {
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -37,5 +37,8 @@ await build({
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
-});
+};
+await build({ ...options, entryPoints });
+// Apart, so that the parts which the programs share stay few.
+await build({ ...options, entryPoints: functions, chunkNames: 'lambda-[name]-[hash]' });
 await buildAssets();

@@ -27,6 +27,7 @@ export const cloudVariables = {
   COMMIT_STATS_VAULT: z.enum(['key-file', 'kms'], { error: 'must be key-file or kms' }).optional(),
   COMMIT_STATS_KMS_KEY: z.string().regex(/^[\w:/-]{1,2048}$/u, { error: 'must be the ARN, id or alias (alias/NAME) of a key in AWS KMS' }).optional(),
   COMMIT_STATS_SQS_QUEUE: server.optional(),
+  COMMIT_STATS_SECRETS: z.string().optional(),
   AWS_REGION: region.optional(),
   AWS_ENDPOINT_URL: server.optional(),
   AWS_ENDPOINT_URL_KMS: server.optional(),

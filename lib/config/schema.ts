@@ -29,6 +29,7 @@ export const environmentSchema = z.object({
   COMMIT_STATS_BASE_URL: address.optional(),
   HOST: z.string().regex(/^[\w.:-]+$/u, { error: 'must be an address of this machine such as 127.0.0.1' }).optional(),
   PORT: wholeNumber(0, 65_535).optional(),
+  COMMIT_STATS_PROXIES: wholeNumber(0, 9).optional(),
   HIGHCHARTS_LICENCE: statement.optional(),
   XDG_DATA_HOME: z.string().optional(),
   ...signInVariables,

@@ -26,6 +26,8 @@ export interface Settings {
   port: number;
   /** Address under which readers reach the site, without a slash at the end. */
   baseUrl: string;
+  /** Proxies in front of the server, whose word on who asks is taken. */
+  proxies: number;
   /** How people sign in, and who may. */
   signIn: SignIn;
   /** Which tokens may be added, and how their owners are written to. */
@@ -88,6 +90,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     host,
     port,
     baseUrl: environment.COMMIT_STATS_BASE_URL ?? siteAddress(host, port),
+    proxies: environment.COMMIT_STATS_PROXIES ?? 0,
     signIn: signInOf(environment),
     tokens: tokenPolicyOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,

@@ -15,8 +15,8 @@ import { warnExpiring } from '../../lib/tokens/warn-expiring';
 /** How often it is looked whose turn it is; each token has a turn every 15 minutes. */
 const LOOK_MS = 30_000;
 
-/** One after the other; what fails is tried again the next day and stops nothing else. */
-async function housekeeping(context: Context): Promise<void> {
+/** What is done once a day, one after the other; what fails is tried again the next day and stops nothing else. */
+export async function housekeeping(context: Context): Promise<void> {
   const chores: readonly (() => Promise<unknown>)[] = [
     () => resumeLeaving(context),
     () => resumeDeletions(context),

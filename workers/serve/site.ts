@@ -3,9 +3,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CvAnswer, CvRequest } from '../../lib/cv/delivery/answer-cv';
 import { cvTarget } from '../../lib/cv/delivery/target';
 import type { CvTarget } from '../../lib/cv/delivery/target';
+import { askerOf } from './asker';
 import type { Assets } from './assets';
 
 export interface SiteParts {
+  /** Proxies in front of it, each of which adds an address to `X-Forwarded-For`. */
+  proxies: number;
   assets: Assets;
   answerCv: (request: CvRequest) => Promise<CvAnswer>;
   /** Everything else: the app. */
@@ -26,13 +29,13 @@ function header(value: string | string[] | undefined): string | undefined {
 }
 
 /** The server in front: files and CVs from memory, the rest by Next. Addresses with their secrets are never logged. */
-export function createSite({ assets, answerCv, handleRest, report }: SiteParts): Server {
+export function createSite({ proxies, assets, answerCv, handleRest, report }: SiteParts): Server {
   const cv = async (target: CvTarget, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await answerCv({
       method: request.method ?? 'GET',
       target,
       query: new URLSearchParams(search),
-      address: request.socket.remoteAddress ?? 'unknown',
+      address: askerOf(request, proxies),
       acceptEncoding: header(request.headers['accept-encoding']),
       ifNoneMatch: request.headers['if-none-match'],
     });

@@ -22,8 +22,8 @@ export interface RunningSite {
   stop(): Promise<void>;
 }
 
-/** Starts the site in this process: listens first, so that CVs are served while Next still gets ready. */
-export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Promise<RunningSite> {
+/** Starts the site in this process: listens first, so that CVs are served while Next still gets ready. With `background` (the default) it works as a worker does, too. */
+export async function startSite({ takeNextPort, background: working = true }: { takeNextPort: boolean; background?: boolean }): Promise<RunningSite> {
   const root = path.resolve(import.meta.dirname, '..');
   const settings = readSettings();
   const context = await createContext(settings);
@@ -35,7 +35,7 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
   });
   const report = (error: unknown): void => context.log.error({ err: error }, 'a request failed');
   const next = startNext(root, { host: settings.host, port: settings.port }, report);
-  const server = createSite({ assets, answerCv: delivery.answer, report, handleRest: async (request, response) => (await next.handler)(request, response) });
+  const server = createSite({ proxies: settings.proxies, assets, answerCv: delivery.answer, report, handleRest: async (request, response) => (await next.handler)(request, response) });
   const say = (sentence: string): void => {
     process.stdout.write(`${sentence}\n`);
   };
@@ -45,12 +45,12 @@ export async function startSite({ takeNextPort }: { takeNextPort: boolean }): Pr
   const link = await newLocalLink(context);
   if (link) say(`Sign in (this link works once, for 15 minutes): ${address}${link}`);
   for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
-  const background = startBackground(context, (slug) => drawPresets(context, slug));
+  const background = working ? startBackground(context, (slug) => drawPresets(context, slug)) : undefined;
 
   return {
     port,
     async stop() {
-      const stopped = background.stop();
+      const stopped = background?.stop();
       const closed = new Promise<void>(resolve => {
         server.close(() => resolve());
       });

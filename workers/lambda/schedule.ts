@@ -1,0 +1,42 @@
+import type { Context as LambdaContext } from 'aws-lambda';
+import { scheduleRound } from '../../lib/schedule/schedule-round';
+import { drawPresets } from '../cli/draw-presets';
+import { createPublisher } from '../collect/publisher';
+import { housekeeping } from '../schedule/run-schedule';
+import { openContext, timeLimit } from './open';
+
+/** Time that a round under way needs to end. */
+const RESERVE_MS = 20_000;
+
+/** What the rule of EventBridge sends. */
+export interface ScheduleEvent {
+  /** `round`: every 15 minutes; `daily`: what is done once a day. */
+  task: 'round' | 'daily';
+}
+
+/** What became of it, for the log. */
+export interface ScheduleResult {
+  asked: number;
+  changed: number;
+  failed: number;
+  /** People for whom a worker was woken. */
+  woken: number;
+}
+
+const NOTHING = { asked: 0, changed: 0, failed: 0 };
+
+/** Asks the forges for something new, and wakes workers for everybody who has something due; what is left when its time is over is done by the next call. */
+export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): Promise<ScheduleResult> {
+  const context = await openContext();
+  const { signal, end } = timeLimit(lambda, RESERVE_MS);
+  try {
+    if (task === 'daily') {
+      await housekeeping(context);
+      await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp();
+    }
+    const round = task === 'round' ? await scheduleRound({ ...context, signal }) : NOTHING;
+    return { ...round, woken: (await (await context.wakeUps())?.wakeAll()) ?? 0 };
+  } finally {
+    end();
+  }
+}
