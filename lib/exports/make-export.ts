@@ -11,6 +11,7 @@ export interface ExportSetting {
 
 /** Which drawn charts an export needs; the others need not be drawn for it. */
 export function needsChart({ variant, name }: ExportAsk, id: string): boolean {
+  if (variant === 'pdf') return id.startsWith('kinds-') && id.endsWith('-wide');
   return (variant === 'chart-svg' || variant === 'chart-png') && id.startsWith(`${name}-`) && id.endsWith('-wide');
 }
 
@@ -21,7 +22,7 @@ const PNG_SCALE = 2;
  * A form of a CV, as text or bytes; undefined where the page has no such one. Pure but for the fonts it reads. PDF and
  * PNG take up to a second: call it in a drawing thread or a program of its own.
  */
-export async function makeExport(page: CvPage, ask: ExportAsk, _setting: ExportSetting): Promise<string | Uint8Array | undefined> {
+export async function makeExport(page: CvPage, ask: ExportAsk, setting: ExportSetting): Promise<string | Uint8Array | undefined> {
   switch (ask.variant) {
     case 'snapshot': return JSON.stringify((await import('./snapshot-json')).snapshotJson(page));
     case 'chart-csv': {
@@ -34,6 +35,7 @@ export async function makeExport(page: CvPage, ask: ExportAsk, _setting: ExportS
       const width = Number(/ width="(\d+)"/u.exec(svg ?? '')?.[1] ?? 0);
       return svg === undefined ? undefined : (await import('./png')).pngOf(svg, width * PNG_SCALE);
     }
+    case 'pdf': return (await import('./pdf/make-pdf')).makePdf(page, ask.paper, setting);
     case 'open-graph': return (await import('./embeds/open-graph')).openGraphPng(page);
     case 'card': return (await import('./embeds/card')).cardSvg(page, ask.theme);
     case 'badge':

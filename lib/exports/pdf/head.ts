@@ -1,0 +1,86 @@
+import { create } from 'qrcode';
+import { aboutText } from '../../cv/about';
+import { coverage } from '../../cv/sentences/coverage';
+import { summary } from '../../cv/sentences/summary';
+import { missingLetters, showable } from '../text/shape';
+import { PAPER, penWidth } from './pen';
+import type { Sheet } from './sheet';
+
+const ASIDE = 132;
+const GAP = 14;
+const QR = 40;
+const ABOUT_LINES = 7;
+const SAFE = /^(?:https?:|mailto:)/iu;
+
+/** The modules of a QR code as path data, in a square of `size` points. */
+function qrPath(text: string, size: number): string {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const step = size / modules.size;
+  let path = '';
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column)) path += `M${(column * step).toFixed(2)} ${(row * step).toFixed(2)}h${step.toFixed(3)}v${step.toFixed(3)}h${(-step).toFixed(3)}z`;
+    }
+  }
+  return path;
+}
+
+function owner({ page: { cv, all, today }, pen, left }: Sheet, top: number, width: number): number {
+  let y = top + 26;
+  const name = showable(cv.name, 'serif', cv.slug);
+  pen.tag('H1', () => { y = pen.lines(left, y, name, width, 33, { face: 'serif', size: 31 }, 2); });
+  y -= 12;
+  if (cv.headline !== '') pen.tag('P', () => { y = pen.lines(left, y, cv.headline, width, 16, { face: 'serif', size: 13, fill: PAPER.ink2 }, 2); });
+  pen.tag('P', () => { y = pen.lines(left, y, `${summary(all, today)}.`, width, 13, { size: 9, fill: PAPER.ink2 }, 2); });
+  const about = aboutText(cv.about);
+  if (about !== '') { y += 5; pen.tag('P', () => { y = pen.lines(left, y, about, width, 15, { face: 'serif', size: 10.5 }, ABOUT_LINES); }); }
+  const contact = [...(cv.place === '' ? [] : [{ label: cv.place, url: undefined }]), ...cv.links.filter(({ url }) => SAFE.test(url))];
+  if (contact.length > 0) {
+    y += 2;
+    pen.tag('P', () => {
+      let x = left;
+      for (const [index, { label, url }] of contact.entries()) {
+        const text = index === 0 ? label : ` · ${label}`;
+        if (x > left && x + penWidth(text, { face: 'serif', size: 9.5 }) > left + width) { x = left; y += 13; }
+        x += pen.text(x, y, x === left ? label : text, { face: 'serif', size: 9.5, fill: PAPER.ink2, ...(url !== undefined && { link: url }) });
+      }
+    });
+    y += 13;
+  }
+  return y;
+}
+
+function liveWords({ page: { cv }, setting: { address } }: Sheet): string {
+  if (address === undefined) return 'Made from local data on the owner’s own machine.';
+  return cv.visibility === 'public' ? 'Live page and signature:' : 'This page is not public: the link you were given leads to the live one.';
+}
+
+/** Where the live page is, and what the numbers rest on. */
+function aside(sheet: Sheet, top: number): number {
+  const { page, pen, right, setting: { address } } = sheet;
+  const x = right - ASIDE;
+  const live = address !== undefined && page.cv.visibility === 'public';
+  let y = top + 9;
+  if (live) {
+    pen.tag('Figure', () => pen.fill(qrPath(address, QR), PAPER.ink, x, top + 2), `QR code that leads to ${address}`);
+    const shown = address.replace(/^https?:\/\//u, '');
+    pen.tag('P', () => { y = pen.lines(x + QR + 8, y, liveWords(sheet), ASIDE - QR - 8, 11, { size: 8 }); });
+    y = top + QR + 14;
+    pen.tag('Link', () => { y = pen.lines(x, y, shown, ASIDE, 11, { face: 'sans-bold', size: 8, link: address }, 4) + 4; });
+  } else pen.tag('P', () => { y = pen.lines(x, y, liveWords(sheet), ASIDE, 11, { size: 8 }) + 4; });
+  for (const { text } of coverage(page)) pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }); });
+  const missing = missingLetters(`${page.cv.name} ${page.cv.headline} ${page.cv.about} ${page.cv.place}`, 'serif');
+  if (missing.length > 0) {
+    pen.tag('P', () => { y = pen.lines(x, y + 4, 'Some letters of the name or text are in no font of this file and are left out here; the live page shows them.', ASIDE, 11, { size: 8 }); });
+  }
+  return y;
+}
+
+/** Name, words of the owner, and beside them what the page rests on. Gives the y beneath. */
+export function head(sheet: Sheet): number {
+  const { pen, left, right, top } = sheet;
+  const x = right - ASIDE - GAP;
+  const below = Math.max(owner(sheet, top, x - left - GAP), aside(sheet, top)) - 4;
+  pen.decoration(() => pen.doc.moveTo(x, top).lineTo(x, below).lineWidth(0.5).strokeColor(PAPER.control).stroke());
+  return below;
+}

@@ -1,0 +1,96 @@
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { makeFigures } from '../../cv/testing/make-figures';
+import type { FiguresPlan } from '../../cv/testing/make-figures';
+import type { Cv } from '../../cv/types';
+import { expect, test } from 'vitest';
+import { samplePage } from '../testing/sample-page';
+import { makePdf } from './make-pdf';
+
+const ADDRESS = 'https://stats.example.org/cv/ada';
+
+async function read(plan: Partial<FiguresPlan> = {}, cv: Partial<Cv> = {}, paper: 'a4' | 'letter' = 'a4', address: string | null = ADDRESS): Promise<{ pdf: PDFDocumentProxy; pages: string[]; raw: Uint8Array }> {
+  const page = samplePage(plan, cv, id => id.startsWith('kinds-'));
+  const raw = await makePdf(page, paper, { address: address ?? undefined });
+  const pdf = await getDocument({ data: Uint8Array.from(raw), verbosity: 0 }).promise;
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    pages.push(items.map(item => ('str' in item ? item.str : '')).join(' ').replace(/\s+/gu, ' '));
+  }
+  return { pdf, pages, raw };
+}
+
+test('page 1 holds the owner’s words, the five figures, languages, repositories and footnotes as text that can be selected', async () => {
+  const { pages: [first = '', ...rest] } = await read();
+  for (const words of ['Ada Lindqvist', 'Systems developer', 'Commits', '6,000', '1,381', 'Languages', 'team/part-4', 'Days with commits', 'github.com/adalindqvist', 'stats.example.org/cv/ada', 'Default branches, each commit once', 'Page 1 of', '2019']) {
+    expect(first).toContain(words);
+  }
+  const following = rest.join(' ');
+  for (const words of ['Kinds of work', 'All repositories', 'team/part-8', 'What was left out', 'Read from git', '6,226', 'Labelled']) expect(following).toContain(words);
+});
+
+test('the paper is A4 or Letter, the text has a language and a title, its links lead where they say', async () => {
+  for (const [paper, width, height] of [['a4', 595.28, 841.89], ['letter', 612, 792]] as const) {
+    const { pdf } = await read({}, {}, paper);
+    const page = await pdf.getPage(1);
+    const [, , right = 0, top = 0] = page.view;
+    expect([right, top]).toEqual([expect.closeTo(width, 1), expect.closeTo(height, 1)]);
+    const { info } = await pdf.getMetadata() as { info: { Title?: string; Language?: string } };
+    expect(info.Title).toBe('Ada Lindqvist: CV made of commits');
+    expect(info.Language).toBe('en');
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    const links = (await page.getAnnotations() as { url?: string }[]).map(({ url }) => url);
+    expect(links).toEqual(expect.arrayContaining([ADDRESS, 'mailto:ada@lindqvist.example', 'https://github.com/adalindqvist']));
+  }
+});
+
+test('charts are lines: no picture made of pixels is in the file, and every font is', async () => {
+  const { pdf, raw } = await read();
+  const pixels = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObjectGroup, OPS.paintImageXObjectRepeat]);
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { fnArray } = await (await pdf.getPage(number)).getOperatorList();
+    expect(fnArray.filter(operation => pixels.has(operation))).toEqual([]);
+    expect(fnArray.length).toBeGreaterThan(100);
+  }
+  const text = Buffer.from(raw).toString('latin1');
+  expect(text).not.toContain('/Subtype /Image');
+  const faces = [...text.matchAll(/\/BaseFont \/([\w+-]+)/gu)].map(([, name]) => name);
+  expect(faces.length).toBeGreaterThan(1);
+  for (const face of faces) expect(face).toMatch(/^[A-Z]{6}\+/u);
+  expect(raw.length).toBeLessThan(400_000);
+});
+
+test('names in other scripts are shown, and what no font holds is said', async () => {
+  const { pages: [first = ''] } = await read({}, { name: 'Łukasz 李小龍' });
+  expect(first.replaceAll(' ', '')).toContain('Łukasz李小龍');
+  expect(first).not.toContain('in no font of this file');
+  const { pages: [other = ''] } = await read({}, { name: 'محمد' });
+  expect(other).toContain('in no font of this file');
+  expect(other.startsWith('ada')).toBe(true);
+});
+
+test('a page that is not public shows neither its address nor a code', async () => {
+  const { pages: [first = ''], pdf } = await read({}, { visibility: 'link' });
+  expect(first).not.toContain('stats.example.org');
+  expect(first).toContain('This page is not public');
+  const links = (await (await pdf.getPage(1)).getAnnotations() as { url?: string }[]).map(({ url }) => url);
+  expect(links).not.toContain(ADDRESS);
+  const { pages: [local = ''] } = await read({}, {}, 'a4', null);
+  expect(local).toContain('Made from local data');
+});
+
+test('nothing, one day and hundreds of repositories fit as well', async () => {
+  expect((await read({ commits: 0 })).pages[0]).toContain('No commit is counted here yet');
+  expect((await read({ commits: 3, from: '2026-11-20', to: '2026-11-20' })).pages[0]).toContain('3');
+  const { pages } = await read({ repositories: 300 }, { about: 'word '.repeat(4_000), headline: 'long '.repeat(80), name: 'A very long name of somebody '.repeat(6) });
+  expect(pages.length).toBeGreaterThan(5);
+  const all = pages.join(' ');
+  expect(makeFigures({ repositories: 300 }).byRepository.filter(({ repository }) => !all.includes(repository.name))).toEqual([]);
+});
+
+test('sections that the owner switched off are not in it', async () => {
+  const { pages } = await read({}, { sections: [{ id: 'repositories', shown: false }, { id: 'days', shown: false }, { id: 'kinds', shown: false }] });
+  const all = pages.join(' ');
+  for (const words of ['team/part', 'Days with commits', 'Kinds of work']) expect(all).not.toContain(words);
+});

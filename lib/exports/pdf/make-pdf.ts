@@ -1,0 +1,117 @@
+import Pdf from 'pdfkit';
+import { languageColors, OTHER_COLOR } from '../../charts/colors/language-colors';
+import { day, shortName } from '../../cv/format';
+import { monthRange } from '../../cv/months';
+import { shownSections } from '../../cv/page-sections';
+import { axisMonths, shownLanguages } from '../../cv/ranking';
+import { daysSentence } from '../../cv/sentences/sections';
+import { summary } from '../../cv/sentences/summary';
+import type { CvPage } from '../../cv/types';
+import { ledgers } from '../../cv/working';
+import type { ExportSetting } from '../make-export';
+import { shorten } from '../text/shape';
+import { allRepositories } from './all-repositories';
+import { days } from './days';
+import { figures } from './figures';
+import { createFlow } from './flow';
+import { footnotes, footnotesOf, footnotesTop } from './footnotes';
+import { head } from './head';
+import { kinds } from './kinds';
+import { languages } from './languages';
+import { createPen, PAPER } from './pen';
+import { repositoryRows, REPOSITORY_ROW } from './repositories';
+import { section } from './section';
+import { MARGIN } from './sheet';
+import type { Sheet } from './sheet';
+import { leftOut, workings } from './working-tables';
+
+const LANGUAGES = 6;
+const LOWER_LEAST = 110;
+const LOWER_GAP = 24;
+
+function bytesOf(doc: InstanceType<typeof Pdf>): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts))).on('error', reject);
+  });
+}
+
+function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof Pdf>): Sheet {
+  const top = shownLanguages(page.all, page.view.measure);
+  const chosen = page.view.language;
+  const colors = languageColors(chosen === undefined || top.includes(chosen) ? top : [...top, chosen]);
+  const axis = axisMonths(page.period, page.today);
+  return {
+    page, setting, pen: createPen(doc), who: shortName(page.cv.name), months: monthRange(axis.from, axis.to),
+    color: language => ((language === undefined ? undefined : colors.get(language)) ?? OTHER_COLOR).light,
+    left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
+  };
+}
+
+function lower(sheet: Sheet, top: number, bottom: number, shown: ReadonlySet<string>): void {
+  const { page, left, right, who } = sheet;
+  const width = shown.has('days') && shown.has('repositories') ? (right - left - LOWER_GAP) / 2 : right - left;
+  if (shown.has('repositories')) {
+    const y = section(sheet, left, top, width, 'Repositories') + 6;
+    const rows = page.figures.byRepository.filter(({ commits }) => commits > 0).toSorted((a, b) => b.commits - a.commits).slice(0, Math.max(0, Math.floor((bottom - y) / REPOSITORY_ROW)));
+    repositoryRows(sheet, rows, left, y, width);
+  }
+  if (shown.has('days')) {
+    const x = right - width;
+    days(sheet, x, section(sheet, x, top, width, 'Days with commits', daysSentence(page.figures, who)) + 4, width, bottom);
+  }
+}
+
+function first(sheet: Sheet, shown: ReadonlySet<string>): void {
+  const { page, who } = sheet;
+  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period });
+  const owner = who === 'the author' ? 'the author' : who;
+  const notes = footnotesOf(working, [1, 2, 3, 4, 5], `Serif type was written by ${owner}; all else was counted. Counting rules version ${page.figures.rules}.`);
+  const bottom = footnotesTop(sheet, notes) - 12;
+  let y = figures(sheet, head(sheet) + 14) + 20;
+  if (page.figures.headline.activeDays > 0) {
+    if (shown.has('languages') && page.figures.byLanguage.length > 0) y = languages(sheet, y, Math.min(LANGUAGES, Math.max(0, Math.floor((bottom - LOWER_LEAST - y - 170) / 16.5)))) + 18;
+    if (bottom - y > LOWER_LEAST * 0.6) lower(sheet, y, bottom, shown);
+  }
+  footnotes(sheet, notes);
+}
+
+function following(sheet: Sheet, shown: ReadonlySet<string>): void {
+  const { page, who } = sheet;
+  const flow = createFlow(sheet);
+  if (shown.has('kinds')) kinds(sheet, flow);
+  if (shown.has('repositories')) allRepositories(sheet, flow);
+  leftOut(sheet, flow);
+  workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period }).filter(({ number }) => number !== 6));
+}
+
+function footers(sheet: Sheet): void {
+  const { pen, page, left, right, bottom } = sheet;
+  const { start, count } = pen.doc.bufferedPageRange();
+  for (let index = 0; index < count; index += 1) {
+    pen.doc.switchToPage(start + index);
+    pen.decoration(() => {
+      pen.text(left, bottom + 16, shorten(`${page.cv.name} · counted from git by Commit Stats, ${day(page.today)}`, 'sans', 7, right - left - 60), { size: 7, fill: PAPER.ink3 });
+      pen.text(right, bottom + 16, `Page ${index + 1} of ${count}`, { size: 7, fill: PAPER.ink3, anchor: 'end' });
+    });
+  }
+}
+
+/**
+ * The CV as PDF on A4 or Letter: page 1 stands for itself, the others show its working. Text can be selected, charts are lines,
+ * no picture is made of pixels; tagged, with title and language. Takes about half a second.
+ */
+export async function makePdf(page: CvPage, paper: 'a4' | 'letter', setting: ExportSetting): Promise<Uint8Array> {
+  const doc = new Pdf({
+    size: paper === 'a4' ? 'A4' : 'LETTER', margin: 0, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: page.cv.language ?? 'en', bufferPages: true, font: '',
+    info: { Title: `${page.cv.name}: CV made of commits`, Author: page.cv.name, Subject: `${summary(page.all, page.today)}.`, Creator: 'Commit Stats', CreationDate: new Date(page.made) },
+  });
+  const done = bytesOf(doc);
+  const sheet = sheetOf(page, setting, doc);
+  const shown = new Set<string>(shownSections(page.cv, page.figures));
+  first(sheet, shown);
+  following(sheet, shown);
+  footers(sheet);
+  doc.end();
+  return done;
+}

@@ -1,0 +1,23 @@
+import type { CvPage } from '../../cv/types';
+import type { ExportSetting } from '../make-export';
+import type { Pen } from './pen';
+
+/** What every part of the PDF is given. */
+export interface Sheet {
+  page: CvPage;
+  pen: Pen;
+  setting: ExportSetting;
+  who: string;
+  /** The months of the common time axis. */
+  months: string[];
+  /** Fill of a language on paper. */
+  color: (language: string | undefined) => string;
+  /** Edges of what is printed, in points. */
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** 14 mm in points. */
+export const MARGIN = (14 / 25.4) * 72;
