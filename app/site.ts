@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { renderMessagePage } from '../components/cv/render';
+import { renderMessagePage, renderPasswordPage } from '../components/cv/render';
 import { readSettings } from '../lib/config/settings';
 import type { Context } from '../lib/context';
 import { createContext } from '../lib/context';
@@ -24,7 +24,8 @@ export function siteContext(): Promise<Context> {
 export function siteDelivery(): Promise<SiteDelivery> {
   delivery ??= siteContext().then((opened) => createSiteDelivery(opened, {
     drawScript: path.join(process.cwd(), 'dist', 'draw.js'),
-    messagePage: (status, sentence, slug) => renderMessagePage(messageOf(status, sentence, slug), siteAssets()),
+    messagePage: (status, sentence, whole) => renderMessagePage(messageOf(status, sentence, whole), siteAssets()),
+    passwordPage: (action, problem) => renderPasswordPage({ action, problem }, siteAssets()),
   })).catch((error: unknown) => {
     delivery = undefined;
     throw error;

@@ -18,7 +18,8 @@ function withLanguage(view: CvView, language: string | undefined): CvView {
 
 /** The link that shows the page without period and language. */
 export function wholeAddress(shown: Shown): string {
-  return viewAddress(shown.path, { measure: shown.page.view.measure });
+  const { measure, key } = shown.page.view;
+  return viewAddress(shown.path, { measure, ...(key !== undefined && { key }) });
 }
 
 function PeriodForm({ shown, id }: { shown: Shown; id: string }) {
@@ -26,6 +27,7 @@ function PeriodForm({ shown, id }: { shown: Shown; id: string }) {
   const bounds = { min: all.first?.slice(0, 7), max: today.slice(0, 7) };
   return (
     <form action={path} method="get">
+      {view.key !== undefined && <input type="hidden" name="k" value={view.key} />}
       <label htmlFor={`${id}-from`}>From</label>
       <input id={`${id}-from`} name="from" type="month" pattern="[0-9]{4}-[0-9]{2}" placeholder="2021-01" defaultValue={view.from} {...bounds} />
       <label htmlFor={`${id}-to`}>to</label>

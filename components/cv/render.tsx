@@ -36,6 +36,27 @@ export async function renderMessagePage(message: { title: string; sentence: stri
   );
 }
 
+/** The page that asks for the password of a link, for whoever has no script as well. It names neither the CV nor its owner. */
+export async function renderPasswordPage({ action, problem }: { action: string; problem?: string }, assets: CvAssets): Promise<string> {
+  const title = 'This page asks for a password';
+  return markup(
+    <Document assets={assets} title={`${title} · Commit Stats`} description="Whoever sent the link knows it." index={false} skip="Skip to the form">
+      <main id="main" className="wrap" tabIndex={-1}>
+        <form className="state boxed page-message" action={action} method="post">
+          <h1>{title}</h1>
+          <p>Whoever sent you this link set a password for it. You need it once an hour.</p>
+          <p className="ask">
+            <label htmlFor="password">Password</label>
+            <input id="password" name="password" type="password" autoComplete="current-password" required aria-invalid={problem !== undefined} aria-describedby={problem === undefined ? undefined : 'problem'} />
+          </p>
+          {problem !== undefined && <p id="problem" className="problem" role="alert">{problem}</p>}
+          <p><button type="submit" className="button primary">Open the page</button></p>
+        </form>
+      </main>
+    </Document>,
+  );
+}
+
 /** The data table of one chart on a page of its own; undefined where the page has no such chart. */
 export async function renderTablePage(page: CvPage, chart: string, back: string, assets: CvAssets): Promise<string | undefined> {
   if (!Object.hasOwn(TABLES, chart)) return undefined;

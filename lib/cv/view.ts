@@ -50,6 +50,7 @@ export function parseView(query: URLSearchParams, languages: readonly string[]):
 /** The one query string of a view, without `?`; empty for the whole view. Two views are the same exactly when theirs are. */
 export function serialiseView(view: CvView): string {
   const parts: string[] = [];
+  if (view.key !== undefined) parts.push(`k=${encodeURIComponent(view.key)}`);
   if (view.from !== undefined) parts.push(`from=${view.from}`);
   if (view.to !== undefined) parts.push(`to=${view.to}`);
   if (view.language !== undefined) parts.push(`language=${encodeURIComponent(view.language)}`);

@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 /**
- * Cost of a password's hash: 32 MB and a fifth of a second (OWASP Password Storage Cheat Sheet: N = 2^15, r = 8, p = 3). Each hash carries its own
+ * Cost of a password's hash: 32 MB and some tenths of a second (OWASP Password Storage Cheat Sheet: N = 2^15, r = 8, p = 3). Each hash carries its own
  * numbers, so that they can be raised later.
  */
 const COST = { logN: 15, r: 8, p: 3 };

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CvAnswer, CvRequest } from '../../lib/cv/delivery/answer-cv';
 import { cvTarget } from '../../lib/cv/delivery/target';
 import type { CvTarget } from '../../lib/cv/delivery/target';
+import { AppError } from '../../lib/errors/app-error';
 import { askerOf } from './asker';
 import type { Assets } from './assets';
 
@@ -18,6 +19,8 @@ export interface SiteParts {
 
 /** No page, form or action of the app takes more. */
 const LARGEST_BODY = 4 * 1024 * 1024;
+/** A form of a CV holds a password at most. */
+const LARGEST_FORM = 4_096;
 
 /** Whether a request announces more than anything here takes; such a one is answered before it is read. */
 function isTooLarge({ headers }: IncomingMessage): boolean {
@@ -26,6 +29,18 @@ function isTooLarge({ headers }: IncomingMessage): boolean {
 
 function header(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The body of a CV's form as text. Throws `too-large` for more than any of them sends. */
+async function readForm(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > LARGEST_FORM) throw new AppError('too-large', `This request is larger than ${LARGEST_FORM} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The server in front: files and CVs from memory, the rest by Next. Addresses with their secrets are never logged. */
@@ -38,6 +53,8 @@ export function createSite({ proxies, assets, answerCv, handleRest, report }: Si
       address: askerOf(request, proxies),
       acceptEncoding: header(request.headers['accept-encoding']),
       ifNoneMatch: request.headers['if-none-match'],
+      header: (name) => header(request.headers[name]),
+      body: () => readForm(request),
     });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { renderMessagePage } from '../../components/cv/render';
+import { renderMessagePage, renderPasswordPage } from '../../components/cv/render';
 import { newLocalLink } from '../../lib/accounts/local-link';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
@@ -31,7 +31,8 @@ export async function startSite({ takeNextPort, background: working = true }: { 
   const assets = await loadAssets(path.join(root, 'public/assets'), '/assets/');
   const delivery = createSiteDelivery(context, {
     drawScript: path.join(import.meta.dirname, 'draw.js'),
-    messagePage: (status, sentence, slug) => renderMessagePage(messageOf(status, sentence, slug), pageAssets),
+    messagePage: (status, sentence, whole) => renderMessagePage(messageOf(status, sentence, whole), pageAssets),
+    passwordPage: (action, problem) => renderPasswordPage({ action, problem }, pageAssets),
   });
   const report = (error: unknown): void => context.log.error({ err: error }, 'a request failed');
   const next = startNext(root, { host: settings.host, port: settings.port }, report);

@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { AppError } from '../../errors/app-error';
 import { createRateLimit } from '../../limits/token-bucket';
-import type { CvRequest, DeliverableCv } from './answer-cv';
+import type { Admission, CvRequest, DeliverableCv } from './answer-cv';
 import { createCvDelivery } from './answer-cv';
 import { encodeBody } from './encodings';
 import { createPageCache } from './page-cache';
@@ -12,12 +12,22 @@ import type { CvPart } from './target';
 
 function delivery() {
   const cv: DeliverableCv = { id: '1', visibility: 'public', version: '1', languages: ['Go'] };
-  const state = { cv: cv as DeliverableCv | undefined, today: '2026-11-20' };
+  const counted = { id: '1', cvId: '1', ownerId: 'o' };
+  const state = { cv: cv as DeliverableCv | undefined, admission: undefined as Admission<DeliverableCv> | Error | undefined, today: '2026-11-20' };
   const draw = vi.fn(async (cv: DeliverableCv, view: CvView, today: string, part: CvPart) =>
     part.kind === 'table' ? undefined : encodeBody(`${cv.version} ${serialiseView(view)} ${today}`));
   const report = vi.fn();
+  const tryNobodys = vi.fn(async () => {});
+  const countView = vi.fn();
   const answer = createCvDelivery({
-    mayRead: async slug => (slug === 'ada' ? state.cv : undefined),
+    async admit({ target: { slug } }) {
+      if (state.admission instanceof Error) throw state.admission;
+      return state.admission ?? (slug === 'ada' && state.cv ? { access: 'show', cv: state.cv, counted } : { access: 'missing' });
+    },
+    tryNobodys,
+    passwordPage: async (action, problem) => `<form action="${action}">${problem ?? 'fresh'}</form>`,
+    passwords: createRateLimit({ burst: 3, perMinute: 1 }, () => 0),
+    countView,
     draw,
     messagePage: async (status, sentence) => `<p>${status} ${sentence}</p>`,
     cache: createPageCache(1_000_000),
@@ -26,8 +36,8 @@ function delivery() {
     report,
   });
   const ask = (query = '', more: Partial<CvRequest> = {}) =>
-    answer({ method: 'GET', target: { slug: 'ada', part: { kind: 'page' } }, query: new URLSearchParams(query), address: '127.0.0.1', ...more });
-  return { state, draw, report, ask };
+    answer({ method: 'GET', target: { slug: 'ada', part: { kind: 'page' }, rest: '' }, query: new URLSearchParams(query), address: '127.0.0.1', ...more });
+  return { state, draw, report, ask, tryNobodys, countView, counted };
 }
 
 test('a page is drawn once, then comes from memory, packed as the reader wishes', async () => {
@@ -63,7 +73,7 @@ test('a page that was taken back is gone at once, with the bytes of one that nev
   await ask();
   state.cv = undefined;
   const gone = await ask();
-  const never = await ask('', { target: { slug: 'nobody', part: { kind: 'page' } } });
+  const never = await ask('', { target: { slug: 'nobody', part: { kind: 'page' }, rest: '' } });
   expect(gone.status).toBe(404);
   expect(gone).toEqual(never);
   expect(gone.headers['cache-control']).toBe('no-store');
@@ -71,7 +81,7 @@ test('a page that was taken back is gone at once, with the bytes of one that nev
 
 test('a part that a page does not have is a page that is not there', async () => {
   const { ask } = delivery();
-  expect(await ask('', { target: { slug: 'ada', part: { kind: 'table', chart: 'nonsense' } } })).toMatchObject({ status: 404 });
+  expect(await ask('', { target: { slug: 'ada', part: { kind: 'table', chart: 'nonsense' }, rest: '/table/nonsense' } })).toMatchObject({ status: 404 });
 });
 
 test('an impossible choice gets a sentence, and the presets are free of the limit', async () => {
@@ -98,5 +108,71 @@ test('too many drawings at once are put off, other failures reported without the
   const broken = await ask();
   expect([broken.status, Buffer.from(broken.body ?? []).toString().includes('secret')]).toEqual([500, false]);
   expect(report).toHaveBeenCalledTimes(1);
-  expect(await ask('', { method: 'POST' })).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+  expect(await ask('', { method: 'PUT' })).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+});
+
+test('a page that was opened by a link carries its secret in no shared copy and is nothing for search engines', async () => {
+  const { ask, draw } = delivery();
+  const answer = await ask('k=secret&language=Go');
+  expect([answer.status, answer.headers['x-robots-tag'], answer.headers['cache-control']]).toEqual([200, 'noindex, nofollow', 'private, no-cache']);
+  expect(draw.mock.calls[0]?.[1]).toEqual({ measure: 'commits', language: 'Go', key: 'secret' });
+  await ask('language=Go');
+  expect(draw).toHaveBeenCalledTimes(2);
+  const card = { slug: 'ada', part: { kind: 'export', variant: 'card', name: '', theme: 'light', paper: 'a4' }, rest: '/card.svg' } as const;
+  expect((await ask('k=secret', { target: card })).headers['cache-control']).toBe('private, no-cache');
+  expect(draw.mock.calls[2]?.[1]).toEqual({ measure: 'commits' });
+  expect((await ask('', { target: card })).headers['cache-control']).toMatch(/^public/u);
+});
+
+test('a CV that moved is found at its new address with all that came along, kept by nobody', async () => {
+  const { ask, state } = delivery();
+  state.admission = { access: 'moved', slug: 'lovelace' };
+  const target = { slug: 'ada', part: { kind: 'table', chart: 'languages' }, rest: '/table/languages' } as const;
+  expect(await ask('k=secret&language=Go', { target })).toMatchObject({ status: 308, headers: { 'location': '/cv/lovelace/table/languages?k=secret&language=Go', 'cache-control': 'no-store' } });
+});
+
+test('a password is asked for, tried and answered with a cookie; wrong ones and too many get a sentence', async () => {
+  const { ask, state, countView, counted } = delivery();
+  const tries = [{ outcome: 'wrong' }, { outcome: 'too-many', wait: 40 }, { outcome: 'right', cookie: 'a=b' }] as const;
+  let at = 0;
+  state.admission = { access: 'ask-password', counted, tryPassword: async (password) => (password === 'four words' ? tries[at++] ?? { outcome: 'wrong' } : { outcome: 'wrong' }) };
+  const text = ({ body }: { body: Uint8Array | undefined }) => Buffer.from(body ?? []).toString();
+  const form = await ask('k=secret');
+  expect([form.status, text(form), form.headers['cache-control']]).toEqual([200, '<form action="/cv/ada?k=secret">fresh</form>', 'no-store']);
+  const post = () => ask('k=secret', { method: 'POST', body: async () => 'password=four+words' });
+  expect(await post()).toMatchObject({ status: 403 });
+  expect(await post()).toMatchObject({ status: 429, headers: { 'retry-after': '40' } });
+  expect(countView).not.toHaveBeenCalled();
+  expect(await post()).toMatchObject({ status: 303, headers: { 'location': '/cv/ada?k=secret', 'set-cookie': 'a=b' } });
+  expect(countView).toHaveBeenCalledTimes(1);
+  expect(await post()).toMatchObject({ status: 429 });
+});
+
+test('a password for a link that is not there takes the way of a wrong one and gets the page of what never was', async () => {
+  const { ask, state, tryNobodys } = delivery();
+  state.admission = { access: 'missing' };
+  const answer = await ask('k=secret', { method: 'POST', body: async () => 'password=x' });
+  expect(tryNobodys).toHaveBeenCalledWith('x');
+  expect(answer).toEqual(await ask('k=secret'));
+});
+
+test('views count where somebody opens the page, not where he looks around in it, and never by HEAD or in part', async () => {
+  const { ask, countView } = delivery();
+  const from = (site: string) => ({ header: (name: string) => (name === 'sec-fetch-site' ? site : undefined) });
+  await ask('k=secret', from('none'));
+  await ask('', from('same-origin'));
+  expect(countView).toHaveBeenCalledTimes(2);
+  await ask('k=secret&language=Go', from('same-origin'));
+  await ask('language=Go', from('same-origin'));
+  await ask('', { method: 'HEAD' });
+  await ask('', { target: { slug: 'ada', part: { kind: 'charts' }, rest: '/charts.json' } });
+  expect(countView).toHaveBeenCalledTimes(2);
+});
+
+test('a store that nobody can ask is an honest 503', async () => {
+  const { ask, state, report } = delivery();
+  state.admission = new AppError('store-failed', 'Out of reach.');
+  const answer = await ask();
+  expect([answer.status, answer.headers['retry-after'], Buffer.from(answer.body ?? []).toString()]).toEqual([503, '5', expect.stringContaining('does not answer at the moment')]);
+  expect(report).not.toHaveBeenCalled();
 });

@@ -3,12 +3,14 @@ import type { RateLimit } from '../../limits/token-bucket';
 import { VARIANTS } from '../../exports/variants';
 import { etagOf, exportHeaders, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
 import { TABLES } from '../tables';
+import type { ViewCounter } from '../../sharing/count-views';
+import type { Tried } from '../../sharing/try-password';
 import { canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
 import type { PageCache } from './page-cache';
-import { contentTypeOf, lookOf } from './target';
+import { audienceOf, contentTypeOf, lookOf } from './target';
 import type { CvPart, CvTarget } from './target';
 
 /** What delivery needs to know of a CV on every request; it is asked anew each time, so a page taken back is gone at once. */
@@ -29,6 +31,10 @@ export interface CvRequest {
   address: string;
   acceptEncoding?: string | null;
   ifNoneMatch?: string | null;
+  /** Any other header by its name in lower case. */
+  header?: (name: string) => string | null | undefined;
+  /** What was sent along, read when it is asked for. Throws `too-large`. */
+  body?: () => Promise<string>;
 }
 
 /** An answer in full; the body is absent for HEAD and 304. */
@@ -38,16 +44,33 @@ export interface CvAnswer {
   body: Uint8Array | undefined;
 }
 
+/** What a reader gets of a CV. */
+export type Admission<Cv> =
+  /** `view` is absent where nobody counts it: its owner looks. */
+  | { access: 'show'; cv: Cv; counted: Parameters<ViewCounter['count']>[0] | undefined }
+  /** The CV stands at another slug now. */
+  | { access: 'moved'; slug: string }
+  | { access: 'ask-password'; counted: Parameters<ViewCounter['count']>[0]; tryPassword: (password: string) => Promise<Tried> }
+  | { access: 'missing' };
+
 export interface CvDeliveryParts<Cv extends DeliverableCv> {
-  /** The CV if this reader may see it. */
-  mayRead(slug: string): Promise<Cv | undefined>;
+  /** What this reader gets; asked on every request. Throws `store-failed` where nobody can say. */
+  admit(request: CvRequest): Promise<Admission<Cv>>;
+  /** Takes as long as a password on a link that is there. */
+  tryNobodys(password: string): Promise<unknown>;
   /** Draws a part of a CV, packed; undefined where it has no such part. Throws `busy` when too many wait. */
   draw(cv: Cv, view: CvView, today: string, part: CvPart): Promise<EncodedBody | undefined>;
-  /** Markup of a page that holds one message; with the CV's slug where there is one to go back to. */
-  messagePage(status: number, sentence: string, slug?: string): Promise<string>;
+  /** Markup of a page that holds one message; with the address of the whole page where there is one to go back to. */
+  messagePage(status: number, sentence: string, whole?: string): Promise<string>;
+  /** Markup of the page that asks for a link's password and sends it to `action`; with what was wrong with the last one. */
+  passwordPage(action: string, problem?: string): Promise<string>;
   cache: PageCache;
   /** How often one address may have a view drawn. */
   drawings: RateLimit;
+  /** How often one address may try passwords, whatever the links. */
+  passwords: RateLimit;
+  /** Told of each view that counts. */
+  countView(counted: Parameters<ViewCounter['count']>[0], day: string, request: CvRequest): void;
   /** `YYYY-MM-DD` now. */
   today(): string;
   /** Told of failures that no reader caused. */
@@ -56,6 +79,19 @@ export interface CvDeliveryParts<Cv extends DeliverableCv> {
 
 export const NO_PAGE = 'There is no page here. The link may have ended or been typed differently. Ask the person who sent it for a new one.';
 const RETRY_SECONDS = 5;
+/** Parameters of a view: whoever came from this site with one of them looks at another part of what he opened before. */
+const CHOICES = ['from', 'to', 'language', 'measure'];
+
+/** The secret in an address. */
+export function secretOf(query: URLSearchParams): string | null {
+  return query.get('k');
+}
+
+/** Path and query of a CV or one of its parts, with the secret that came along. */
+function addressOf(slug: string, rest: string, query: URLSearchParams | string): string {
+  const search = query.toString();
+  return `/cv/${encodeURIComponent(slug)}${rest}${search === '' ? '' : `?${search}`}`;
+}
 
 /** Answers requests for CV pages; the server in front and the route of the app both do it by this, so that they agree. */
 export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryParts<Cv>): (request: CvRequest) => Promise<CvAnswer> {
@@ -67,11 +103,19 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     const form = encoded(body, packed ? undefined : chooseEncoding(request.acceptEncoding));
     return { status, headers: { ...headers, ...form.headers }, body: request.method === 'HEAD' ? undefined : form.bytes };
   };
-  const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> =>
-    send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, request.target.slug), 4));
+  const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> => {
+    const secret = secretOf(request.query);
+    const whole = addressOf(request.target.slug, '', secret === null ? '' : new URLSearchParams({ k: secret.slice(0, 100) }));
+    return send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, whole), 4));
+  };
   const refuseMissing = async (request: CvRequest): Promise<CvAnswer> => {
     missing ??= parts.messagePage(404, NO_PAGE).then(html => encodeBody(html));
     return send(request, 404, refusalHeaders(), await missing);
+  };
+  const leadTo = (status: 303 | 308, location: string, more: Record<string, string> = {}): CvAnswer => ({ status, headers: { ...refusalHeaders(), location, ...more }, body: undefined });
+  const askPassword = async (request: CvRequest, status: number, problem?: string, retryAfter?: number): Promise<CvAnswer> => {
+    const html = await parts.passwordPage(addressOf(request.target.slug, '', request.query), problem);
+    return send(request, status, refusalHeaders(retryAfter), await encodeBody(html, 4));
   };
 
   const page = async (request: CvRequest, cv: Cv, view: CvView): Promise<CvAnswer> => {
@@ -94,41 +138,76 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
         return { etag: etagOf(body.raw), body };
       });
     }
+    const secret = secretOf(request.query) !== null;
+    // What a secret opened is nothing for search engines, and nobody between may keep it.
+    const seen = { etag: there.etag, visibility: secret ? 'link' as const : cv.visibility };
     const headers = {
-      ...(part.kind === 'export' ? exportHeaders(part, { etag: there.etag, visibility: cv.visibility, slug: request.target.slug }) : pageHeaders({ etag: there.etag, visibility: cv.visibility })),
+      ...(part.kind === 'export' ? exportHeaders(part, { ...seen, slug: request.target.slug }) : pageHeaders(seen)),
+      ...(secret && { 'cache-control': 'private, no-cache' }),
       'content-type': contentTypeOf(part),
     };
     if (holdsAlready(request.ifNoneMatch, there.etag)) return { status: 304, headers, body: undefined };
     return send(request, 200, headers, there.body);
   };
 
+  const show = async (request: CvRequest, { cv, counted }: Extract<Admission<Cv>, { access: 'show' }>): Promise<CvAnswer> => {
+    const { target: { part, slug }, query } = request;
+    if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return refuseMissing(request);
+    const view = parseView(query, cv.languages);
+    const right = canonicalQuery(query, view);
+    if (right !== undefined && part.kind === 'page') return leadTo(303, addressOf(slug, '', right));
+    const secret = secretOf(query);
+    const answer = await page(request, cv, secret === null || audienceOf(part) === 'everybody' ? view : { ...view, key: secret });
+    const within = request.header?.('sec-fetch-site') === 'same-origin' && (secret !== null || CHOICES.some(name => query.has(name)));
+    if (counted && part.kind === 'page' && request.method === 'GET' && answer.status < 400 && !within) parts.countView(counted, parts.today(), request);
+    return answer;
+  };
+
+  const read = async (request: CvRequest): Promise<CvAnswer> => {
+    const admission = await parts.admit(request);
+    switch (admission.access) {
+      case 'missing': return refuseMissing(request);
+      case 'moved': return leadTo(308, addressOf(admission.slug, request.target.rest, request.query));
+      case 'ask-password': return askPassword(request, request.target.part.kind === 'page' ? 200 : 403);
+      case 'show': return show(request, admission);
+      default: return admission satisfies never;
+    }
+  };
+
+  const unlock = async (request: CvRequest): Promise<CvAnswer> => {
+    const wait = parts.passwords.take(request.address);
+    if (wait !== undefined) return refuse(request, 429, `Many passwords were tried from your address. The next one can be tried in ${wait} seconds.`, wait);
+    const password = new URLSearchParams(await request.body?.()).get('password') ?? '';
+    const admission = await parts.admit(request);
+    if (admission.access === 'missing') await parts.tryNobodys(password);
+    if (admission.access !== 'ask-password') return admission.access === 'show' ? leadTo(303, addressOf(request.target.slug, '', request.query)) : read(request);
+    const tried = await admission.tryPassword(password);
+    if (tried.outcome === 'wrong') return askPassword(request, 403, 'This is not the password of this link. Ask the person who sent it.');
+    if (tried.outcome === 'too-many') return askPassword(request, 429, `Five passwords were tried within a minute. The next one can be tried in ${tried.wait} seconds.`, tried.wait);
+    parts.countView(admission.counted, parts.today(), request);
+    return leadTo(303, addressOf(request.target.slug, '', request.query), { 'set-cookie': tried.cookie });
+  };
+
+  const failed = (request: CvRequest, error: unknown): Promise<CvAnswer> => {
+    const code = error instanceof AppError ? error.code : undefined;
+    if (code === 'not-found') return refuseMissing(request);
+    if (error instanceof AppError && (code === 'wrong-use' || code === 'too-large')) return refuse(request, error.status, error.message);
+    if (code === 'busy' || code === 'cancelled') {
+      return refuse(request, 503, 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.', RETRY_SECONDS);
+    }
+    if (code === 'store-failed') return refuse(request, 503, 'The store of this site does not answer at the moment. Nothing is lost; the page opens again as soon as it does.', RETRY_SECONDS);
+    parts.report(error);
+    return refuse(request, 500, 'This page could not be made. Nothing is lost; try again in a moment.', RETRY_SECONDS);
+  };
+
   return async request => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    try {
+      if (request.method === 'POST' && request.target.part.kind === 'page') return await unlock(request);
+      if (request.method === 'GET' || request.method === 'HEAD') return await read(request);
       const answer = await refuse(request, 405, 'This page can only be read.');
       return { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD' } };
-    }
-    try {
-      const cv = await parts.mayRead(request.target.slug);
-      if (!cv) return await refuseMissing(request);
-      const { part } = request.target;
-      if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return await refuseMissing(request);
-      // Image proxies keep these, so what only some may read is not in them.
-      if (part.kind === 'export' && VARIANTS[part.variant].audience === 'everybody' && cv.visibility !== 'public') return await refuseMissing(request);
-      const view = parseView(request.query, cv.languages);
-      const query = canonicalQuery(request.query, view);
-      if (query !== undefined && part.kind === 'page') {
-        const location = `/cv/${encodeURIComponent(request.target.slug)}${query === '' ? '' : `?${query}`}`;
-        return { status: 303, headers: { ...refusalHeaders(), location }, body: undefined };
-      }
-      return await page(request, cv, view);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not-found') return refuseMissing(request);
-      if (error instanceof AppError && error.code === 'wrong-use') return refuse(request, 400, error.message);
-      if (error instanceof AppError && (error.code === 'busy' || error.code === 'cancelled')) {
-        return refuse(request, 503, 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.', RETRY_SECONDS);
-      }
-      parts.report(error);
-      return refuse(request, 500, 'This page could not be made. Nothing is lost; try again in a moment.', RETRY_SECONDS);
+      return failed(request, error);
     }
   };
 }

@@ -13,11 +13,11 @@ const TITLES: Record<number, string> = {
   503: 'One moment',
 };
 
-/** The message of a refusal; with a way back to the whole page where there is one. */
-export function messageOf(status: number, sentence: string, slug?: string): Message {
+/** The message of a refusal; with a way back to the whole page, at the given address, where there is one. */
+export function messageOf(status: number, sentence: string, whole?: string): Message {
   return {
     title: TITLES[status] ?? 'This page could not be made',
     sentence,
-    ...(slug !== undefined && status !== 404 && { action: { label: 'Show the whole page', href: `/cv/${encodeURIComponent(slug)}` } }),
+    ...(whole !== undefined && status !== 404 && { action: { label: 'Show the whole page', href: whole } }),
   };
 }

@@ -2,14 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context';
 import { identities } from '../../documents/collections';
 import type { StoredCv, StoredSnapshot } from '../../documents/collections';
-import { loadCv, publishedSnapshot } from '../../publishing/load-published';
+import { publishedSnapshot } from '../../publishing/load-published';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
 import { languagesOf } from '../page';
 import { pageCv } from '../page-cv';
 import type { Cv } from '../types';
 import type { DeliverableCv } from './answer-cv';
 import type { DrawSource } from './draw-job';
-import { shareLookups } from './share-lookups';
 
 /** A CV that a reader may see, with what its pages are drawn from. */
 export interface PublishedCv extends DeliverableCv {
@@ -35,10 +34,10 @@ export function drawSourceOf(stored: StoredSnapshot): DrawSource {
 }
 
 /**
- * Looks up the CV of a slug, asking the store each time whether it may be read; only what never changes under a published
- * version is kept. Gives undefined for a CV that is not public or has no numbers yet.
+ * Loads what the pages of a CV are drawn from; only what never changes under a published version is kept. Gives undefined where it has no
+ * numbers, or where they were replaced since the CV was read.
  */
-export function createCvLookup(context: Documents): (slug: string) => Promise<PublishedCv | undefined> {
+export function createCvContents(context: Documents): (cv: StoredCv) => Promise<PublishedCv | undefined> {
   const { documents } = context;
   const contents = new LRUCache<string, Content>({
     maxSize: KEPT_BYTES,
@@ -57,10 +56,7 @@ export function createCvLookup(context: Documents): (slug: string) => Promise<Pu
     contents.set(key, content);
     return content;
   };
-  const stored = shareLookups((slug: string) => loadCv(context, slug));
-  return async slug => {
-    const cv = await stored(slug);
-    if (cv?.visibility !== 'public') return undefined;
+  return async cv => {
     const content = await contentOf(cv);
     return content && { id: cv.id, visibility: cv.visibility, version: `${cv.version}.${cv.publishedVersion}`, cv: cvOf(cv), ...content };
   };

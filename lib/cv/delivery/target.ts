@@ -14,17 +14,23 @@ export type CvPart =
 export interface CvTarget {
   slug: string;
   part: CvPart;
+  /** What stands behind the slug, as it was asked for: `/pdf`; empty for the page. */
+  rest: string;
 }
 
 const TARGET = /^\/cv\/([^/]+)(?:\/(?:table\/([\w-]{1,80})|(charts\.json)|([\w./-]{1,120})))?$/u;
 
-/** What a path under `/cv/` asks for; undefined where it is no part of a CV. */
+/** An address beneath `/cv/` that names nothing: it is looked up like any other, and is not there. */
+const NOWHERE: CvTarget = { slug: '', part: { kind: 'page' }, rest: '' };
+
+/** What a path under `/cv/` asks for; undefined for any other path. */
 export function cvTarget(pathname: string): CvTarget | undefined {
-  const [, written, chart, charts, rest] = TARGET.exec(pathname) ?? [];
-  if (written === undefined) return undefined;
-  const ask = rest === undefined ? undefined : exportAsk(rest);
-  if (rest !== undefined) return ask && { slug: decoded(written), part: { kind: 'export', ...ask } };
-  return { slug: decoded(written), part: chart ? { kind: 'table', chart } : charts ? { kind: 'charts' } : { kind: 'page' } };
+  const [, written, chart, charts, form] = TARGET.exec(pathname) ?? [];
+  if (written === undefined) return /^\/cv\/.*[^/]$/su.test(pathname) ? NOWHERE : undefined;
+  const [slug, rest] = [decoded(written), pathname.slice('/cv/'.length + written.length)];
+  const ask = form === undefined ? undefined : exportAsk(form);
+  if (form !== undefined) return ask ? { slug, rest, part: { kind: 'export', ...ask } } : NOWHERE;
+  return { slug, rest, part: chart ? { kind: 'table', chart } : charts ? { kind: 'charts' } : { kind: 'page' } };
 }
 
 function decoded(written: string): string {
@@ -44,4 +50,13 @@ export function contentTypeOf(part: CvPart): string {
 /** The part as the query wants it to look: an export's theme and paper. */
 export function lookOf(part: CvPart, query: URLSearchParams): CvPart {
   return part.kind === 'export' ? { kind: 'export', ...withLooks(part, query) } : part;
+}
+
+/** Whom a part is meant for: the readers of the page, or everybody, where other sites show it and their image proxies keep it. */
+export function audienceOf(part: CvPart): 'readers' | 'everybody' {
+  switch (part.kind) {
+    case 'page': case 'table': case 'charts': return 'readers';
+    case 'export': return VARIANTS[part.variant].audience;
+    default: return part satisfies never;
+  }
 }

@@ -1,3 +1,4 @@
+import { readBody } from '../../../../lib/accounts/read-body';
 import { NO_PAGE } from '../../../../lib/cv/delivery/answer-cv';
 import { cvTarget } from '../../../../lib/cv/delivery/target';
 import { siteDelivery } from '../../../site';
@@ -11,6 +12,7 @@ async function answer(request: Request): Promise<Response> {
   if (target === undefined) return new Response(NO_PAGE, { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
   const { status, headers, body } = await (await siteDelivery()).answer({
     method: request.method, target, query: url.searchParams, ifNoneMatch: request.headers.get('if-none-match'),
+    header: (name) => request.headers.get(name), body: () => readBody(request, 4_096),
     // Next does not say who asks; whoever runs it without the server in front shares one limit.
     address: 'all',
   });
