@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import type { Context } from '../../lib/context';
+import { ownBackEnds } from './back-ends';
 
 export interface TempContext {
   context: Context;
@@ -18,7 +19,7 @@ export interface TempContext {
 /** A context over an empty data folder of its own. */
 export async function tempContext(): Promise<TempContext> {
   const data = await mkdtemp(path.join(tmpdir(), 'commit-stats-data-'));
-  const environment = { COMMIT_STATS_DATA: data };
+  const environment: Record<string, string> = { ...ownBackEnds(), COMMIT_STATS_DATA: data };
   const opened: Context[] = [];
   const again = async (): Promise<Context> => {
     const context = await createContext(readSettings({}, environment));

@@ -13,6 +13,7 @@ import { setActive } from '../../lib/repositories/set-active';
 import { addToken } from '../../lib/tokens/add-token';
 import { work } from '../../workers/collect/work';
 import type { WorkOptions } from '../../workers/collect/work';
+import { ownBackEnds } from '../support/back-ends';
 
 /** A place of its own with the simulated forges as its servers. */
 export interface Place {
@@ -25,7 +26,7 @@ export interface Place {
 /** Opens a place whose operator allows these servers. */
 export async function openPlace(servers: readonly string[]): Promise<Place> {
   const root = mkdtempSync(path.join(tmpdir(), 'workers-'));
-  const environment = { COMMIT_STATS_DATA: path.join(root, 'data'), COMMIT_STATS_FORGE_SERVERS: servers.join(' '), COMMIT_STATS_LOG: 'silent' };
+  const environment: Record<string, string> = { ...ownBackEnds(), COMMIT_STATS_DATA: path.join(root, 'data'), COMMIT_STATS_FORGE_SERVERS: servers.join(' '), COMMIT_STATS_LOG: 'silent' };
   const context = await createContext(readSettings({}, environment));
   return {
     context, environment, root,
