@@ -17,7 +17,8 @@ module.exports = {
       to: { path: '^lib/(stats|documents)/(sqlite|mongo|influx)' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    // Of aws-lambda there are types only: the events that AWS Lambda hands to a function.
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
