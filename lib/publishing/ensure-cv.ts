@@ -4,6 +4,7 @@ import type { CollectionState, StoredCv, User } from '../documents/collections';
 import type { NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { isFreeSlug } from '../sharing/free-slug';
 import { nthSlug } from './slug';
 
 /** Written in names by people who did not set git up; never anybody's. */
@@ -32,7 +33,7 @@ function firstCvId(user: Pick<User, 'id'>): string {
 export async function insertCv({ documents }: Pick<Context, 'documents'>, words: string, cv: Omit<NewDocument<StoredCv>, 'slug'>): Promise<StoredCv> {
   for (let taken = 0; taken < MOST_SLUGS; taken += 1) {
     const slug = nthSlug(words, taken);
-    if ((await documents.list(cvs, 'slug', [slug])).documents.length > 0) continue;
+    if (!(await isFreeSlug(documents, { id: cv.ownerId }, slug))) continue;
     try {
       return await documents.insert(cvs, { ...cv, slug });
     } catch (error) {

@@ -70,6 +70,7 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   setExclusions: ({ repositoryId }) => ({ repositoryId, paths: ['vendor/'], commits: [] }),
   setOpenSource: ({ repositoryId }) => ({ repositoryId, openSource: true }),
   setOwnerActive: ({ tokenId }) => ({ tokenId, owner: 'halden', active: false }),
+  setSlug: ({ cvId }) => ({ cvId, slug: 'a-free-one' }),
   setVisibility: ({ cvId }) => ({ cvId, visibility: 'public' }),
   showRepository: ({ repositoryId }) => ({ repositoryId }),
   showToken: ({ tokenId }) => ({ tokenId }),
