@@ -61,6 +61,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   handler('/api/v1/me', ['GET'], 'api-token', EACH_HIS_OWN),
   handler('/api/v1/tokens', ['GET'], 'api-token', EACH_HIS_OWN),
   handler('/api/v1/repositories', ['GET'], 'api-token', EACH_HIS_OWN),
+  handler('/api/health', ['GET'], 'none', EVERYBODY),
+  handler('/api/health/ready', ['GET'], 'none', EVERYBODY),
   handler('/api/v1/collections', ['GET'], 'api-token', EACH_HIS_OWN),
   handler('/api/v1/facts', ['GET'], 'api-token', EACH_HIS_OWN),
   handler('/api/v1/cvs/[slug]', ['GET'], 'api-token', ITS_OWNER),
