@@ -63,6 +63,16 @@ const REMOTE_SETTINGS: readonly (readonly [string, string])[] = [
 ];
 
 /**
+ * How the C library of most Linux systems (mallopt(3)) keeps what a file's content took for the next one, instead of giving it back to the system and getting
+ * it again, page by page: a tenth of a diff's processor time where files are large. Other systems do not know these names.
+ */
+const MEMORY: Readonly<Record<string, string>> = {
+  MALLOC_TOP_PAD_: String(16 * 1024 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(128 * 1024 * 1024),
+  MALLOC_MMAP_THRESHOLD_: String(32 * 1024 * 1024),
+};
+
+/**
  * The whole environment of one git process; nothing is inherited. Settings travel as `GIT_CONFIG_*`, so that none, and no secret among `more`, is
  * seen in the process list. Rules of git(1), "Environment Variables".
  */
@@ -97,6 +107,7 @@ export function gitEnvironment(
     GIT_LFS_SKIP_SMUDGE: '1',
     // Whole buffers instead of a write for every commit; what must come at once is flushed by git itself.
     GIT_FLUSH: '0',
+    ...MEMORY,
     GIT_CONFIG_COUNT: String(settings.length),
   };
   if (gitDir !== undefined) environment.GIT_DIR = gitDir;
