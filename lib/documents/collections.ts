@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
+import { statementKeys } from './statement-keys';
 import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
@@ -302,5 +303,33 @@ export type Feedback = z.infer<typeof feedback>;
 /** How a person wants to hear of his own weeks, under his id. */
 export const feedbacks = collection('feedbacks', feedback, { owner: { fields: ['ownerId'] }, hash: { fields: ['hash'] }, mail: { fields: ['mail'] } });
 
+const standing = z.object({
+  period: z.enum(['12-months', 'year', 'all']),
+  activeDays: count,
+  bars: z.array(count),
+  languages: z.array(z.object({ name: z.string(), days: count })),
+  repositories: count,
+  /** 0–1; null where unknown. */
+  openSource: z.number().nullable(),
+});
+
+const rankingEntry = z.object({
+  ...base,
+  /** The public CV that it leads to. */
+  cvId: z.string(),
+  joined: isoTime,
+  /** When it was brought up to date. */
+  made: isoTime,
+  /** The day, `YYYY-MM-DD`, and the aggregate it was made for. */
+  day: z.string(),
+  aggregateVersion: count,
+  standings: z.array(standing),
+  /** What of the person's work does not count here. */
+  notRanked: z.object({ unverified: count, future: count, crowdedDays: count }),
+});
+export type RankingEntry = z.infer<typeof rankingEntry>;
+/** People who chose to be ranked, under their ids. */
+export const rankings = collection('rankings', rankingEntry, { owner: { fields: ['ownerId'] }, all: { fields: [] } });
+
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, shareLinks, views, formerSlugs] as const;

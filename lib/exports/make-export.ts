@@ -40,7 +40,11 @@ export async function makeExport(page: CvPage, ask: ExportAsk, setting: ExportSe
     case 'card': return (await import('./embeds/card')).cardSvg(page, ask.theme);
     case 'badge':
     case 'badge-data': return badge(page, ask);
-    default: return undefined;
+    case 'resume': return JSON.stringify((await import('./json-resume')).jsonResume(page, setting.address));
+    case 'feed': return (await import('./feed')).atomFeed(page, setting.address);
+    // What signs it has the key: see statement/sign.ts.
+    case 'statement': return JSON.stringify((await import('./statement/claims')).statementClaims(page, setting.address ?? ''));
+    default: return ask.variant satisfies never;
   }
 }
 

@@ -3,6 +3,7 @@ import { tokens } from '../documents/collections';
 import type { Token } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { hasStatementKeyUnder, rewrapStatementKeys } from '../exports/statement/keys';
 import type { VerbContext } from '../verbs/verb';
 import { noteUnreadable } from './connect';
 import { secretContext } from './secret-context';
@@ -44,6 +45,7 @@ export async function rewrapSecrets(context: Pick<VerbContext, 'documents' | 'va
   const vault = await context.vault();
   const result: Rewrapped = { sealed: 0, unreadable: 0, retired: 0 };
   for (const keyId of (await vault.describe()).superseded) {
+    await rewrapStatementKeys(context, keyId);
     let after: string | undefined;
     do {
       const page = await documents.list(tokens, 'sealedWith', [keyId], { after });
@@ -51,7 +53,7 @@ export async function rewrapSecrets(context: Pick<VerbContext, 'documents' | 'va
       after = page.next;
     } while (after !== undefined);
   }
-  result.retired = (await vault.retire(async (keyId) => (await documents.list(tokens, 'sealedWith', [keyId], { limit: 1 })).documents.length > 0)).length;
+  result.retired = (await vault.retire(async (keyId) => (await documents.list(tokens, 'sealedWith', [keyId], { limit: 1 })).documents.length > 0 || await hasStatementKeyUnder(context, keyId))).length;
   return result;
 }
 

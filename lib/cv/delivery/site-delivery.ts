@@ -9,7 +9,10 @@ import { localToday } from '../today';
 import type { CvAnswer, CvDeliveryParts, CvRequest } from './answer-cv';
 import { createCvDelivery } from './answer-cv';
 import { createAdmission } from './admission';
+import type { StatementClaims } from '../../exports/statement/claims';
 import type { DrawJob, DrawResult } from './draw-job';
+import { encodeBody } from './encodings';
+import type { EncodedBody } from './encodings';
 import { createDrawPool } from './draw-pool';
 import { createPageCache } from './page-cache';
 import type { PublishedCv } from './published-cvs';
@@ -46,6 +49,13 @@ function repeat(work: () => Promise<void>, everyMs: number): () => void {
   };
 }
 
+/** The claims of a page, signed here: a drawing thread has no key. */
+async function signed(context: Context, { raw }: EncodedBody): Promise<EncodedBody> {
+  const { signStatement } = await import('../../exports/statement/sign');
+  const claims = JSON.parse(Buffer.from(raw).toString()) as StatementClaims;
+  return encodeBody(JSON.stringify(await signStatement(context, claims, `${context.settings.baseUrl}/verify`), null, 1));
+}
+
 type Pages = Pick<CvDeliveryParts<PublishedCv>, 'messagePage' | 'passwordPage'>;
 
 /** Everything that answers for CVs on a site: the store, the threads that draw, the memory. `drawScript` is the compiled program of a thread. */
@@ -64,7 +74,7 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
       const address = view.key === undefined ? here : `${here}?k=${view.key}`;
       const result = await pool.run({ kind: 'page', cv: shown, source, view, part, today, highchartsLicence, addresses, address });
       if (result.kind !== 'page') throw new AppError('internal', 'The drawing thread answered something else.');
-      return result.body;
+      return part.kind === 'export' && part.variant === 'statement' && result.body ? signed(context, result.body) : result.body;
     },
     messagePage,
     passwordPage,

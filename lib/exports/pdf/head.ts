@@ -2,6 +2,7 @@ import { create } from 'qrcode';
 import { aboutText } from '../../cv/about';
 import { coverage } from '../../cv/sentences/coverage';
 import { summary } from '../../cv/sentences/summary';
+import { liveAddress, plainAddress } from '../live-address';
 import { missingLetters, showable } from '../text/shape';
 import { PAPER, penWidth } from './pen';
 import type { Sheet } from './sheet';
@@ -50,23 +51,24 @@ function owner({ page: { cv, all, today }, pen, left }: Sheet, top: number, widt
   return y;
 }
 
-function liveWords({ page: { cv }, setting: { address } }: Sheet): string {
+function liveWords({ page, setting: { address } }: Sheet): string {
   if (address === undefined) return 'Made from local data on the owner’s own machine.';
-  return cv.visibility === 'public' ? 'Live page and signature:' : 'This page is not public: the link you were given leads to the live one.';
+  return liveAddress(page, address) === undefined ? 'This page is not public: ask its owner for a link to the live one.' : 'Live page and signature:';
 }
 
 /** Where the live page is, and what the numbers rest on. */
 function aside(sheet: Sheet, top: number): number {
   const { page, pen, right, setting: { address } } = sheet;
   const x = right - ASIDE;
-  const live = address !== undefined && page.cv.visibility === 'public';
+  const live = liveAddress(page, address);
   let y = top + 9;
-  if (live) {
-    pen.tag('Figure', () => pen.fill(qrPath(address, QR), PAPER.ink, x, top + 2), `QR code that leads to ${address}`);
-    const shown = address.replace(/^https?:\/\//u, '');
+  if (live !== undefined) {
+    // The address is read by people, what opens it by their cameras and clicks.
+    const shown = plainAddress(live).replace(/^https?:\/\//u, '');
+    pen.tag('Figure', () => pen.fill(qrPath(live, QR), PAPER.ink, x, top + 2), `QR code that leads to ${shown}`);
     pen.tag('P', () => { y = pen.lines(x + QR + 8, y, liveWords(sheet), ASIDE - QR - 8, 11, { size: 8 }); });
     y = top + QR + 14;
-    pen.tag('Link', () => { y = pen.lines(x, y, shown, ASIDE, 11, { face: 'sans-bold', size: 8, link: address }, 4) + 4; });
+    pen.tag('Link', () => { y = pen.lines(x, y, shown, ASIDE, 11, { face: 'sans-bold', size: 8, link: live }, 4) + 4; });
   } else pen.tag('P', () => { y = pen.lines(x, y, liveWords(sheet), ASIDE, 11, { size: 8 }) + 4; });
   for (const { text } of coverage(page)) pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }); });
   const missing = missingLetters(`${page.cv.name} ${page.cv.headline} ${page.cv.about} ${page.cv.place}`, 'serif');

@@ -76,6 +76,9 @@ test('a page that is not public shows neither its address nor a code', async () 
   expect(first).toContain('This page is not public');
   const links = (await (await pdf.getPage(1)).getAnnotations() as { url?: string }[]).map(({ url }) => url);
   expect(links).not.toContain(ADDRESS);
+  const byLink = await read({}, { visibility: 'link' }, 'a4', `${ADDRESS}?k=secret`);
+  expect(byLink.pages[0]).toContain('stats.example.org/cv/ada');
+  expect(byLink.pages.join(' ')).not.toContain('secret');
   const { pages: [local = ''] } = await read({}, {}, 'a4', null);
   expect(local).toContain('Made from local data');
 });
