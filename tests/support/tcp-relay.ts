@@ -1,0 +1,45 @@
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A port in front of another one of this machine. */
+export interface TcpRelay {
+  port: number;
+  /** Milliseconds that each piece waits on its way; 0 at the start. */
+  delay(milliseconds: number): void;
+  /** Ends the connections there are; new ones are taken. */
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a relay to a port of this machine. */
+export async function startTcpRelay(target: number): Promise<TcpRelay> {
+  let wait = 0;
+  const open = new Set<Socket>();
+  const pass = (from: Socket, to: Socket): void => {
+    from.on('data', (piece: Buffer) => {
+      // Also pieces that arrive together stay in their order: each timer is as long as the one before it, or longer.
+      if (wait === 0) to.write(piece);
+      else setTimeout(() => { if (!to.destroyed) to.write(piece); }, wait);
+    });
+    from.once('close', () => setTimeout(() => to.destroy(), wait)).on('error', () => to.destroy());
+  };
+  const server = createServer((near) => {
+    const far = connect(target, '127.0.0.1');
+    for (const socket of [near, far]) open.add(socket.once('close', () => open.delete(socket)));
+    pass(near, far);
+    pass(far, near);
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const cut = (): void => { for (const socket of open) socket.destroy(); };
+  return {
+    port: (server.address() as AddressInfo).port,
+    delay(milliseconds) {
+      wait = milliseconds;
+    },
+    cut,
+    async stop() {
+      cut();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
+}
