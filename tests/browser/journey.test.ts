@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChromium } from '../support/chromium';
+import { reloadUntil, startJourneySite, typeToken } from './journey-site';
+import type { JourneySite } from './journey-site';
+import { ADA, ADA_BEFORE } from '../forges/sample-world';
+
+let browser: Browser;
+let place: JourneySite;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await startChromium();
+  place = await startJourneySite('local');
+  page = await place.visit(browser);
+});
+afterAll(async () => {
+  await browser?.close();
+  await place?.close();
+});
+
+const main = async (): Promise<string> => page.getByRole('main').innerText();
+
+/** Switches every owner of the list on that is not on yet. */
+async function switchAllOn(): Promise<void> {
+  for (const owner of await page.getByRole('switch', { name: /^All repositories of/u }).all()) {
+    await page.locator('table[aria-busy=false]').waitFor();
+    if (!(await owner.isChecked())) await owner.press('Space');
+  }
+}
+
+describe('a person who knows nothing of this', () => {
+  it('signs in from the front page', async () => {
+    await page.goto(place.site.address);
+    await page.getByRole('link', { name: 'Sign in' }).first().click();
+    await page.getByText('prints a link').waitFor();
+    const link = /Sign in \(.*\): (http:\/\/\S+)/u.exec(place.site.output())?.[1] ?? '';
+    await page.goto(link);
+    expect(new URL(page.url()).pathname).toBe('/user');
+  });
+
+  it('adds a token of each forge and switches what it reads on', async () => {
+    const { github, gitlab, azure, secrets } = place.forges;
+    await page.getByRole('link', { name: 'GitHub', exact: true }).click();
+    await typeToken(page, { forge: 'GitHub', name: 'Work', server: github.url, secret: secrets.github });
+    await page.getByRole('heading', { name: 'Repositories of “Work”' }).waitFor();
+    expect(await main()).toContain('0 of 3');
+    await switchAllOn();
+    await page.getByText('3 of 3').first().waitFor();
+
+    for (const typed of [
+      { forge: 'GitLab', name: 'Halden', server: gitlab.server, secret: secrets.gitlab },
+      { forge: 'Azure DevOps', name: 'Ferry', server: azure.server, organization: azure.world.organization, secret: secrets.azure },
+    ] as const) {
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Tokens' }).click();
+      await page.getByRole('link', { name: 'Add a token' }).click();
+      await typeToken(page, typed);
+      await page.getByRole('heading', { name: `Repositories of “${typed.name}”` }).waitFor();
+      await switchAllOn();
+      await page.getByText('2 of 2').first().waitFor();
+    }
+  });
+
+  it('sees how far it is, and is asked about an address that looks like his', async () => {
+    await page.getByRole('row', { name: /Up to date/u }).nth(1).waitFor({ timeout: 90_000 });
+    await page.goto(`${place.site.address}/user`);
+    await reloadUntil(page, new RegExp(ADA_BEFORE, 'u'));
+    const text = await main();
+    expect(text).toContain(ADA);
+    expect(text).toMatch(/[\d,]+ commits? by addresses that look like yours/u);
+    await page.getByRole('row', { name: new RegExp(ADA_BEFORE, 'u') }).getByRole('button', { name: 'That is me' }).click();
+    await page.getByRole('cell', { name: ADA_BEFORE }).waitFor();
+  }, 200_000);
+
+  it('reads his CV with the repositories of all three forges', async () => {
+    await page.locator('summary[aria-label^="Account"]').click();
+    await page.getByRole('link', { name: 'My CV' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ada Lindqvist' }).waitFor();
+    // While more of hers is read, what readers see follows a little later.
+    for (const name of ['harbour', 'shop', 'Planner']) await reloadUntil(page, new RegExp(name, 'u'), 90_000, 'body');
+    expect(place.complaints).toEqual([]);
+  }, 300_000);
+});
+
+describe('a token in trouble', () => {
+  const add = async (typed: Parameters<typeof typeToken>[1]): Promise<void> => {
+    await page.goto(`${place.site.address}/user/tokens/new`);
+    await typeToken(page, typed);
+  };
+  const hub = (name: string, secret: string): Parameters<typeof typeToken>[1] => ({ forge: 'GitHub', name, server: place.forges.github.url, secret });
+
+  it('that was revoked says so and what to do; nothing of it is kept', async () => {
+    await add(hub('Revoked', place.forges.secrets.revoked));
+    await page.getByText('GitHub does not take this token: it has expired, was revoked or was mistyped.').waitFor();
+    await page.goto(`${place.site.address}/user`);
+    expect(await page.getByRole('link', { name: 'Revoked' }).count()).toBe(0);
+  });
+
+  it('that has expired says so', async () => {
+    await add({ forge: 'GitLab', name: 'Expired', server: place.forges.gitlab.server, secret: place.forges.secrets.expired });
+    await page.getByText('This token has expired.').waitFor();
+  });
+
+  it('that may not read code is kept and says which right it lacks', async () => {
+    await add(hub('Without rights', place.forges.secrets.withoutContents));
+    await page.getByRole('heading', { name: 'Repositories of “Without rights”' }).waitFor();
+    expect(await main()).toMatch(/Contents: read/u);
+    expect(await main()).toContain('Works in part');
+  });
+
+  it('that an organisation does not let in yet is kept and says where it is authorised', async () => {
+    await add(hub('Without SSO', place.forges.secrets.withoutSso));
+    await page.getByRole('heading', { name: 'Repositories of “Without SSO”' }).waitFor();
+    expect(await main()).toContain('authorised for single sign-on');
+    expect(await main()).toContain('Works in part');
+  });
+
+  it('that has asked too much says when it goes on', async () => {
+    const { rate } = place.forges.github.world;
+    const { left } = rate;
+    rate.left = 0;
+    await add(hub('In a hurry', place.forges.secrets.github));
+    await page.getByText(/GitHub allows no more requests until \d\d:\d\d UTC\./u).waitFor();
+    rate.left = left;
+  });
+
+  it('that is revoked later says so at its row, and the numbers stay', async () => {
+    place.forges.token.state = 'revoked';
+    await page.goto(`${place.site.address}/user`);
+    await page.getByRole('link', { name: 'Work', exact: true }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('Refused').first().waitFor();
+    await page.goto(`${place.site.address}/user`);
+    const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Work', exact: true }) });
+    expect(await row.innerText()).toContain('Refused');
+    expect(await main()).toContain('What was collected stays');
+  });
+});
