@@ -25,4 +25,12 @@ export interface CollectOptions {
 export interface CvOptions {
   json?: boolean;
   html?: string;
+  pdf?: string;
+  card?: string;
+  resume?: string;
+  og?: string;
+  /** Of the PDF. */
+  paper?: 'a4' | 'letter';
+  /** Of the card. */
+  theme?: 'light' | 'dark';
 }

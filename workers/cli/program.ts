@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { AppError } from '../../lib/errors/app-error';
 import { dayOption, email } from './options';
@@ -10,10 +10,10 @@ const EXAMPLES = {
     'commit-stats scan ../quorum https://git.example.org/imageworks.git --all-authors --since 2024-01-01 --json',
   ],
   collect: ['commit-stats collect ../quorum https://git.example.org/imageworks.git --email ada@example.org --email ada@old.example.org'],
-  cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html'],
+  cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html', 'commit-stats cv --pdf ada.pdf --paper letter --card ada.svg --theme dark'],
   classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
   authors: ['commit-stats authors ../quorum'],
-  vault: ['commit-stats vault rotate'],
+  vault: ['commit-stats vault rotate', 'commit-stats vault rotate-signature'],
 } as const;
 
 function exampleText(name: keyof typeof EXAMPLES): string {
@@ -77,9 +77,15 @@ export function createProgram(signal: AbortSignal): Command {
     .option('--open-source', 'these repositories are open source')
     .action(async (sources: string[], options: CollectOptions) => (await import('./collect')).collect(sources, options, merged(collect)));
 
-  const cv = command('cv', '', 'What was collected: as JSON, or as the CV page in one file.');
+  const cv = command('cv', '', 'What was collected: as JSON, or as the CV in files, made without a server.');
   cv.option('--json', 'print JSON')
     .option('--html <file>', 'write the CV page as one self-contained file')
+    .option('--pdf <file>', 'write the CV as PDF')
+    .addOption(new Option('--paper <size>', 'paper of the PDF (default: a4)').choices(['a4', 'letter']))
+    .option('--card <file>', 'write a card for a README, an SVG of 495 × 195')
+    .addOption(new Option('--theme <name>', 'colours of the card (default: light)').choices(['light', 'dark']))
+    .option('--resume <file>', 'write the CV as JSON Resume')
+    .option('--og <file>', 'write the picture that others show beside a link, a PNG of 1200 × 630')
     .action(async (options: CvOptions) => (await import('./cv')).cv(options, merged(cv)));
 
   const classify = command('classify', '<file...>', 'Language and category of files, and why.');
@@ -92,7 +98,7 @@ export function createProgram(signal: AbortSignal): Command {
     .option('--json', 'print JSON')
     .action(async (source: string, options: { json?: boolean }) => (await import('./authors')).authors(source, options, merged(authors)));
 
-  const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it.');
+  const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it, “rotate-signature” a new one that signs statements.');
   vault.action(async (action: string) => (await import('./vault')).vault(action, merged(vault)));
 
   return program;
