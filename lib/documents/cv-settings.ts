@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { CV_SECTIONS } from './cv-sections';
 
-/** Sections of a CV by the order they come in unless their owner moves them. */
-export const CV_SECTIONS = ['figures', 'languages', 'days', 'kinds', 'hours', 'years', 'per-day', 'repositories', 'open-source', 'packages', 'advert'] as const;
-export type CvSection = (typeof CV_SECTIONS)[number];
+export * from './cv-sections';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u);
 

@@ -1,0 +1,65 @@
+import type { Context } from '../../context';
+import { settingsOf } from '../../documents/collections';
+import type { CvSettings, Repository, StoredCv, User } from '../../documents/collections';
+import { loadAggregate } from '../../publishing/load-published';
+import { collectedRepositories } from '../../publishing/sources';
+import { figuresOf } from '../../snapshots/figures';
+import { localToday } from '../today';
+import { draftSnapshot } from './draft-snapshot';
+import { learnable } from './learnable';
+import type { Learnable } from './learnable';
+import { draftOf } from './save-draft';
+
+/** A repository as the editor lists it: under its owner's own name of it. */
+export interface EditorRepository extends Pick<Repository, 'id' | 'shown' | 'alias'> {
+  /** Host and path. */
+  name: string;
+  commits: number;
+  private: boolean;
+}
+
+/** What the editor of a CV needs, all of it the owner's own. Plain data. */
+export interface EditorData {
+  cvId: string;
+  slug: string;
+  title: string;
+  visibility: StoredCv['visibility'];
+  draft: CvSettings;
+  draftSaved: string | null;
+  /** What readers see; null before it was published. */
+  published: CvSettings | null;
+  canUndo: boolean;
+  repositories: EditorRepository[];
+  languages: string[];
+  /** Years between the first and the last commit that have none. */
+  emptyYears: number[];
+  firstMonth: string | null;
+  learnable: Learnable[];
+}
+
+function longName({ host, path, forgeId, kind, forge }: Repository): string {
+  if (forge === 'local') return kind === 'path' ? forgeId : forgeId.replace(/^https?:\/\//u, '');
+  return `${host.replace(/^https?:\/\//u, '')}/${path}`.replace(/^github\.com\//u, '');
+}
+
+/** Everything the editor of one of the user's own CVs shows. */
+export async function editorData(context: Pick<Context, 'documents' | 'stats'>, user: User, cv: StoredCv): Promise<EditorData> {
+  const [collected, { snapshot }] = await Promise.all([collectedRepositories(context, user), draftSnapshot(context, user, cv)]);
+  const whole = await loadAggregate(context, user);
+  const today = localToday();
+  const figures = whole && figuresOf(whole, {}, today);
+  const commits = new Map(figures?.byRepository.map(({ repository, commits: some }) => [repository.id, some]));
+  const repositories = collected.map(({ repository }) => ({
+    id: repository.id, shown: repository.shown, alias: repository.alias, name: longName(repository), commits: commits.get(repository.id) ?? 0,
+    private: repository.visibility !== 'public',
+  }));
+  return {
+    cvId: cv.id, slug: cv.slug, title: cv.title || cv.name, visibility: cv.visibility, draft: draftOf(cv), draftSaved: cv.draftSaved,
+    published: cv.edition > 0 ? settingsOf(cv) : null, canUndo: cv.before !== null,
+    repositories: repositories.toSorted((a, b) => b.commits - a.commits),
+    languages: figures?.byLanguage.map(({ language }) => language) ?? [],
+    emptyYears: figures?.byYear.filter(({ commits: some }) => some === 0).map(({ period }) => Number(period)) ?? [],
+    firstMonth: figures?.first?.slice(0, 7) ?? null,
+    learnable: learnable(snapshot, draftOf(cv), today),
+  };
+}

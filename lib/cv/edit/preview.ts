@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { siteAssets } from '../assets';
+
+/** How a preview differs from the page that it shows. */
+export interface PreviewChoices {
+  /** Where the preview stands instead of the page. */
+  address: string;
+  slug: string;
+  /** `light`, `dark`, or anything else for the system's. */
+  theme: string;
+  /** Whether it shows the page as it is printed. */
+  print: boolean;
+}
+
+let printStyle: string | undefined;
+
+/** The page's style with what is meant for print in force on the screen. */
+function styleForPrint(href: string): string {
+  printStyle ??= readFileSync(/* turbopackIgnore: true */ path.join(process.cwd(), 'public', 'assets', path.basename(href)), 'utf8')
+    .replaceAll(/@media print/gu, '@media all').replaceAll(/@media (?:only )?screen[^{]*/gu, '@media not all');
+  return `${printStyle} body { padding: 14mm; }`;
+}
+
+/** The markup of a page as it stands in the editor's frame: links stay in the frame, nothing runs, theme and medium are the chosen ones. */
+export function previewMarkup(html: string, { address, slug, theme, print }: PreviewChoices): string {
+  const assets = siteAssets();
+  const keep = new URLSearchParams({ ...((theme === 'light' || theme === 'dark') && { theme }), ...(print && { media: 'print' }) }).toString();
+  const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : '';
+  const inFrame = html
+    .replace(/<html /u, `<html${chosen} `)
+    .replaceAll(/<script src="[^"]*"[^>]*><\/script>/gu, '')
+    .replaceAll(/(href|action)="\/cv\/([^"/?#]+)((?:\/[^"?#]*)?)(\??)/gu, (all, name: string, page: string, part: string, mark: string) => {
+      if (page !== slug) return all;
+      return `${name}="${address}${part}${keep === '' ? mark : `?${keep}${mark === '' ? '' : '&amp;'}`}`;
+    });
+  if (!print || assets.mode !== 'site') return inFrame;
+  return inFrame.replace(/<link rel="stylesheet"[^>]*>/u, () => `<style>${styleForPrint(assets.css)}</style>`);
+}
+
+/** Headers of a preview: in frames of this site only, kept nowhere, without script. Names in lower case. */
+export function previewHeaders(): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow',
+  };
+}
