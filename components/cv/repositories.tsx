@@ -8,7 +8,7 @@ import { Strip, Swatch, YearTicks } from './strip';
 
 type Row = Figures['byRepository'][number];
 
-const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: undefined } as const;
+const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: undefined, reported: 'reported by its owner' } as const;
 /** Rows that stand open; of more, the smaller ones wait behind “Show all”. */
 const OPEN_ROWS = 20;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOKEN_FORGES, TOKEN_STATES } from '../documents/collections';
+import { REPOSITORY_FORGES, TOKEN_FORGES, TOKEN_STATES } from '../documents/collections';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { EXCLUSIONS } from '../snapshots/types';
 
@@ -38,7 +38,7 @@ export const tokensSchema = z.object({ tokens: z.array(tokenSchema) });
 export const repositorySchema = z.object({
   id,
   name: z.string(),
-  forge: z.enum(['local', ...TOKEN_FORGES]),
+  forge: z.enum(REPOSITORY_FORGES),
   path: z.string().describe('As the forge writes it; empty for a folder or an address.'),
   webUrl: z.string().nullable(),
   visibility: z.enum(['public', 'internal', 'private']).nullable(),
@@ -114,7 +114,7 @@ export const snapshotSchema = z.object({
     format: z.literal(1),
     rules: z.int(),
     made: time,
-    repositories: z.array(z.object({ id, name: z.string(), forge: z.enum(['local', ...TOKEN_FORGES]), openSource: z.boolean().nullable(), updated: z.string().nullable() })),
+    repositories: z.array(z.object({ id, name: z.string(), forge: z.enum(REPOSITORY_FORGES), openSource: z.boolean().nullable(), updated: z.string().nullable() })),
     languages: z.array(z.string()),
     commits: columnsOf(commitColumns),
     changes: columnsOf(changeColumns),

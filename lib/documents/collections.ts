@@ -3,7 +3,7 @@ import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
 import { statementKeys } from './statement-keys';
-import { TOKEN_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
+import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
 export * from './share-collections';
@@ -46,8 +46,8 @@ export const identities = collection('identities', identity, {
 
 const repository = z.object({
   ...base,
-  /** `local`: a folder, or an address that no token is needed for. */
-  forge: z.enum(['local', ...TOKEN_FORGES]),
+  /** `local`: a folder, or an address that no token is needed for. `reported`: its owner counted it and sent the numbers. */
+  forge: z.enum(REPOSITORY_FORGES),
   /** Host and port of an address; empty for a folder; the server's web address for a repository of a forge. */
   host: z.string(),
   /** The real path of a folder, the whole normalised address of a remote, the forge's own id: what makes it the same repository. */

@@ -4,6 +4,9 @@ import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 /** Forges that a token can be of. */
 export const TOKEN_FORGES = ['github', 'gitlab', 'azure-devops'] as const;
 
+/** Where a repository's numbers come from: this machine or a typed address (`local`), facts that their owner counted himself (`reported`), or a forge. */
+export const REPOSITORY_FORGES = ['local', 'reported', ...TOKEN_FORGES] as const;
+
 /**
  * `active`: works. `limited`: works, and the message says what it does not reach. `reconnect`: the forge does not take it, or it cannot be read any more. `expired`: its end has
  * passed. `leaving`: its owner's access ends; everything is collected once more. `left`: that is done, the secret is gone. `deleting`: a deletion is under way.

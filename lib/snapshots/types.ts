@@ -10,7 +10,7 @@ export interface SnapshotRepository {
   /** What the reader sees: name, alias or address without credentials. */
   name: string;
   /** `local` is a folder or a plain address. */
-  forge: 'local' | 'github' | 'gitlab' | 'azure-devops';
+  forge: 'local' | 'reported' | 'github' | 'gitlab' | 'azure-devops';
   /** Readable by anybody at its forge and licensed; null where unknown. */
   openSource: boolean | null;
   /** ISO time of the last complete collection, null where none was complete. */

@@ -116,7 +116,7 @@ describe('repositories of three forges', () => {
     // Somebody else's address looks like nobody's; one of hers under another host is suggested.
     expect((await listAll(place.context.documents, suggestions, 'owner', [user.id])).map(({ email }) => email)).toEqual(['ada@old.example']);
 
-    const folderOf = { 'github': folders[0], 'gitlab': folders[1], 'azure-devops': folders[2], 'local': undefined };
+    const folderOf = { 'github': folders[0], 'gitlab': folders[1], 'azure-devops': folders[2], 'local': undefined, 'reported': undefined };
     for (const { id, forge } of own) expect(await factsOf(id), forge).toEqual(await scannedFacts(folderOf[forge] ?? ''));
   });
 });

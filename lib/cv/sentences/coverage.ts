@@ -7,16 +7,16 @@ type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'trust' | 'addresses' | 'repo
 /** One line of what a page rests on; `sure` lines carry a check mark, the others a half-filled circle. */
 export interface CoverageLine { sure: boolean; text: string; how?: 'how-coverage' | 'how-incomplete' }
 
-const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: '' } as const;
+const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: '', reported: '' } as const;
 
 function repositoriesLine(repositories: readonly SnapshotRepository[]): CoverageLine {
   const forges = new Map<keyof typeof FORGES, number>();
   for (const { forge } of repositories) forges.set(forge, (forges.get(forge) ?? 0) + 1);
   const all = repositories.length;
-  const named = [...forges].filter(([forge]) => forge !== 'local').map(([forge, some]) => `${FORGES[forge]} ${some}`);
-  if (named.length === 0) return { sure: true, text: `${amount(all, 'repository', 'repositories')}, read commit by commit on the owner’s machine` };
-  const own = forges.get('local');
-  return { sure: true, text: `${amount(all, 'repository', 'repositories')}: ${list([...named, ...(own === undefined ? [] : [`${own} on the owner’s machine`])])}` };
+  const named = [...forges].filter(([forge]) => forge !== 'local' && forge !== 'reported').map(([forge, some]) => `${FORGES[forge]} ${some}`);
+  const [own, reported] = [forges.get('local'), forges.get('reported')];
+  if (named.length === 0 && reported === undefined) return { sure: true, text: `${amount(all, 'repository', 'repositories')}, read commit by commit on the owner’s machine` };
+  return { sure: reported === undefined, text: `${amount(all, 'repository', 'repositories')}: ${list([...named, ...(own === undefined ? [] : [`${own} on the owner’s machine`]), ...(reported === undefined ? [] : [`${reported} reported by the owner, who counted there himself`])])}` };
 }
 
 /** What the page rests on: repositories, who vouches for the addresses, until when it was read, and what is missing. */

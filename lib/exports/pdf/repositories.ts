@@ -5,7 +5,7 @@ import { PAPER, penWidth } from './pen';
 import type { Sheet } from './sheet';
 
 type Row = Figures['byRepository'][number];
-const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: undefined } as const;
+const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: undefined, reported: 'reported by its owner' } as const;
 export const REPOSITORY_ROW = 16.5;
 
 /** Where a repository was read and whether anybody may read it, in a word or two. */
