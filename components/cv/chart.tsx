@@ -35,12 +35,24 @@ export function Chart({ shown, name }: { shown: Shown; name: string }) {
   );
 }
 
-/** The link that opens a chart's data table. */
+const FORMS = ['svg', 'png', 'csv'] as const;
+
+/** The same chart as pictures, and its numbers as a file, in the view of the page. */
+function FileLinks({ shown, name }: { shown: Shown; name: TableName }) {
+  if (shown.file) return null;
+  return (
+    <span className="files">
+      {FORMS.map((form) => <a key={form} className="tool" href={viewAddress(`${shown.path}/chart/${name}.${form}`, shown.page.view)} aria-label={`${form.toUpperCase()}: ${TABLES[name]}`}>{form.toUpperCase()}</a>)}
+    </span>
+  );
+}
+
+/** The links to a chart's data table, and to the chart in files. */
 export function TableLink({ shown, name }: { shown: Shown; name: TableName }) {
   const table = tableOf(shown.page.specs, name);
   if (table === undefined || table.rows.length === 0) return null;
   const own = !shown.file && table.rows.length > ROWS_ON_PAGE;
-  return <a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table: ${TABLES[name]}`}>Table</a>;
+  return <><a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table: ${TABLES[name]}`}>Table</a><FileLinks shown={shown} name={name} /></>;
 }
 
 /** A chart's data table where it stands on the page: shown when its link is followed. */

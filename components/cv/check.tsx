@@ -1,9 +1,27 @@
 import { amount, count, day, instant } from '../../lib/cv/format';
+import { viewAddress } from '../../lib/cv/view';
 import type { Shown } from './context';
 import { Mark } from './icons';
 
+const TAKEN = [['pdf', 'PDF'], ['pdf?paper=letter', 'PDF, Letter'], ['snapshot.json', 'All numbers, JSON'], ['resume.json', 'JSON Resume'], ['statement.json', 'Signed statement'], ['feed.atom', 'Feed']] as const;
+
+/** The page in other forms, in the view that it shows. */
+function TakeAlong({ shown: { page: { view }, path } }: { shown: Shown }) {
+  return (
+    <p className="take-along">
+      {TAKEN.map(([form, name]) => {
+        const [part = '', query] = form.split('?');
+        const address = viewAddress(`${path}/${part}`, view);
+        return <a key={form} className="tool" href={query === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`}>{name}</a>;
+      })}
+      <a className="tool" href="/verify">Verify a statement</a>
+    </p>
+  );
+}
+
 /** How a reader recounts the figures, and the terms they were counted on. */
-export function Check({ shown: { page, who } }: { shown: Shown }) {
+export function Check({ shown }: { shown: Shown }) {
+  const { page, who, file } = shown;
   const { figures, all } = page;
   return (
     <section className="verify" id="check" aria-labelledby="check-title">
@@ -13,6 +31,7 @@ export function Check({ shown: { page, who } }: { shown: Shown }) {
         <pre><code>git log --no-merges --numstat -M --no-mailmap \{'\n'}  --author=&lt;address&gt;</code></pre>
         <p>Or with this program, which also shows what it leaves out and why:</p>
         <pre><code>npx commit-stats scan &lt;repository&gt; --email &lt;address&gt;</code></pre>
+        {!file && <TakeAlong shown={shown} />}
       </div>
       <dl>
         <div><dt>Read up to</dt><dd>{instant(page.made)}</dd></div>

@@ -12,6 +12,7 @@ import { Figures } from './figures';
 import { Languages } from './languages';
 import { LeftOut } from './left-out';
 import { Coverage, Masthead } from './masthead';
+import { Previews } from './previews';
 import { Repositories } from './repositories';
 import { EmptyView, NoCommits, OneDay } from './states';
 import { Hours, Kinds, PerDay, Years } from './work';
@@ -54,7 +55,7 @@ export function CvDocument({ shown }: { shown: Shown }) {
   const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period });
   const nothing = page.all.headline.commits === 0;
   return (
-    <Document assets={assets} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip="Skip to the CV">
+    <Document assets={assets} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip="Skip to the CV" head={<Previews shown={shown} description={`${line}.`} />}>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="first">
           <Masthead shown={shown} />

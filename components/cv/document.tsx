@@ -3,8 +3,8 @@ import type { CvAssets } from '../../lib/cv/types';
 import { Icon, Mark } from './icons';
 
 /** The document around every public page: head, skip link, mark and theme switch. */
-export function Document({ assets, title, description, index, skip, children }: {
-  assets: CvAssets; title: string; description: string; index: boolean; skip: string; children: ReactNode;
+export function Document({ assets, title, description, index, skip, head, children }: {
+  assets: CvAssets; title: string; description: string; index: boolean; skip: string; /** More for the head. */ head?: ReactNode; children: ReactNode;
 }) {
   const site = assets.mode === 'site';
   return (
@@ -16,6 +16,7 @@ export function Document({ assets, title, description, index, skip, children }: 
         <meta name="description" content={description} />
         {!index && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
+        {head}
         {site ? (
           <>
             <script src={assets.script} />

@@ -56,6 +56,8 @@ export interface CvPage {
   trust: 'local' | 'forge';
   /** Every repository that was read, also where none of its commits is counted. */
   repositories?: SnapshotRepository[];
+  /** Where everybody who may read it finds the page, e.g. `https://stats.example.org/cv/ada`; absent where it stands nowhere. */
+  address?: string;
   /** How many e-mail addresses of the owner the commits were chosen by; absent where nobody knows. */
   addresses?: number;
 }

@@ -6,8 +6,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { atomFeed } from './feed';
 import { jsonResume } from './json-resume';
+import { makeExport } from './make-export';
 import { snapshotJson } from './snapshot-json';
 import { samplePage } from './testing/sample-page';
+import type { VariantName } from './variants';
 
 const ADDRESS = 'https://stats.example.org/cv/ada';
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -61,4 +63,14 @@ test('the feed is well-formed Atom: months that are over and new languages, newe
 test('a feed of a page by link leads back by that link, and names of any kind do not break it', () => {
   expect(atomFeed(samplePage({}, { visibility: 'link' }), `${ADDRESS}?k=abc`)).toContain(`${ADDRESS}?k=abc&amp;from=`);
   for (const name of ['<script>&"', ']]>', '李小龍']) expect(XMLValidator.validate(atomFeed(samplePage({}, { name }), undefined))).toBe(true);
+});
+
+test('what let a reader in is in no form of the page', async () => {
+  const page = { ...samplePage({}, { visibility: 'link' }, () => true), view: { measure: 'commits' as const, key: 'the-secret-of-a-link', from: '2019-01' } };
+  const forms: [VariantName, string][] = [['snapshot', ''], ['resume', ''], ['statement', ''], ['chart-svg', 'languages'], ['chart-csv', 'languages'], ['card', ''], ['badge', 'commits'], ['badge-data', 'commits']];
+  for (const [variant, name] of forms) {
+    const made = String(await makeExport(page, { variant, name, theme: 'light', paper: 'a4' }, { address: `${ADDRESS}?k=the-secret-of-a-link` }));
+    expect([variant, made.length > 50, made.includes('the-secret-of-a-link')]).toEqual([variant, true, false]);
+  }
+  expect(snapshotJson(page).view).toEqual({ from: '2019-01' });
 });

@@ -15,3 +15,8 @@ export function liveAddress({ cv }: Pick<CvPage, 'cv'>, address: string | undefi
 export function withQuery(address: string, query: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}${query}`;
 }
+
+/** What the reader chose of a page; never what let him in. */
+export function chosenView({ view: { from, to, language } }: Pick<CvPage, 'view'>): { from?: string; to?: string; language?: string } {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...(language !== undefined && { language }) };
+}

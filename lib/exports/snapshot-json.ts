@@ -1,7 +1,7 @@
 import type { CvPage } from '../cv/types';
 import { cvJson } from '../snapshots/present-figures';
 import type { CvJson } from '../snapshots/present-figures';
-import { isWhole } from '../cv/view';
+import { chosenView } from './live-address';
 
 /** The numbers of a CV as its readers see them. */
 export interface SnapshotJson {
@@ -24,10 +24,10 @@ export interface SnapshotJson {
 
 /** What `snapshot.json` of a CV holds: every number of the page and no more than it shows; hours are in it nowhere. */
 export function snapshotJson(page: CvPage): SnapshotJson {
-  const { cv, made, today, view: { measure: _measure, ...view }, trust, figures } = page;
+  const { cv, made, today, trust, figures } = page;
   return {
     format: 'commit-stats/snapshot', formatVersion: 1, slug: cv.slug, name: cv.name, headline: cv.headline, made, today,
-    view: isWhole(page.view) ? {} : view, trust, figures: cvJson(figures),
+    view: chosenView(page), trust, figures: cvJson(figures),
     byMonth: figures.byMonth.map(({ period, commits, activeDays }) => ({ month: period, commits, activeDays })),
     languagesByMonth: figures.languagesByMonth,
   };

@@ -12,11 +12,10 @@ test('every form has its address beneath the CV, and nothing else has one', () =
 
 test('an address beneath a CV leads to its form, with the looks that the query asks for', () => {
   const target = cvTarget('/cv/ada/card.svg');
-  expect(target).toEqual({ slug: 'ada', part: { kind: 'export', variant: 'card', name: '', theme: 'light', paper: 'a4' } });
+  expect(target).toEqual({ slug: 'ada', rest: '/card.svg', part: { kind: 'export', variant: 'card', name: '', theme: 'light', paper: 'a4' } });
   expect(target && lookOf(target.part, new URLSearchParams('theme=dark&paper=letter'))).toMatchObject({ theme: 'dark', paper: 'a4' });
   expect(target && contentTypeOf(target.part)).toBe('image/svg+xml');
-  expect(cvTarget('/cv/ada/nothing')).toBeUndefined();
-  expect(cvTarget('/cv/ada/pdf/more')).toBeUndefined();
+  for (const path of ['/cv/ada/nothing', '/cv/ada/pdf/more']) expect(cvTarget(path)).toMatchObject({ slug: '', part: { kind: 'page' } });
 });
 
 test('what readers get goes by the page’s headers; what other sites show is kept for minutes only', () => {

@@ -56,7 +56,7 @@ async function page(job: Extract<DrawJob, { kind: 'page' }>, assets: CvAssets): 
   const ready = drawer(drawn);
   const draw = (spec: ChartSpec) => (wanted(spec) ? ready(spec) : undefined);
   const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: 'local', draw });
-  const content = part.kind === 'export' ? await makeExport(made, part, { address: job.address }) : await textOf(made, part, assets);
+  const content = part.kind === 'export' ? await makeExport(made, part, { address: job.address }) : await textOf({ ...made, address: job.address }, part, assets);
   if (content === undefined) return { kind: 'page', body: undefined };
   if (part.kind === 'export' && VARIANTS[part.variant].packed && content instanceof Uint8Array) return { kind: 'page', body: { raw: content, br: content, gzip: content } };
   return { kind: 'page', body: await encodeBody(content) };

@@ -14,7 +14,7 @@ let draw: SvgToPdf | undefined;
 export function placeSvg({ doc }: Pen, svg: string, box: { x: number; y: number; width: number; height: number }): void {
   draw ??= modules('svg-to-pdfkit') as SvgToPdf;
   // Without a size of its own it fills the box. The halo of a text would be drawn over its letters: what reads this knows no order of painting.
-  const plain = inTheme(svg, 'light').replace(/(<svg[^>]*?) width="[^"]*" height="[^"]*"/u, '$1').replace(/<text[^>]*>/gu, start => start.replace(/ (?:stroke|stroke-width|stroke-linejoin|paint-order)="[^"]*"/gu, ''));
+  const plain = inTheme(svg, 'light').replace(/(<svg[^>]*?) width="[^"]*" height="[^"]*"/u, '$1').replace(/<[^>]* paint-order="stroke"[^>]*>/gu, start => start.replace(/ (?:stroke|stroke-width|stroke-linejoin|paint-order)="[^"]*"/gu, ''));
   doc.save();
   draw(doc, plain, box.x, box.y, {
     width: box.width, height: box.height, assumePt: true,

@@ -1,7 +1,7 @@
 import { headlineLanguages } from '../../cv/ranking';
 import { activeYears } from '../../cv/sentences/sections';
 import type { CvPage } from '../../cv/types';
-import { plainAddress } from '../live-address';
+import { chosenView, plainAddress } from '../live-address';
 
 /** What a statement says: the figures of a page, whose page it is, and how they were counted. Plain JSON. */
 export interface StatementClaims {
@@ -29,11 +29,11 @@ export interface StatementClaims {
 
 /** The claims of a page, to be signed. */
 export function statementClaims(page: CvPage, address: string): StatementClaims {
-  const { cv, figures, all, made, today, trust, view: { measure: _measure, ...view } } = page;
+  const { cv, figures, all, made, today, trust } = page;
   const { commits, activeDays, additions, deletions, filesChanged } = figures.headline;
   const languages = headlineLanguages(figures, all);
   return {
-    format: 'commit-stats/statement', formatVersion: 1, page: plainAddress(address), slug: cv.slug, name: cv.name, made, today, view, trust, rules: figures.rules,
+    format: 'commit-stats/statement', formatVersion: 1, page: plainAddress(address), slug: cv.slug, name: cv.name, made, today, view: chosenView(page), trust, rules: figures.rules,
     repositories: figures.byRepository.length,
     figures: { commits, activeDays, years: activeYears(figures).length, languages: languages.length, openSourceShare: figures.openSource.share, additions, deletions, filesChanged, first: figures.first, last: figures.last },
     languages: languages.map(({ language, commitShare, activeMonths, first, last }) => ({ language, commitShare: Math.round(commitShare * 100) / 100, activeMonths, first, last })),
