@@ -11,6 +11,7 @@ import { registerRepository } from '../repositories/register-repository';
 import { completedState, mergeIncomplete } from './completed-state';
 import { collectionState, takeLease } from './lease';
 import type { Lease } from './lease';
+import type { PackageReader as PackageReading } from './note-packages';
 import type { AuthorFigures } from './list-authors';
 import { isCompleteFor, nothingNew } from './nothing-new';
 
@@ -80,10 +81,11 @@ async function defaultClassifier(): Promise<Classifier> {
 }
 
 /** Stores a batch. What could not be counted wholly is noted before: if the process ends in between, it is read again and not taken for whole. */
-async function storeBatch({ stats }: Stores, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number }): Promise<void> {
+async function storeBatch({ documents, stats }: Stores, lease: Lease, batch: readonly CommitFact[], run: { user: User; noted: IncompleteCommit[]; added: number; packages: PackageReading }): Promise<void> {
   const { incomplete, progress } = lease.state();
   const wanting = mergeIncomplete(incomplete, run.noted);
   if (wanting.length > incomplete.length) await lease.update({ incomplete: wanting });
+  await run.packages.store(documents, lease.state());
   await stats.write(run.user.id, RULES_VERSION, batch);
   // Each change of the state waits for the disk.
   if (run.added - (progress ?? 0) >= PROGRESS_STEP) await lease.update({ progress: run.added });
@@ -107,10 +109,12 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
   const known = await context.stats.commitIds(user.id, RULES_VERSION, repository.id);
   const userKey = Buffer.from(user.hashKey, 'hex');
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
-  const [{ readFacts }, classifier] = await Promise.all([import('./read-facts'), (request.classifier ?? defaultClassifier)()]);
+  const [{ readFacts }, { PackageReader, settlePackages }, classifier] = await Promise.all([import('./read-facts'), import('./note-packages'), (request.classifier ?? defaultClassifier)()]);
   const noted: IncompleteCommit[] = [];
   const counting = request.onAuthors && (await import('./tally-authors')).authorCountingOpener();
+  const packages = new PackageReader(userKey);
   const reader = readFacts({
+    onChanges: (batch, setup) => packages.read(batch, setup),
     open: counting?.open,
     source, repository: repository.id, label: labelOf(source), emails, userKey, classifier, onProgress, signal: lease.signal,
     known: (id) => known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
@@ -123,17 +127,19 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     for (; !batch.done; batch = await reader.next()) {
       written += batch.value.length;
       added += batch.value.filter(({ commit }) => !known.has(commit)).length;
-      await storeBatch(context, lease, batch.value, { user, noted, added });
+      await storeBatch(context, lease, batch.value, { user, noted, added, packages });
       onProgress?.({ step: 'storing', done: added, total: undefined });
       lease.signal.throwIfAborted();
     }
     const authors = counting?.authors();
     if (authors) request.onAuthors?.(authors);
     const retired = await retire(context, lease, known, batch.value.reachable);
+    await settlePackages(context.documents, lease.state(), batch.value.reachable && ((commit) => batch.value.reachable?.has(commit) ?? true));
     const completed = completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 });
     await (request.lease === undefined ? lease.release(completed) : lease.update(completed));
     return { added, retired };
   } finally {
+    packages.close();
     // Whatever stopped the loop: git ends and its temporary folder goes.
     await reader.return(undefined as never);
   }

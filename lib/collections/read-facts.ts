@@ -6,6 +6,7 @@ import { identitiesOf } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
 import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { diffCommits } from '../git/diff';
+import type { DiffSetup } from '../git/diff-worker';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
 import type { OpenedSource } from '../git/source';
@@ -46,6 +47,8 @@ export interface ReadFactsRequest {
   excluded?: { commits?: ReadonlySet<string> };
   /** Told of each commit that cannot be counted wholly, before its fact is given: whoever stores facts can note it first. */
   onIncomplete?: (entry: IncompleteCommit) => void;
+  /** Is shown every batch of commits with their changed files before its facts are given, and waited for. */
+  onChanges?: (batch: readonly CommitChanges[], setup: DiffSetup) => Promise<void>;
   /** Gets what is known at the end, right before the generator ends. */
   onOutcome?: (outcome: ReadOutcome) => void;
   /** How a source is opened; default `openSource`. */
@@ -126,7 +129,7 @@ class FactReader {
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     try {
       const changes = diffCommits({ ...setup, workers: diffWorkers }, this.#select());
-      for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files))) {
+      for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files, setup))) {
         yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
         this.#report();
       }
@@ -206,7 +209,8 @@ class FactReader {
     this.request.onIncomplete?.(entry);
   }
 
-  async #facts(batch: CommitChanges[], files: ReturnType<typeof createFileClassifier>): Promise<CommitFact[]> {
+  async #facts(batch: CommitChanges[], files: ReturnType<typeof createFileClassifier>, setup: DiffSetup): Promise<CommitFact[]> {
+    await this.request.onChanges?.(batch, setup);
     const classified = await files.classify(batch);
     const facts: CommitFact[] = [];
     for (const [index, changes] of batch.entries()) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ECOSYSTEMS } from '../packages/types';
 import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
@@ -303,6 +304,32 @@ export type Feedback = z.infer<typeof feedback>;
 /** How a person wants to hear of his own weeks, under his id. */
 export const feedbacks = collection('feedbacks', feedback, { owner: { fields: ['ownerId'] }, hash: { fields: ['hash'] }, mail: { fields: ['mail'] } });
 
+const packageUse = z.object({
+  ...base,
+  /** Months since January 1970 in which each package was in use. */
+  uses: z.array(z.object({ ecosystem: z.enum(ECOSYSTEMS), name: z.string(), months: z.array(count) })),
+  /** Packed: which commit changed what, under keyed hashes, from which the months are counted anew. */
+  log: bytes,
+});
+export type StoredPackages = z.infer<typeof packageUse>;
+/** Packages of a repository by the manifests that its owner changed, under the repository's id. */
+export const packageUses = collection('packageUses', packageUse, { owner: { fields: ['ownerId'] } });
+
+const packageNote = z.object({ ...base, repositoryId: z.string(), events: bytes });
+/** What a run under way noted of packages; its end puts the notes together. */
+export const packageNotes = collection('packageNotes', packageNote, { owner: { fields: ['ownerId'] }, repository: { fields: ['repositoryId'] } });
+
+const packageChoice = z.object({
+  ...base,
+  /** `<ecosystem> <name>` of packages that are on no public list and that the person shows all the same. */
+  shown: z.array(z.string()),
+  /** The same of packages that he hides. */
+  hidden: z.array(z.string()),
+});
+export type PackageChoice = z.infer<typeof packageChoice>;
+/** What a person said of single packages, under his id. */
+export const packageChoices = collection('packageChoices', packageChoice, { owner: { fields: ['ownerId'] } });
+
 const standing = z.object({
   period: z.enum(['12-months', 'year', 'all']),
   activeDays: count,
@@ -332,4 +359,4 @@ export type RankingEntry = z.infer<typeof rankingEntry>;
 export const rankings = collection('rankings', rankingEntry, { owner: { fields: ['ownerId'] }, all: { fields: [] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, shareLinks, views, formerSlugs] as const;

@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { forgetPackages } from '../collections/note-packages';
 import { collections, repositories, suggestions } from '../documents/collections';
 import type { Repository, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
@@ -23,6 +24,7 @@ async function forgetSuggestions({ documents }: Pick<Context, 'documents'>, user
 export async function eraseRepository(context: Pick<Context, 'documents' | 'stats'>, user: Pick<User, 'id'>, repository: Pick<Repository, 'id'>, options: { keepRow?: boolean } = {}): Promise<void> {
   await context.documents.delete(collections, repository.id);
   await context.stats.removeRepository(user.id, repository.id);
+  await forgetPackages(context.documents, repository.id);
   await forgetSuggestions(context, user, repository.id);
   if (!options.keepRow) await context.documents.delete(repositories, repository.id);
 }

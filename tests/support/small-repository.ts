@@ -8,6 +8,8 @@ export interface SmallCommit {
   /** Path of the file it writes; `src/<number>.ts` unless given. */
   file?: string;
   lines?: number;
+  /** What the file holds; lines of TypeScript unless given. */
+  text?: string;
   message?: string;
 }
 
@@ -21,7 +23,7 @@ export function git(folder: string, ...args: string[]): string {
 function record(commit: SmallCommit, number: number, branch: string, from: string | undefined): string {
   const who = `${commit.name ?? 'Ada Lindqvist'} <${commit.email}> ${1_600_000_000 + number * 3_600} +0100`;
   const message = commit.message ?? `feat: step ${number}`;
-  const text = Array.from({ length: commit.lines ?? 3 }, (_, line) => `export const value${number}_${line} = ${number * line};\n`).join('');
+  const text = commit.text ?? Array.from({ length: commit.lines ?? 3 }, (_, line) => `export const value${number}_${line} = ${number * line};\n`).join('');
   const parent = from === undefined ? '' : `from ${from}\n`;
   return `commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\ndata ${Buffer.byteLength(message)}\n${message}\n${parent}M 100644 inline ${commit.file ?? `src/${number}.ts`}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
 }
