@@ -15,6 +15,9 @@ import { LONGEST, SiteFunction } from './site-function';
 import { Watch } from './watch';
 import { WorkQueue } from './work-queue';
 
+/** MB: it waits for forges most of its time. */
+const SCHEDULE_MEMORY = 512;
+
 export interface SiteStackProps extends StackProps {
   place: PlaceSettings;
   edge: EdgeStack;
@@ -40,7 +43,7 @@ export class SiteStack extends Stack {
     this.#work = new WorkQueue(this, 'Queue', { held: LONGEST.plus(Duration.minutes(1)) });
     const common = { repository, image, environment: this.#environment(place) };
     const web = new SiteFunction(this, 'Web', { ...common, program: 'lambda-web', memory: place.webMemory, timeout: Duration.minutes(1), limit: place.webLimit, ready: place.webReady });
-    const schedule = new SiteFunction(this, 'Schedule', { ...common, program: 'lambda-schedule', memory: place.webMemory, timeout: LONGEST, limit: 2 });
+    const schedule = new SiteFunction(this, 'Schedule', { ...common, program: 'lambda-schedule', memory: SCHEDULE_MEMORY, timeout: LONGEST, limit: 2 });
     const collect = new SiteFunction(this, 'Collect', { ...common, program: 'lambda-collect', memory: place.collectMemory, timeout: LONGEST, disk: Size.mebibytes(place.collectDisk), limit: place.collectors });
     for (const one of [web, schedule, collect]) this.#allow(one);
     this.#allowRedrive(web);
