@@ -10,7 +10,7 @@ function policyOf(nonce: string): string {
   const signIn = signInOrigin();
   return [
     "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'", "font-src 'self'",
-    "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", `form-action 'self'${signIn === undefined ? '' : ` ${signIn}`}`, "frame-ancestors 'none'",
+    "img-src 'self' data:", "connect-src 'self'", "base-uri 'none'", "frame-src 'self'", `form-action 'self'${signIn === undefined ? '' : ` ${signIn}`}`, "frame-ancestors 'none'",
   ].join('; ');
 }
 

@@ -5,10 +5,14 @@ import type { Context } from '../lib/context';
 import { createContext } from '../lib/context';
 import { siteAssets } from '../lib/cv/assets';
 import { messageOf } from '../lib/cv/delivery/messages';
+import type { DrawJob, DrawResult } from '../lib/cv/delivery/draw-job';
+import { createDrawPool } from '../lib/cv/delivery/draw-pool';
+import type { DrawPool } from '../lib/cv/delivery/draw-pool';
 import type { SiteDelivery } from '../lib/cv/delivery/site-delivery';
 import { createSiteDelivery } from '../lib/cv/delivery/site-delivery';
 
 let context: Promise<Context> | undefined;
+let previews: DrawPool<DrawJob, DrawResult> | undefined;
 let delivery: Promise<SiteDelivery> | undefined;
 
 /** The stores of this process, opened when a page first needs them; tried again after a failure. */
@@ -31,4 +35,10 @@ export function siteDelivery(): Promise<SiteDelivery> {
     throw error;
   });
   return delivery;
+}
+
+/** The thread that draws drafts for their owners, apart from those that draw for readers. */
+export async function previewPool(): Promise<DrawPool<DrawJob, DrawResult>> {
+  previews ??= createDrawPool({ script: path.join(process.cwd(), 'dist', 'draw.js'), threads: 1, queue: 8 });
+  return previews;
 }

@@ -10,13 +10,14 @@ export const metadata = { title: 'CV pages · Commit Stats' };
 export default async function Cvs() {
   const context = await siteContext();
   const [open, signedIn] = await Promise.all([publicCvs(context), visitor()]);
-  const [own] = signedIn ? await cvsOf(context, signedIn.user) : [];
-  const ready = own && own.publishedVersion !== null && own.visibility === 'public' ? `/cv/${own.slug}` : undefined;
+  const own = signedIn ? await cvsOf(context, signedIn.user) : [];
+  const shown = own.find(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0);
+  const ready = shown && `/cv/${shown.slug}`;
   return (
     <main id="main" className="wrap page">
       <div className="page-head">
         <div><h1>CV pages</h1><p className="lead">Made of commits, and public because their owners want it.</p></div>
-        {signedIn && <a className="button primary" href={ready ?? '/user'}>{ready ? 'My CV' : 'Make my CV'}</a>}
+        {signedIn && <a className="button primary" href={ready ?? '/content'}>{ready ? 'My CV' : 'Make my CV'}</a>}
       </div>
       {open.length === 0 ? (
         <div className="nothing-yet">
@@ -25,7 +26,7 @@ export default async function Cvs() {
           {signedIn ? <a className="button primary" href="/user">To the next step</a> : <><pre className="command">npm run quickstart -- path/to/repository --email you@example.org</pre><a className="button primary" href="/sign-in">Sign in</a></>}
         </div>
       ) : (
-        <ul className="cv-list">{open.map(({ slug, name }) => <li key={slug}><a href={`/cv/${slug}`}><b>{name}</b><span>/cv/{slug}</span></a></li>)}</ul>
+        <ul className="cv-list">{open.map(({ slug, name, headline }) => <li key={slug}><a href={`/cv/${slug}`}><b>{name}</b>{headline !== '' && <span className="serif">{headline}</span>}<span>/cv/{slug}</span></a></li>)}</ul>
       )}
     </main>
   );

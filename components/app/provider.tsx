@@ -12,6 +12,7 @@ const theme = createTheme({
   respectReducedMotion: true,
   components: {
     TextInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    Textarea: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { classNames: { track: 'm-track', thumb: 'm-thumb' }, withThumbIndicator: false } },
   },

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { recordEvent } from '../../lib/audit/record-event';
-import { COLLECTIONS, audit, collections, cvs, identities, repositories, shareLinks, suggestions, tokens } from '../../lib/documents/collections';
+import { COLLECTIONS, audit, collections, cvs, identities, plainSettings, repositories, shareLinks, suggestions, tokens } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { claimIdentity } from '../../lib/accounts/claim-identity';
@@ -22,7 +22,7 @@ import type { TempContext } from '../support/temp-context';
 type AnyVerb = Verb<z.ZodType, unknown>;
 type Ids = { tokenId: string; repositoryId: string; identityId: string; suggestionId: string; cvId: string; linkId: string };
 
-const FOLDERS = ['lib/tokens', 'lib/repositories', 'lib/accounts', 'lib/accounts/suggestions', 'lib/audit', 'lib/sharing'];
+const FOLDERS = ['lib/tokens', 'lib/repositories', 'lib/accounts', 'lib/accounts/suggestions', 'lib/audit', 'lib/sharing', 'lib/cv/edit'];
 
 function isVerb(value: unknown): value is AnyVerb {
   return typeof value === 'function' && 'untrusted' in value && 'schema' in value;
@@ -50,9 +50,12 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   collectAllNow: ({ tokenId }) => ({ tokenId }),
   collectNow: ({ repositoryId }) => ({ repositoryId }),
   confirmSuggestion: ({ suggestionId }) => ({ suggestionId }),
+  deleteCv: ({ cvId }) => ({ cvId }),
   deleteRepository: ({ repositoryId }) => ({ repositoryId }),
   deleteToken: ({ tokenId }) => ({ tokenId, facts: 'erased' }),
+  discardDraft: ({ cvId }) => ({ cvId }),
   dismissSuggestion: ({ suggestionId }) => ({ suggestionId }),
+  duplicateCv: ({ cvId }) => ({ cvId }),
   endAccess: ({ tokenId }) => ({ tokenId }),
   listEvents: ({ tokenId }) => ({ tokenId }),
   listIdentities: () => ({}),
@@ -60,10 +63,14 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   listRepositories: ({ tokenId }) => ({ tokenId }),
   listSuggestions: () => ({}),
   listTokens: () => ({}),
+  makeCv: () => ({ title: 'Platform roles' }),
   makeLink: ({ cvId }) => ({ cvId, label: 'Northwind' }),
   refreshList: ({ tokenId }) => ({ tokenId }),
   removeIdentity: ({ identityId }) => ({ identityId }),
+  publishDraft: ({ cvId }) => ({ cvId }),
+  renameCv: ({ cvId }) => ({ cvId, title: 'Platform roles' }),
   replaceToken: ({ tokenId }) => ({ tokenId, secret: 'github_pat_fedcba9876543210' }),
+  saveDraft: ({ cvId }) => ({ cvId, draft: plainSettings('Ada'), basedOn: null }),
   revokeLink: ({ linkId }) => ({ linkId }),
   setActive: ({ repositoryId }) => ({ repositoryIds: [repositoryId], active: false }),
   setAlias: ({ repositoryId }) => ({ repositoryId, alias: 'Big bank', shown: 'alias' }),
@@ -72,8 +79,10 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   setOwnerActive: ({ tokenId }) => ({ tokenId, owner: 'halden', active: false }),
   setSlug: ({ cvId }) => ({ cvId, slug: 'a-free-one' }),
   setVisibility: ({ cvId }) => ({ cvId, visibility: 'public' }),
+  showSharing: ({ cvId }) => ({ cvId }),
   showRepository: ({ repositoryId }) => ({ repositoryId }),
   showToken: ({ tokenId }) => ({ tokenId }),
+  undoPublication: ({ cvId }) => ({ cvId }),
   undoRevoke: ({ linkId }) => ({ linkId }),
 };
 
@@ -176,7 +185,7 @@ describe('verbs, as other people use them', () => {
   });
 
   it('work for the owner', async () => {
-    const last = ['removeIdentity', 'confirmSuggestion', 'dismissSuggestion', 'endAccess', 'deleteRepository', 'deleteToken'];
+    const last = ['removeIdentity', 'confirmSuggestion', 'dismissSuggestion', 'endAccess', 'deleteRepository', 'deleteToken', 'deleteCv'];
     const order = [...verbs.filter(([name]) => !last.includes(name)), ...last.filter((name) => name !== 'confirmSuggestion').flatMap((name) => verbs.filter(([other]) => other === name))];
     for (const [name, verb] of order) {
       if (name === 'collectNow') await setActive(context, ada, { repositoryIds: [hers.repositoryId], active: true });

@@ -1,0 +1,25 @@
+import { Editor } from '../../../components/app/editor/editor';
+import { SharingTab } from '../../../components/app/sharing/sharing-tab';
+import { editorData } from '../../../lib/cv/edit/editor-data';
+import { showSharing } from '../../../lib/sharing/show-sharing';
+import { ownCv } from '../../../lib/sharing/own-cv';
+import { orNotFound, pageUser } from '../../session';
+import { siteVerbs } from '../../verbs';
+import { makeLinkAction, revokeLinkAction, setSlugAction, setVisibilityAction, undoRevokeAction } from './sharing-actions';
+import { discardDraftAction, publishDraftAction, renameCvAction, saveDraftAction, undoPublicationAction } from '../actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'CV page · Commit Stats', robots: { index: false } };
+
+const SHARING = { make: makeLinkAction, revoke: revokeLinkAction, undoRevoke: undoRevokeAction, setVisibility: setVisibilityAction, setSlug: setSlugAction };
+const ACTIONS = { save: saveDraftAction, publish: publishDraftAction, undoPublication: undoPublicationAction, discard: discardDraftAction, rename: renameCvAction };
+
+/** The editor of one of a person's CV pages. */
+export default async function EditCv({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const [{ id }, { tab }] = await Promise.all([params, searchParams]);
+  const { user } = await pageUser(`/content/${encodeURIComponent(id)}`);
+  const context = await siteVerbs();
+  const cv = await orNotFound(ownCv(context.documents, user, id));
+  const [data, sharing] = await Promise.all([editorData(context, user, cv), showSharing(context, user, { cvId: id })]);
+  return <Editor data={data} actions={ACTIONS} sharing={<SharingTab sharing={sharing} actions={SHARING} now={Date.now()} />} tab={typeof tab === 'string' ? tab : ''} />;
+}

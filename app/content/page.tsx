@@ -1,0 +1,32 @@
+import { CvTable } from '../../components/app/cv-table';
+import { MakeCv } from '../../components/app/make-cv';
+import { ensureCv } from '../../lib/publishing/ensure-cv';
+import { listCvs } from '../../lib/cv/edit/list-cvs';
+import { pageUser } from '../session';
+import { siteVerbs } from '../verbs';
+import { deleteCvAction, duplicateCvAction, makeCvAction } from './actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'My CV pages · Commit Stats', robots: { index: false } };
+
+/** All CV pages of a person with the state of the last runs behind them. Who has none finds his first one here, as a private draft. */
+export default async function Content() {
+  const { user } = await pageUser('/content');
+  const context = await siteVerbs();
+  await ensureCv(context, user, undefined);
+  const { cvs, runs } = await listCvs(context, user);
+  return (
+    <main id="main" className="wrap page">
+      <div className="page-head">
+        <div><h1>My CV pages</h1><p className="lead">One for each use: other words, other repositories, other dates, all from the same numbers. Only you see this list and its titles.</p></div>
+        <a className="button" href="/cv">Public CV pages</a>
+      </div>
+      <p className="runs">{runs}</p>
+      <CvTable cvs={cvs} duplicate={duplicateCvAction} remove={deleteCvAction} />
+      <section aria-labelledby="new">
+        <h2 id="new">A new one</h2>
+        <MakeCv make={makeCvAction} />
+      </section>
+    </main>
+  );
+}
