@@ -15,9 +15,11 @@ const TITLES: Record<number, string> = {
 
 /** The message of a refusal; with a way back to the whole page, at the given address, where there is one. */
 export function messageOf(status: number, sentence: string, whole?: string): Message {
+  const title = TITLES[status] ?? 'This page could not be made';
   return {
-    title: TITLES[status] ?? 'This page could not be made',
-    sentence,
+    title,
+    // The heading is not said twice.
+    sentence: sentence.startsWith(`${title}. `) ? sentence.slice(title.length + 2) : sentence,
     ...(whole !== undefined && status !== 404 && { action: { label: 'Show the whole page', href: whole } }),
   };
 }
