@@ -7,6 +7,9 @@ import { CvDocument } from './cv-document';
 import { DataTable } from './chart';
 import { Document } from './document';
 import { Mark } from './icons';
+import { VerifyPage } from './verify-page';
+import type { ShownKey } from './verify-page';
+import type { Verdict } from '../../lib/exports/statement/verify';
 
 async function markup(node: ReactNode): Promise<string> {
   // A static import is refused in a route handler: Next would see a server renderer inside its own.
@@ -76,4 +79,9 @@ export async function renderTablePage(page: CvPage, chart: string, back: string,
       <footer className="foot wrap"><span className="brand"><Mark />Commit Stats</span></footer>
     </Document>,
   );
+}
+
+/** The page that verifies a statement; with what became of the one that was handed in. */
+export async function renderVerifyPage(shown: { keys: readonly ShownKey[]; verdict?: Verdict; given?: string }, assets: CvAssets): Promise<string> {
+  return markup(<VerifyPage assets={assets} {...shown} />);
 }

@@ -46,6 +46,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/self-hosting', EVERYBODY, 'none'),
   page('/sign-in', EVERYBODY, 'none'),
   page('/status', EVERYBODY, 'none'),
+  handler('/verify', ['GET', 'POST'], 'none', EVERYBODY),
   page('/content', EACH_HIS_OWN),
   page('/content/[id]', ITS_OWNER),
   handler('/api/preview/[id]/[[...part]]', ['GET'], 'session', ITS_OWNER),

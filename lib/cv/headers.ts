@@ -74,6 +74,8 @@ export function exportHeaders(ask: ExportAsk, page: { etag: string; visibility: 
   const name = file?.(page.slug, ask.name).replace(/[^\w.-]/gu, '-');
   return {
     ...pageHeaders(page),
+    // Search engines are to show the page itself.
+    'x-robots-tag': page.visibility === 'public' ? 'noindex' : 'noindex, nofollow',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     ...(name !== undefined && { 'content-disposition': `inline; filename="${name}"` }),
     ...(audience === 'everybody' && {
