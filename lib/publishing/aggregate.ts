@@ -53,8 +53,9 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
 
 async function packFacts(context: Stores, user: User, collected: readonly CollectedRepository[]): Promise<{ rules: number; columns: Uint8Array }> {
   const { packSnapshot } = await import('../snapshots/pack-snapshot');
-  const snapshot = await countFacts(context, user, collected);
-  return { rules: snapshot.rules, columns: packSnapshot(snapshot) };
+  const [{ namedPackages }, snapshot] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
+  const packages = await namedPackages(context, user, collected);
+  return { rules: snapshot.rules, columns: packSnapshot(packages.length > 0 ? { ...snapshot, packages } : snapshot) };
 }
 
 /** The stored aggregate of a user, however old. */

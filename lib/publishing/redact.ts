@@ -2,7 +2,7 @@ import type { Appearance, CvSettings } from '../documents/collections';
 import { dayNumber, monthOf, monthText, weekdayOf } from '../snapshots/days';
 import { COUNTED, OWNER } from '../snapshots/exclusion';
 import { regroup } from '../snapshots/regroup';
-import type { Snapshot, SnapshotRepository } from '../snapshots/types';
+import type { Snapshot, SnapshotPackage, SnapshotRepository } from '../snapshots/types';
 
 /** Choices that decide what a snapshot may hold. */
 export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'>;
@@ -114,7 +114,22 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     changes,
     incomplete: incompleteOf(snapshot, kept),
     ...(choices.dates !== 'day' && { dates: choices.dates }),
+    ...(snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) }),
   };
+}
+
+/** Packages of repositories that readers see, in months of the period, under the ids that readers see. */
+function packagesOf(packages: readonly SnapshotPackage[], { snapshot, kept, period }: { snapshot: Snapshot; kept: readonly Kept[]; period: CvSettings['period'] }): SnapshotPackage[] {
+  const seen = new Map(kept.map(({ index, repository }) => [snapshot.repositories[index]?.id, repository.id]));
+  const holds = inPeriod(period);
+  return packages.flatMap(({ ecosystem, name, uses }) => {
+    const shown = uses.flatMap(({ repository, months }) => {
+      const id = seen.get(repository);
+      const within = months.filter((month) => holds(dayNumber(`${monthText(month)}-01`)));
+      return id === undefined || within.length === 0 ? [] : [{ repository: id, months: within }];
+    });
+    return shown.length === 0 ? [] : [{ ecosystem, name, uses: shown }];
+  });
 }
 
 /** Commits that could not be counted wholly: where and why, not which. */

@@ -33,7 +33,7 @@ async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvS
   const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id, settings, defaults).shown === 'hidden'));
   if (!mustCount(whole, settings, hidden)) return whole;
   const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
-  return { ...counted, made: whole.made };
+  return { ...counted, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };
 }
 
 /** The numbers of a CV as its readers may see them under the given settings. */

@@ -4,6 +4,7 @@ import { COUNTED, CO_AUTHOR_ONLY } from './exclusion';
 import { HeadlineTally } from './headline-tally';
 import { LanguageTally } from './language-tally';
 import { LeftOutTally } from './left-out';
+import { packageFiguresOf } from './package-figures';
 import { periodsOf } from './periods';
 import { selectionOf } from './selection';
 import { streaksOf } from './streaks';
@@ -48,6 +49,7 @@ export function figuresOf(snapshot: Snapshot, view: View, today: string): Figure
     traits: tally.traits,
     undated: tally.undated,
     incomplete: snapshot.incomplete,
+    ...(snapshot.packages !== undefined && { packages: packageFiguresOf(snapshot, view) ?? [] }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../facts/types';
 import type { Category } from '../languages/types';
+import type { PackageName } from '../packages/types';
 
 /** Why something git counts is not in the headline. */
 export const EXCLUSIONS = ['merge', 'duplicate', 'bot', 'generated', 'vendored', 'lock', 'documentation', 'data', 'binary', 'unknown', 'owner'] as const;
@@ -81,6 +82,13 @@ export interface Snapshot {
   incomplete: { repository: string; commit: string; reason: string }[];
   /** How exact the days are; exact where it is missing. Of weeks and months the days are the first ones, and no hour is known. */
   dates?: DateGrain;
+  /** Packages that may be named. */
+  packages?: SnapshotPackage[];
+}
+
+/** A package by its registry's name, with the months (since January 1970) of its use in each repository. */
+export interface SnapshotPackage extends PackageName {
+  uses: { repository: string; months: number[] }[];
 }
 
 /** How exact the days of a snapshot are. */
@@ -194,4 +202,15 @@ export interface Figures {
   /** Headline commits without a possible date: in the totals, on no calendar. */
   undated: number;
   incomplete: { repository: string; commit: string; reason: string }[];
+  /** Packages in use in the period, the longest used first; a language does not narrow them. */
+  packages?: PackageFigures[];
+}
+
+/** Months in which a package was in use. */
+export interface PackageFigures extends PackageName {
+  months: number;
+  /** `YYYY-MM`. */
+  first: string;
+  last: string;
+  repositories: number;
 }
