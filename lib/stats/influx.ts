@@ -1,9 +1,11 @@
 import type { InfluxPlace } from '../config/influx';
 import type { CommitFact } from '../facts/types';
 import { FactAssembler } from './influx-assemble';
+import type { Tags } from './influx-assemble';
 import { translateInfluxError } from './influx-errors';
+import { peekFact } from './influx-fields';
 import { fromTag, toTag } from './influx-names';
-import { MEASUREMENT, emptyLine, factLines } from './influx-points';
+import { MEASUREMENT, emptyLine, factLines, timestampOf } from './influx-points';
 import type { SeriesTags } from './influx-points';
 import { InfluxServer, where } from './influx-server';
 import type { StatsStore } from './port';
@@ -14,7 +16,6 @@ const BATCH = 5_000;
 const AT_ONCE = 4;
 /** Without bounds some versions look at a day only. */
 const ALWAYS = "time >= '1970-01-01T00:00:00Z' AND time < '2200-01-01T00:00:00Z'";
-const FIELDS = ['id', 'work', 'identity', 'version', 'zone', 'committed', 'flags', 'at', 'files', 'additions', 'deletions'].map((field) => `"${field}"`).join(', ');
 const SERIES = ['language', 'category', 'kind', 'crowd'].map((tag) => `"${tag}"`).join(', ');
 
 /** Which facts: those of a user, of one rules version, of one repository. */
@@ -22,6 +23,19 @@ interface Selection { user: string; rules?: number; repository?: string }
 
 function tagsOf({ user, rules, repository }: Selection): Record<string, string> {
   return { user: toTag(user), ...(rules === undefined ? {} : { rules: String(rules) }), ...(repository === undefined ? {} : { repository: toTag(repository) }) };
+}
+
+function seriesOf(user: string, { rules, repository = '', kind = '', language = '', category = '', crowd = '' }: Tags): SeriesTags {
+  return {
+    user, rules: Number(rules), repository: fromTag(repository), kind, language: language === '' ? null : fromTag(language),
+    category: category === '' ? null : category, crowd: crowd === '' ? null : crowd,
+  };
+}
+
+/** Nanoseconds since 1970 of a moment as InfluxDB writes it, e.g. 2026-11-20T08:00:00.000000001Z. */
+function toTimestamp(time: string): string {
+  const [moment = '', nanoseconds = ''] = time.replace('Z', '').split('.');
+  return timestampOf(Date.parse(`${moment}Z`) / 1_000, Number(nanoseconds.padEnd(9, '0')));
 }
 
 class InfluxStatsStore implements StatsStore {
@@ -68,56 +82,64 @@ class InfluxStatsStore implements StatsStore {
   /** Repositories of a user with facts under these rules. */
   async #repositories(userId: string, rules: number): Promise<string[]> {
     let found: string[] = [];
-    const question = `SELECT COUNT("version") FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules }))} AND ${ALWAYS} GROUP BY "repository"`;
+    const question = `SELECT COUNT("fact") FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules }))} AND ${ALWAYS} GROUP BY "repository"`;
     await this.#translated(() => this.#server.query(question, () => {
       found = [];
-      return ({ repository = '' }) => found.push(fromTag(repository));
+      return ({ repository = '' }) => () => { found.push(fromTag(repository)); };
     }));
     return found.sort();
   }
 
-  async #assemble(userId: string, rules: number, repository: string, idsOnly = false): Promise<FactAssembler> {
+  async #assemble(userId: string, rules: number, repository: string): Promise<FactAssembler> {
     let assembler = new FactAssembler(repository);
-    const fields = idsOnly ? '"id", "version"' : FIELDS;
-    const question = `SELECT ${fields} FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules, repository }))} AND ${ALWAYS} GROUP BY ${SERIES}`;
+    const question = `SELECT "fact" FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules, repository }))} AND "fact" != '-' AND ${ALWAYS} GROUP BY ${SERIES}`;
     await this.#translated(() => this.#server.query(question, () => {
       assembler = new FactAssembler(repository);
-      return (tags, row) => assembler.add(tags, row, idsOnly);
+      return (tags) => {
+        const add = assembler.series(tags);
+        return ([, fact]) => add(String(fact));
+      };
     }));
     return assembler;
   }
 
   async *read(userId: string, rules: number, repository?: string, after = ''): AsyncGenerator<CommitFact> {
     for (const name of repository === undefined ? await this.#repositories(userId, rules) : [repository]) {
-      for (const fact of (await this.#assemble(userId, rules, name)).facts()) if (fact.commit > after) yield fact;
+      yield* (await this.#assemble(userId, rules, name)).facts(after);
     }
   }
 
   async commitIds(userId: string, rules: number, repository: string): Promise<Set<string>> {
-    return new Set((await this.#assemble(userId, rules, repository, true)).ids());
+    return new Set((await this.#assemble(userId, rules, repository)).ids());
+  }
+
+  /** Every point of a selection that was not emptied yet. */
+  async #points(selection: Selection): Promise<{ series: SeriesTags; timestamp: string; fact: string }[]> {
+    let points: { series: SeriesTags; timestamp: string; fact: string }[] = [];
+    const question = `SELECT "fact" FROM "${MEASUREMENT}" WHERE ${where(tagsOf(selection))} AND "fact" != '' AND ${ALWAYS} GROUP BY "repository", "rules", ${SERIES}`;
+    await this.#translated(() => this.#server.query(question, () => {
+      points = [];
+      return (tags) => {
+        const series = seriesOf(selection.user, tags);
+        return ([time, fact]) => { points.push({ series, timestamp: toTimestamp(time), fact: String(fact) }); };
+      };
+    }));
+    return points;
   }
 
   /** Takes everything out of the points of these commits; of all in the selection when none are named. Gives how many commits there were. */
   async #empty(selection: Selection, commits?: ReadonlySet<string>): Promise<number> {
-    let lines: string[] = [];
-    let emptied = new Set<string>();
-    const question = `SELECT "id", "version" FROM "${MEASUREMENT}" WHERE ${where(tagsOf(selection))} AND ${ALWAYS} GROUP BY "repository", "rules", ${SERIES}`;
-    await this.#translated(() => this.#server.query(question, () => {
-      lines = [];
-      emptied = new Set();
-      return (tags, row) => {
-        const commit = String(row('id') ?? '');
-        if (row('version') === '' || (commits && !commits.has(commit))) return;
-        emptied.add(commit);
-        const { language = '', category = '', crowd = '' } = tags;
-        const series: SeriesTags = {
-          user: selection.user, rules: Number(tags.rules), repository: fromTag(String(tags.repository)), kind: String(tags.kind),
-          language: language === '' ? null : fromTag(language), category: category === '' ? null : category, crowd: crowd === '' ? null : crowd,
-        };
-        lines.push(emptyLine(series, Number(row('time')), commit));
-      };
-    }));
-    await this.#writeLines(lines);
+    const points = await this.#points(selection);
+    const emptied = new Set<string>();
+    const times = new Set<string>();
+    for (const { fact, timestamp } of points) {
+      const commit = peekFact(fact)?.commit;
+      if (commit === undefined || (commits && !commits.has(commit))) continue;
+      emptied.add(commit);
+      // All points of a commit share one nanosecond, which is its own.
+      times.add(timestamp);
+    }
+    await this.#writeLines(points.filter(({ timestamp }) => !commits || times.has(timestamp)).map(({ series, timestamp }) => emptyLine(series, timestamp)));
     return emptied.size;
   }
 

@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 /** A port in front of another one of this machine. */
 export interface TcpRelay {
   port: number;
+  /** Bytes that went to the other port, and that came from it. */
+  bytes(): { to: number; from: number };
   /** Milliseconds that each piece waits on its way; 0 at the start. */
   delay(milliseconds: number): void;
   /** Ends the connections there are; new ones are taken. */
@@ -15,8 +17,10 @@ export interface TcpRelay {
 export async function startTcpRelay(target: number): Promise<TcpRelay> {
   let wait = 0;
   const open = new Set<Socket>();
-  const pass = (from: Socket, to: Socket): void => {
+  const bytes = { to: 0, from: 0 };
+  const pass = (from: Socket, to: Socket, way: keyof typeof bytes): void => {
     from.on('data', (piece: Buffer) => {
+      bytes[way] += piece.length;
       // Also pieces that arrive together stay in their order: each timer is as long as the one before it, or longer.
       if (wait === 0) to.write(piece);
       else setTimeout(() => { if (!to.destroyed) to.write(piece); }, wait);
@@ -26,13 +30,14 @@ export async function startTcpRelay(target: number): Promise<TcpRelay> {
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
     for (const socket of [near, far]) open.add(socket.once('close', () => open.delete(socket)));
-    pass(near, far);
-    pass(far, near);
+    pass(near, far, 'to');
+    pass(far, near, 'from');
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const cut = (): void => { for (const socket of open) socket.destroy(); };
   return {
     port: (server.address() as AddressInfo).port,
+    bytes: () => ({ ...bytes }),
     delay(milliseconds) {
       wait = milliseconds;
     },
