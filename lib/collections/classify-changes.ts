@@ -35,8 +35,8 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
   const attributes = byName ? undefined : new AttributeReader(setup);
   const contents = new ObjectProcess(setup, CONTENT_BYTES);
   const sizes = new ObjectProcess(setup, undefined);
-  const byPath = new Answers();
-  const byContent = new Answers();
+  const byPath = new Answers<Classification>();
+  const byContent = new Answers<Classification & { path: string }>();
 
   const fromPath = (path: string, given: LinguistAttributes | undefined): Classification => {
     if (given) return classifier.classify({ path, attributes: given });
@@ -49,18 +49,21 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
     if (!ORDINARY_FILE.test(mode)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
     if (byName || !classifier.needsContent(file.path, given)) return take(fromPath(file.path, given));
     const blob = blobOf(file);
-    const key = given ? undefined : `${blob}${file.path}`;
-    const known = key === undefined ? undefined : byContent.get(key);
-    if (known) return take(known);
+    const { path } = file;
+    // By the content alone: to join it with the path costs more time than the few contents that lie at two places in turn.
+    const known = given ? undefined : byContent.get(blob);
+    if (known?.path === path) return take(known);
     unread.add(blob, (content, size) => {
-      const answer = classifier.classify({ path: file.path, mode, content, size, attributes: given });
-      if (key !== undefined && content) byContent.set(key, answer);
+      const { language, category, reason } = classifier.classify({ path, mode, content, size, attributes: given });
+      const answer = { language, category, reason, path };
+      if (!given && content) byContent.set(blob, answer);
       take(answer);
     });
   };
 
   return {
     async classify(batch) {
+      await classifier.ready?.();
       const given: AttributesOf[] = attributes ? await attributes.read(batch) : [];
       const unread = new Unread();
       const large = new Set<string>();
@@ -130,14 +133,14 @@ class Unread {
 }
 
 /** A bounded memory of answers; when it is full it starts anew. */
-class Answers {
-  readonly #kept = new Map<string, Classification>();
+class Answers<A> {
+  readonly #kept = new Map<string, A>();
 
-  get(key: string): Classification | undefined {
+  get(key: string): A | undefined {
     return this.#kept.get(key);
   }
 
-  set(key: string, answer: Classification): Classification {
+  set(key: string, answer: A): A {
     if (this.#kept.size >= KEPT_ANSWERS) this.#kept.clear();
     this.#kept.set(key, answer);
     return answer;

@@ -1,6 +1,6 @@
 import { RULES_VERSION } from '../facts/types';
 import type { GitProgress, RepositorySource } from '../git/types';
-import { createClassifier } from '../languages';
+import { createLateClassifier } from '../languages/late-classifier';
 import { displayNames } from '../repositories/display-names';
 import { nameOfPlace, placeOf } from '../repositories/place';
 import { createSnapshotBuilder } from '../snapshots/snapshot-builder';
@@ -52,7 +52,7 @@ export async function scanRepositories(request: ScanRequest): Promise<ScanResult
     rules: RULES_VERSION,
     repositories: repositories.map(({ id, name }) => ({ id, name: names.get(id) ?? name, forge: 'local', openSource, updated: made })),
   });
-  const classifier = createClassifier();
+  const classifier = createLateClassifier();
   const result: ScanResult = { snapshot: builder.build(made), shallow: [], headMissing: [], empty: [] };
   for (const { id, name, source } of repositories) {
     const label = names.get(id) ?? name;

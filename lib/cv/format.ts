@@ -1,9 +1,11 @@
-const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+// Made at the first number: it takes longer than to load all else here, and a command that prints JSON needs none.
+let numbers: Intl.NumberFormat | undefined;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** A whole number with thousands separated by commas, e.g. `18,137`; a negative one with the minus sign U+2212. */
 export function count(value: number): string {
-  return value < 0 ? `\u2212\u2009${NUMBER.format(-value)}` : NUMBER.format(value);
+  numbers ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+  return value < 0 ? `\u2212\u2009${numbers.format(-value)}` : numbers.format(value);
 }
 
 /** A count that may be a sum of divided commits: whole from 1, `<1` where something is there, `0` where nothing is. */

@@ -1,5 +1,4 @@
 import { openLocal } from './open-local';
-import { openRemote } from './remote/open-remote';
 import type { OpenedSource } from './source';
 import { sweepJobFolders } from './temp-folders';
 import type { GitProgress, RepositorySource } from './types';
@@ -23,5 +22,6 @@ export async function openSource(request: OpenRequest): Promise<OpenedSource> {
   const { source, tempParent, signal, lastHead } = request;
   await sweepJobFolders(tempParent);
   if (source.kind === 'path') return openLocal(source.path, { tempParent, signal, lastHead });
+  const { openRemote } = await import('./remote/open-remote');
   return openRemote({ url: source.url, authorization: source.authorization, pinned: source.pinned, emails: request.emails, lastHead, onProgress: request.onProgress, signal, temp: tempParent });
 }

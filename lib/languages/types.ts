@@ -38,4 +38,6 @@ export interface Classifier {
   /** True where name and attributes leave a doubt about language or category that content can settle. */
   needsContent(path: string, attributes?: LinguistAttributes): boolean;
   classify(file: FileToClassify): Classification;
+  /** Absent where it can be asked at once; else to be called, and waited for, before anything is asked. */
+  ready?(): Promise<void>;
 }

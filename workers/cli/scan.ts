@@ -1,5 +1,5 @@
 import { scanRepositories } from '../../lib/collections/scan-repositories';
-import { readSettings } from '../../lib/config/settings';
+import { readScanSettings } from '../../lib/config/scan-settings';
 import { amount, list } from '../../lib/cv/format';
 import { localToday } from '../../lib/cv/today';
 import { AppError } from '../../lib/errors/app-error';
@@ -35,7 +35,7 @@ export async function scan(said: readonly string[], options: ScanOptions, { sign
   const { since, until } = options;
   if (since && until && since > until) throw new AppError('wrong-use', 'The period ends before it starts: --since lies after --until. See: commit-stats scan --help');
   const sources = said.map(sourceOf);
-  const settings = readSettings();
+  const settings = await readScanSettings();
   keepMemoryLean();
   const progress = createProgress(quiet);
   const { snapshot, shallow, headMissing, empty } = await scanRepositories({
