@@ -36,6 +36,7 @@ function parseCoAuthor(text: string): Person | undefined {
 }
 
 const LINE_FEED = 10;
+const SPACE = 32;
 
 /** First line of the message with something on it. A string of its own: a slice would keep the whole message in memory. */
 function subjectOf(record: Buffer, from: number): string {
@@ -53,12 +54,19 @@ function subjectOf(record: Buffer, from: number): string {
 function idsOf(record: Buffer, end: number): string[] {
   const ids: string[] = [];
   for (let at = 0; at < end; ) {
-    const space = record.indexOf(' ', at);
+    const space = record.indexOf(SPACE, at);
     const idEnd = space < 0 || space > end ? end : space;
     ids.push(record.toString('latin1', at, idEnd));
     at = idEnd + 1;
   }
   return ids;
+}
+
+/** Where two line feeds stand together, or the end. Byte by byte: a search for text costs more to begin than these few lines to walk. */
+function emptyLineAfter(record: Buffer, from: number): number {
+  let at = record.indexOf(LINE_FEED, from);
+  while (at >= 0 && record[at + 1] !== LINE_FEED) at = record.indexOf(LINE_FEED, at + 1);
+  return at < 0 ? record.length : at;
 }
 
 /**
@@ -71,8 +79,7 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
   const [sha, ...parents] = idsOf(record, firstEnd);
   if (!sha || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
 
-  const gap = record.indexOf('\n\n', firstEnd);
-  const bodyStart = gap < 0 ? record.length : gap;
+  const bodyStart = emptyLineAfter(record, firstEnd);
   const head = record.toString('utf8', firstEnd + 1, bodyStart);
   let tree = '';
   let author = '';

@@ -39,8 +39,7 @@ export class FileText {
 
   /** Git's own test for binary files; text in UTF-16 is text. */
   get binary(): boolean {
-    const at = this.bytes.indexOf(0);
-    return at >= 0 && at < BINARY_BYTES;
+    return this.bytes.subarray(0, BINARY_BYTES).includes(0);
   }
 
   get viewable(): boolean {

@@ -18,6 +18,8 @@ const KNOWN_UNTIL = 11;
  * no more room and the rest of the heap is collected sooner: a twenty-fifth more time for a fifth less memory.
  */
 export function keepMemoryLean(): void {
+  // Threads that help to collect new objects wait for a core that git is using, and the program with them.
+  setFlagsFromString('--no-parallel-scavenge');
   if (Number.parseInt(process.versions.v8, 10) <= KNOWN_UNTIL) setFlagsFromString(`--interrupt-budget=${WORK_BEFORE_OPTIMIZING}`);
   const timer = setInterval(() => {
     if (process.memoryUsage.rss() < ENOUGH_BYTES) return;
