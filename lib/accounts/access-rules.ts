@@ -68,6 +68,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   handler('/api/health', ['GET'], 'none', EVERYBODY),
   handler('/api/health/ready', ['GET'], 'none', EVERYBODY),
   handler('/api/v1/collections', ['GET'], 'api-token', EACH_HIS_OWN),
-  handler('/api/v1/facts', ['GET'], 'api-token', EACH_HIS_OWN),
+  handler('/api/v1/facts', ['GET', 'POST'], 'api-token', EACH_HIS_OWN),
+  handler('/api/v1/push', ['GET'], 'api-token', EACH_HIS_OWN),
   handler('/api/v1/cvs/[slug]', ['GET'], 'api-token', ITS_OWNER),
 ];

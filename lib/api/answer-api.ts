@@ -1,5 +1,6 @@
 import { ReadableStream } from 'node:stream/web';
 import { findApiUser } from '../accounts/api-tokens';
+import { readBody } from '../accounts/read-body';
 import { isAdmitted, isOperator } from '../accounts/current-user';
 import { AppError } from '../errors/app-error';
 import { takeRequest } from '../limits/request-window';
@@ -47,6 +48,20 @@ function readQuery(operation: Operation, url: string): unknown {
   throw new AppError('wrong-use', path.length > 0 ? `The parameter ${path.join('.').slice(0, 50)} is wrong: ${message}.` : `The address is wrong: ${message}.`);
 }
 
+async function readJson({ body, most }: Extract<Operation, { kind: 'write' }>, request: Request): Promise<unknown> {
+  const text = await readBody(request, most);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new AppError('wrong-use', 'The body of this request is no JSON.', { cause: error });
+  }
+  const parsed = body.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'wrong' };
+  throw new AppError('wrong-use', path.length > 0 ? `The field ${path.map(String).join('.').slice(0, 100)} is wrong: ${message}.` : `The body is wrong: ${message}.`);
+}
+
 /** Lines in pieces of some size; each line has only the fields of its schema. */
 async function* lines(operation: Extract<Operation, { kind: 'lines' }>, rows: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
@@ -81,6 +96,7 @@ async function started(rows: AsyncIterable<unknown>): Promise<AsyncIterable<unkn
 export async function answerApi(context: ApiContext, operation: Operation, request: Request, parts: Readonly<Record<string, string>> = {}): Promise<Response> {
   try {
     const asked = { ...(await authenticate(context, request)), query: readQuery(operation, request.url), parts };
+    if (operation.kind === 'write') return json(200, operation.response.parse(await operation.answer(context, { ...asked, body: await readJson(operation, request) })));
     if (operation.kind === 'json') return json(200, operation.response.parse(await operation.answer(context, asked)));
     const rows = await started(operation.answer(context, asked));
     return new Response(ReadableStream.from(lines(operation, rows)) as unknown as BodyInit, { status: 200, headers: { ...HEADERS, 'content-type': 'application/x-ndjson; charset=utf-8' } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { API_LIMIT } from './answer-api';
+import { methodOf } from './operation';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
 import { errorSchema } from './schemas';
@@ -18,7 +19,7 @@ function parametersOf({ path, query }: Operation): Json[] {
 }
 
 function answerOf(operation: Operation): Json {
-  if (operation.kind === 'json') return { description: 'What was asked for.', content: { 'application/json': { schema: schemaOf(operation.response) } } };
+  if (operation.kind !== 'lines') return { description: 'What was asked for.', content: { 'application/json': { schema: schemaOf(operation.response) } } };
   return {
     description: 'A JSON object a line. The last line says whether these were all.',
     content: { 'application/x-ndjson': { schema: { anyOf: [schemaOf(operation.line), schemaOf(operation.last)] } } },
@@ -31,16 +32,19 @@ function failed(description: string, headers?: Json): Json {
 
 function pathOf(operation: Operation): Json {
   const missing = operation.path.includes('{') || operation.path === '/facts' ? { 404: failed('There is no such thing, or it is not yours.') } : {};
+  const body = operation.kind === 'write' ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } } : {};
+  const method = methodOf(operation).toLowerCase();
   return {
-    get: {
+    [method]: {
       summary: operation.summary,
-      operationId: operation.path.replace(/\{\w+\}/gu, '').replaceAll(/\W+/gu, '') || 'root',
+      operationId: `${operation.kind === 'write' ? 'report' : ''}${operation.path.replace(/\{\w+\}/gu, '').replaceAll(/\W+/gu, '') || 'root'}`,
       parameters: parametersOf(operation),
+      ...body,
       responses: {
         200: answerOf(operation),
-        400: failed('A parameter is wrong.'),
+        400: failed(operation.kind === 'write' ? 'A field is wrong; nothing of the request was kept.' : 'A parameter is wrong.'),
         401: failed('No token, or one that does not work any more.'),
-        ...missing,
+        ...(operation.kind === 'write' ? { 409: failed('Something else was sent meanwhile. Begin again.'), 413: failed(`More than ${operation.most} bytes.`) } : missing),
         429: failed(`More than ${API_LIMIT.most} requests in a minute.`, { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } }),
       },
     },
@@ -51,10 +55,10 @@ function pathOf(operation: Operation): Json {
 export function openApiDocument(server: string): Json {
   return {
     openapi: '3.1.0',
-    info: { title: 'Commit Stats', version: '1', description: `Reads what is yours. Send your API token as \`Authorization: Bearer cs_…\`; ${API_LIMIT.most} requests a minute.` },
+    info: { title: 'Commit Stats', version: '1', description: `Reads what is yours, and takes facts that you counted yourself. Send your API token as \`Authorization: Bearer cs_…\`; ${API_LIMIT.most} requests a minute.` },
     servers: [{ url: `${server}/api/v1` }],
     security: [{ token: [] }],
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, pathOf(operation)])),
+    paths: OPERATIONS.reduce<Record<string, Json>>((paths, operation) => ({ ...paths, [operation.path]: { ...paths[operation.path], ...pathOf(operation) } }), {}),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Error: schemaOf(errorSchema) } },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cloudVariables } from './cloud';
+import { pushVariables } from './push';
 import { signInVariables } from './sign-in';
 import { storeVariables } from './stores';
 import { tokenVariables } from './tokens';
@@ -34,6 +35,7 @@ export const environmentSchema = z.object({
   XDG_DATA_HOME: z.string().optional(),
   ...signInVariables,
   ...tokenVariables,
+  ...pushVariables,
   ...storeVariables,
   ...cloudVariables,
 });

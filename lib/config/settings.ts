@@ -3,6 +3,8 @@ import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { cloudOf } from './cloud';
 import type { Cloud } from './cloud';
+import { pushTargetOf } from './push';
+import type { PushTarget } from './push';
 import { environmentSchema } from './schema';
 import type { Environment, LogLevel } from './schema';
 import { signInOf } from './sign-in';
@@ -32,6 +34,8 @@ export interface Settings {
   signIn: SignIn;
   /** Which tokens may be added, and how their owners are written to. */
   tokens: TokenPolicy;
+  /** Where `commit-stats push` sends to. */
+  push: PushTarget;
   /** The operator states that he has a Highcharts licence; without one the credit stays visible. */
   highchartsLicence: boolean;
   /** Adapter of each port. */
@@ -93,6 +97,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     proxies: environment.COMMIT_STATS_PROXIES ?? 0,
     signIn: signInOf(environment),
     tokens: tokenPolicyOf(environment),
+    push: pushTargetOf(environment),
     highchartsLicence: environment.HIGHCHARTS_LICENCE ?? false,
     documents: stores.documents,
     stats: stores.stats,

@@ -14,7 +14,7 @@ const user = z.object({
   ...base,
   /** `local` for the person at this machine, else host and numeric account id of who signed in, e.g. `github.com/583231`. */
   account: z.string(),
-  /** 32 random bytes in hex: the key of this user's commit and work ids. Never leaves the documents. */
+  /** 32 random bytes in hex: the key of this user's commit and work ids. It leaves the documents only to his own machine, with his API token. */
   hashKey: z.string().regex(/^[0-9a-f]{64}$/u),
   /** The name of the forge's profile at the last sign-in. */
   name: z.string().optional(),

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { AppError } from '../../lib/errors/app-error';
 import { dayOption, email } from './options';
+import type { PushOptions } from './push/push';
 import type { CollectOptions, CommandContext, CvOptions, ScanOptions } from './command-options';
 
 const EXAMPLES = {
@@ -11,6 +12,7 @@ const EXAMPLES = {
   ],
   collect: ['commit-stats collect ../quorum https://git.example.org/imageworks.git --email ada@example.org --email ada@old.example.org'],
   cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html', 'commit-stats cv --pdf ada.pdf --paper letter --card ada.svg --theme dark'],
+  push: ['commit-stats push ~/work/project --to https://stats.example.org --dry-run', 'commit-stats push ~/work/project --name "A shop" --yes'],
   classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
   authors: ['commit-stats authors ../quorum'],
   vault: ['commit-stats vault rotate', 'commit-stats vault rotate-signature'],
@@ -97,6 +99,15 @@ export function createProgram(signal: AbortSignal): Command {
   authors
     .option('--json', 'print JSON')
     .action(async (source: string, options: { json?: boolean }) => (await import('./authors')).authors(source, options, merged(authors)));
+
+  const push = command('push', '<path>', 'Count a repository here and report its numbers to a site: for work that may be read by nobody else.');
+  push
+    .option('--to <address>', 'the site (default: COMMIT_STATS_SERVER); your API token there stands in COMMIT_STATS_API_TOKEN')
+    .option('--name <name>', 'how it is called there (default: the folder’s name)')
+    .option('--open-source', 'this repository is open source')
+    .option('--yes', 'send without a question')
+    .option('--dry-run', 'show what would be sent, and send nothing')
+    .action(async (source: string, options: PushOptions) => (await import('./push/push')).push(source, options, merged(push)));
 
   const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it, “rotate-signature” a new one that signs statements.');
   vault.action(async (action: string) => (await import('./vault')).vault(action, merged(vault)));

@@ -52,6 +52,11 @@ async function noteDone({ documents }: Context, repository: Repository, marker: 
 async function collect({ context, queue, classifier }: Collecting, job: Job, user: User, repository: Repository): Promise<'done' | 'off'> {
   // What the forge gave before the collection began: what comes meanwhile is told of again.
   const { marker } = job.lease.state();
+  if (repository.forge === 'reported') {
+    // Its owner sent what there is: it only remains to be published.
+    await queue.complete(job, NEVER);
+    return 'done';
+  }
   const emails = await countingEmails(context, user);
   const reading = emails.length === 0 ? undefined : await sourceOf(context, user, repository);
   if (!reading) {

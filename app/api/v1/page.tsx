@@ -1,4 +1,5 @@
 import { API_LIMIT } from '../../../lib/api/answer-api';
+import { methodOf } from '../../../lib/api/operation';
 import { OPERATIONS } from '../../../lib/api/operations';
 import { describeFields } from '../../../lib/api/describe-fields';
 import { siteContext } from '../../site';
@@ -14,14 +15,15 @@ export default async function PublicApi() {
   return (
     <main id="main" className={`wrap ${styles['api']}`}>
       <h1>Public API</h1>
-      <p>Reads what is yours, for your own programs. Make a token on <a href="/user">your page</a> and send it with each request; {API_LIMIT.most} requests a minute are answered, more get 429 and <code>Retry-After</code>. For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
+      <p>Reads what is yours, for your own programs, and takes what you counted at home. Make a token on <a href="/user">your page</a> and send it with each request; {API_LIMIT.most} requests a minute are answered, more get 429 and <code>Retry-After</code>. For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
       <pre>{`curl -H 'Authorization: Bearer cs_…' ${site}/api/v1/me`}</pre>
       {OPERATIONS.map((operation) => (
-        <section key={operation.path} aria-labelledby={operation.path}>
-          <h2 id={operation.path}><code>GET /api/v1{operation.path}</code></h2>
+        <section key={`${methodOf(operation)} ${operation.path}`} aria-labelledby={`${methodOf(operation)}${operation.path}`}>
+          <h2 id={`${methodOf(operation)}${operation.path}`}><code>{methodOf(operation)} /api/v1{operation.path}</code></h2>
           <p>{operation.summary}</p>
           <Fields title="Parameters" fields={describeFields(operation.query, 'input')} />
-          {operation.kind === 'json'
+          {operation.kind === 'write' && <Fields title="Body" fields={describeFields(operation.body, 'input')} />}
+          {operation.kind !== 'lines'
             ? <Fields title="Answer" fields={describeFields(operation.response)} />
             : <><Fields title="Each line" fields={describeFields(operation.line)} /><Fields title="The last line" fields={describeFields(operation.last)} /></>}
         </section>
