@@ -2,6 +2,7 @@ import type { Context } from '../../lib/context';
 import { collections, users } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { publish } from '../../lib/publishing/publish';
+import { refreshEntry } from '../../lib/ranking/join-ranking';
 
 /** Draws the charts of a CV's preset views. */
 export type Draw = (slug: string) => Promise<void>;
@@ -30,6 +31,7 @@ export function createPublisher(context: Context, draw: Draw): Publisher {
     const user = await context.documents.get(users, ownerId);
     if (!user) return;
     const { pages } = await publish(context, user);
+    await refreshEntry(context, user);
     last.set(ownerId, Date.now());
     for (const { slug, drawn } of pages) {
       // The page draws what is missing itself: charts that could not be drawn stop nothing.

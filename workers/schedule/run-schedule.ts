@@ -6,6 +6,7 @@ import { users } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { localToday } from '../../lib/cv/today';
 import { mailWeeks } from '../../lib/feedback/mail-weeks';
+import { refreshRanking } from '../../lib/ranking/join-ranking';
 import { DAY } from '../../lib/schedule/due-rules';
 import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { resumeDeletions } from '../../lib/tokens/delete-token';
@@ -22,6 +23,7 @@ export async function housekeeping(context: Context): Promise<void> {
     () => resumeDeletions(context),
     () => rewrapSecrets(context),
     async () => warnExpiring(context, await context.mailer()),
+    () => refreshRanking(context),
     async () => mailWeeks(context, await context.mailer(), localToday()),
     async () => { for (const { id } of await listAll(context.documents, users, 'all', [])) await pruneEvents(context, id); },
   ];
