@@ -44,11 +44,20 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
       id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, updated: state.completed,
     })),
   });
-  for (const one of counted) {
-    for await (const fact of stats.read(user.id, rulesOf(one), one.repository.id)) builder.add(without(fact, leftAway.languages));
-    for (const { commit, reason } of one.state.incomplete) builder.addIncomplete({ repository: one.source.name, commit, reason });
+  for await (const fact of factsOf(stats, user, new Map(counted.map((one) => [one.repository.id, rulesOf(one)])))) builder.add(without(fact, leftAway.languages));
+  for (const { state, source } of counted) {
+    for (const { commit, reason } of state.incomplete) builder.addIncomplete({ repository: source.name, commit, reason });
   }
   return builder.build(new Date().toISOString());
+}
+
+/** The facts of some repositories, each under its rules. All of a person are asked for at once: a question to the stats store costs more than what it is answered with. */
+async function* factsOf(stats: Context['stats'], user: User, rulesById: ReadonlyMap<string, number>): AsyncGenerator<CommitFact> {
+  const [only, ...others] = rulesById;
+  if (only && others.length === 0) return yield* stats.read(user.id, only[1], only[0]);
+  for (const rules of new Set(rulesById.values())) {
+    for await (const fact of stats.read(user.id, rules)) if (rulesById.get(fact.repository) === rules) yield fact;
+  }
 }
 
 async function packFacts(context: Stores, user: User, collected: readonly CollectedRepository[]): Promise<{ rules: number; columns: Uint8Array }> {

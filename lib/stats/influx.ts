@@ -79,38 +79,30 @@ class InfluxStatsStore implements StatsStore {
     await this.#writeLines(factLines(userId, rules, facts, Date.now()));
   }
 
-  /** Repositories of a user with facts under these rules. */
-  async #repositories(userId: string, rules: number): Promise<string[]> {
-    let found: string[] = [];
-    const question = `SELECT COUNT("fact") FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules }))} AND ${ALWAYS} GROUP BY "repository"`;
+  /** The facts of a selection by repository, in one question. */
+  async #assemble(selection: Selection): Promise<Map<string, FactAssembler>> {
+    let found = new Map<string, FactAssembler>();
+    const question = `SELECT "fact" FROM "${MEASUREMENT}" WHERE ${where(tagsOf(selection))} AND "fact" != '-' AND ${ALWAYS} GROUP BY "repository", ${SERIES}`;
     await this.#translated(() => this.#server.query(question, () => {
-      found = [];
-      return ({ repository = '' }) => () => { found.push(fromTag(repository)); };
-    }));
-    return found.sort();
-  }
-
-  async #assemble(userId: string, rules: number, repository: string): Promise<FactAssembler> {
-    let assembler = new FactAssembler(repository);
-    const question = `SELECT "fact" FROM "${MEASUREMENT}" WHERE ${where(tagsOf({ user: userId, rules, repository }))} AND "fact" != '-' AND ${ALWAYS} GROUP BY ${SERIES}`;
-    await this.#translated(() => this.#server.query(question, () => {
-      assembler = new FactAssembler(repository);
+      found = new Map();
       return (tags) => {
+        const repository = fromTag(tags.repository ?? '');
+        const assembler = found.get(repository) ?? new FactAssembler(repository);
+        found.set(repository, assembler);
         const add = assembler.series(tags);
         return ([, fact]) => add(String(fact));
       };
     }));
-    return assembler;
+    return found;
   }
 
   async *read(userId: string, rules: number, repository?: string, after = ''): AsyncGenerator<CommitFact> {
-    for (const name of repository === undefined ? await this.#repositories(userId, rules) : [repository]) {
-      yield* (await this.#assemble(userId, rules, name)).facts(after);
-    }
+    const found = await this.#assemble({ user: userId, rules, repository });
+    for (const name of [...found.keys()].sort()) yield* found.get(name)?.facts(after) ?? [];
   }
 
   async commitIds(userId: string, rules: number, repository: string): Promise<Set<string>> {
-    return new Set((await this.#assemble(userId, rules, repository)).ids());
+    return new Set((await this.#assemble({ user: userId, rules, repository })).get(repository)?.ids());
   }
 
   /** Every point of a selection that was not emptied yet. */

@@ -39,7 +39,7 @@ async function writeAll({ stats }: Context): Promise<void> {
 
 async function snapshotFrom({ stats }: Context): Promise<Snapshot> {
   const builder = createSnapshotBuilder({ repositories, rules: RULES_VERSION, isHeadlineLanguage });
-  for (const { id } of repositories) for await (const fact of stats.read(USER, RULES_VERSION, id)) builder.add(fact);
+  for await (const fact of stats.read(USER, RULES_VERSION)) builder.add(fact);
   return builder.build(new Date(0).toISOString());
 }
 

@@ -13,8 +13,8 @@ export interface TcpRelay {
   stop(): Promise<void>;
 }
 
-/** Starts a relay to a port of this machine. */
-export async function startTcpRelay(target: number): Promise<TcpRelay> {
+/** Starts a relay to a port of this machine, on an address of it. */
+export async function startTcpRelay(target: number, host = '127.0.0.1'): Promise<TcpRelay> {
   let wait = 0;
   const open = new Set<Socket>();
   const bytes = { to: 0, from: 0 };
@@ -33,7 +33,7 @@ export async function startTcpRelay(target: number): Promise<TcpRelay> {
     pass(near, far, 'to');
     pass(far, near, 'from');
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => { server.listen(0, host, resolve); });
   const cut = (): void => { for (const socket of open) socket.destroy(); };
   return {
     port: (server.address() as AddressInfo).port,
