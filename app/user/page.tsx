@@ -12,9 +12,11 @@ import { amount, count, shortName } from '../../lib/cv/format';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import { listTokens } from '../../lib/tokens/list-tokens';
+import { deleteRepositoryAction } from './tokens/[id]/actions';
 import { pageUser } from '../session';
 import { siteVerbs } from '../verbs';
 import { checkTokenAction, claimAddressAction, confirmSuggestionAction, deleteTokenAction, dismissSuggestionAction, endAccessAction, makeApiTokenAction, removeAddressAction, replaceTokenAction, revokeApiTokenAction } from './actions';
+import { Reported } from '../../components/app/reported';
 import { Addresses } from '../../components/app/addresses';
 import { AuditList, Browsers } from '../../components/app/traces';
 
@@ -42,6 +44,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const active = repositories.filter((one) => one.active).length;
   const made = cvs.find(({ publishedVersion }) => publishedVersion !== null);
   const local = user.account === 'local';
+  const reported = repositories.filter(({ forge }) => forge === 'reported');
   const firstRun = tokens.length === 0 || active === 0 || made === undefined;
   const name = user.name || made?.name || '';
   return (
@@ -57,7 +60,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
           }} />
           {tokens.length === 0 && (
             <div className="two-boxes">
-              <div className="nothing-yet"><h3>No token? No account at work?</h3><p>Run the counter on your own machine: it reads a folder on your disk and sends nothing anywhere.</p><pre className="command">commit-stats scan ~/work/project --email you@example.org</pre></div>
+              <div className="nothing-yet"><h3>No token? No account at work?</h3><p>Count on your own machine. The first command sends nothing anywhere; the second reports numbers to this site, after it has shown them.</p><pre className="command">{'commit-stats scan ~/work/project --email you@example.org\ncommit-stats push ~/work/project'}</pre></div>
               <div className="nothing-yet"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages</a><a className="quiet" href="/#counting">How it counts</a></p></div>
             </div>
           )}
@@ -78,6 +81,13 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         <Addresses identities={identities} suggestions={suggestions} remove={removeAddressAction} confirm={confirmSuggestionAction} dismiss={dismissSuggestionAction} />
         <ClaimAddress claim={claimAddressAction} />
       </section>
+      {reported.length > 0 && (
+        <section aria-labelledby="reported">
+          <h2 id="reported">Counted at home</h2>
+          <p className="lead">You counted these on your own machine and sent numbers only. A CV says so. To bring one up to date, run <code>commit-stats push</code> there again.</p>
+          <Reported rows={reported.map(({ id, name, completed, checked }) => ({ id, name, completed, checked }))} remove={deleteRepositoryAction} now={now} />
+        </section>
+      )}
       <section aria-labelledby="pages">
         <h2 id="pages">CV pages</h2>
         {cvs.length === 0 ? (

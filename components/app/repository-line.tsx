@@ -24,16 +24,22 @@ function sentenceOf({ message, collect, incomplete, progress }: TableRow): { ton
   return undefined;
 }
 
+/** What its owner chose, in words. */
+function chosen({ shown, alias, paths, commits }: NonNullable<TableRow['settings']>): string {
+  const left = [paths.length > 0 && amount(paths.length, 'path'), commits.length > 0 && amount(commits.length, 'commit')].filter(Boolean).join(' and ');
+  return [shown === 'hidden' ? 'not named on a CV' : shown === 'alias' && `on a CV “${alias}”`, left !== '' && `left out by you: ${left}`].filter(Boolean).join('; ');
+}
+
 /** One repository: switched on or off, how far its collection is, what was found last, what can be done. */
-export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, now }: { row: TableRow; actions: LineActions; act: (asked: Promise<Answer>) => void; now: number }) {
-  const { id, path, webUrl, active, extra, collect, commits, lastFound, lastCommit, updated, marks, openSource } = row;
+export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, edit, now }: { row: TableRow; actions: LineActions; act: (asked: Promise<Answer>) => void; edit: (row: TableRow) => void; now: number }) {
+  const { id, path, webUrl, active, extra, collect, commits, lastFound, lastCommit, updated, marks, openSource, settings } = row;
   const said = sentenceOf(row);
   const empty = (text: string | null): true | undefined => (text === null ? true : undefined);
   return (
     <>
       <tr className={said ? 'with-message' : undefined}>
         <td className="switch-cell"><Switch aria-label={`Collect ${path}`} checked={active} onChange={({ currentTarget }) => act(actions.setActive([id], currentTarget.checked))} /></td>
-        <td><span className="name">{webUrl === null ? path : <a href={webUrl} rel="noreferrer" target="_blank">{path}</a>}</span> {extra && <span className="tag">extra</span>}{marks !== '' && <span className="under">{marks}{openSource === true && ', open source'}</span>}</td>
+        <td><span className="name">{webUrl === null ? path : <a href={webUrl} rel="noreferrer" target="_blank">{path}</a>}</span> {extra && <span className="tag">extra</span>}{marks !== '' && <span className="under">{marks}{openSource === true && ', open source'}</span>}{settings && <span className="under">{chosen(settings)}</span>}</td>
         <td><CollectState status={collect} /></td>
         <td className="num" data-label="Commits" data-empty={commits === null || undefined}>{commits === null ? '–' : count(commits)}</td>
         <td data-label="Last commit" data-empty={empty(lastFound)}>{lastFound === null ? '–' : <code>{lastFound.slice(0, 7)}</code>}</td>
@@ -45,6 +51,7 @@ export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, 
             <div className="drop">
               {active && <button type="button" onClick={() => act(actions.collect(id))}>Read now</button>}
               <button type="button" onClick={() => act(actions.openSource(id))}>Check open-source status</button>
+              <button type="button" onClick={() => edit(row)}>Name and exclusions…</button>
               <button type="button" className="danger" onClick={() => act(actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
             </div>
           </details>

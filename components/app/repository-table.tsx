@@ -6,6 +6,7 @@ import { useActionState, useCallback, useEffect, useMemo, useRef, useState, useT
 import { count } from '../../lib/cv/format';
 import type { Answer, FormAct } from './answer';
 import { RepositoryLine } from './repository-line';
+import { RepositorySettings } from './repository-settings';
 import type { LineActions } from './repository-line';
 import { FILTERS, filterCounts, viewRows } from './repository-view';
 import type { Column, Filter, TableRow, View } from './repository-view';
@@ -16,6 +17,7 @@ export interface RepositoryActions extends LineActions {
   refresh: (tokenId: string) => Promise<Answer>;
   collectAll: (tokenId: string) => Promise<Answer>;
   addExtra: FormAct;
+  settings: FormAct;
 }
 
 const PAGE = 50;
@@ -67,6 +69,7 @@ export function RepositoryTable({ rows, tokenId, actions, usable, local, now }: 
   const [view, change] = useState<View>({ query: '', filter: 'all', sort: undefined });
   const [page, turn] = useState(0);
   const [answer, say] = useState<Answer>({});
+  const [edited, edit] = useState<TableRow>();
   const [busy, start] = useTransition();
   const router = useRouter();
   const find = useRef<HTMLInputElement>(null);
@@ -145,12 +148,13 @@ export function RepositoryTable({ rows, tokenId, actions, usable, local, now }: 
               const group = view.sort === undefined && row.owner !== shown[index - 1]?.owner ? groups.get(row.owner) : undefined;
               return [
                 group && <GroupLine key={`of ${row.owner}`} group={group} set={setOwner} busy={busy} />,
-                <RepositoryLine key={row.id} row={row} actions={actions} act={act} now={now} />,
+                <RepositoryLine key={row.id} row={row} actions={actions} act={act} edit={edit} now={now} />,
               ];
             })}
           </tbody>
         </table>
       )}
+      <RepositorySettings row={edited} act={actions.settings} close={() => edit(undefined)} />
       {found.length > 0 && (
         <div className="pages">
           <p aria-live="polite">{found.length > PAGE ? `${count(at * PAGE + 1)}–${count(at * PAGE + shown.length)} of ${count(found.length)}` : `Showing ${count(found.length)} of ${count(rows.length)}`}</p>

@@ -4,7 +4,7 @@ import type { TableRow } from './repository-view';
 
 const row = (path: string, other: Partial<TableRow> = {}): TableRow => ({
   id: path, path, name: path, webUrl: null, owner: path.split('/')[0] ?? '', active: true, extra: false, collect: 'up-to-date', progress: null, message: '', incomplete: 0, lastFound: null,
-  openSource: null, marks: 'private', updated: null, commits: 0, lastCommit: null, ...other,
+  openSource: null, openSourceFrom: 'forge', marks: 'private', updated: null, commits: 0, lastCommit: null, ...other,
 });
 const ROWS = [row('halden/imageworks', { commits: 9 }), row('halden/Quorum', { collect: 'stopped', commits: null }), row('ada/shape', { active: false, collect: 'off', marks: 'public, fork', commits: 100 })];
 const paths = (view: Partial<Parameters<typeof viewRows>[1]>) => viewRows(ROWS, { query: '', filter: 'all', sort: undefined, ...view }).map(({ path }) => path);

@@ -2,23 +2,33 @@ import type { RepositoryRow } from '../../lib/repositories/list-repositories';
 import type { RepositoryCount } from '../../lib/repositories/count-by-repository';
 
 /** A row as the browser gets it: only what the table shows. */
-export interface TableRow extends Pick<RepositoryRow, 'id' | 'path' | 'name' | 'webUrl' | 'active' | 'extra' | 'collect' | 'progress' | 'message' | 'incomplete' | 'lastFound' | 'openSource'> {
+export interface TableRow extends Pick<RepositoryRow, 'id' | 'path' | 'name' | 'webUrl' | 'active' | 'extra' | 'collect' | 'progress' | 'message' | 'incomplete' | 'lastFound' | 'openSource' | 'openSourceFrom'> {
   owner: string;
   /** Visibility, fork, archived, licence, stars, in words. */
   marks: string;
   updated: string | null;
   commits: number | null;
   lastCommit: string | null;
+  /** What its owner chose; undefined where he chose nothing. */
+  settings?: { shown: RepositoryRow['shown']; alias: string; paths: string[]; commits: string[] };
+}
+
+function settingsOf({ shown, alias, exclusions: { paths, commits } }: RepositoryRow): TableRow['settings'] {
+  return shown === 'name' && alias === '' && paths.length + commits.length === 0 ? undefined : { shown, alias, paths, commits };
 }
 
 /** The table's rows from what the verbs give. */
 export function tableRows(rows: readonly RepositoryRow[], counts: ReadonlyMap<string, RepositoryCount>): TableRow[] {
-  return rows.map(({ id, path, name, webUrl, active, extra, collect, progress, message, incomplete, lastFound, openSource, owner, visibility, fork, archived, licence, stars, checked, completed }) => ({
-    id, path, name, webUrl, active, extra, collect, progress, message, incomplete, lastFound, openSource,
-    owner: extra ? '' : (owner?.name ?? ''),
-    marks: [visibility, fork && 'fork', archived && 'archived', licence?.spdx, stars !== null && stars > 0 && `${stars} ${stars === 1 ? 'star' : 'stars'}`].filter(Boolean).join(', '),
-    updated: checked ?? completed, commits: completed === null ? null : (counts.get(id)?.commits ?? 0), lastCommit: counts.get(id)?.last ?? null,
-  }));
+  return rows.map((row) => {
+    const { id, path, name, webUrl, active, extra, collect, progress, message, incomplete, lastFound, openSource, openSourceFrom, owner, visibility, fork, archived, licence, stars, checked, completed } = row;
+    const settings = settingsOf(row);
+    return {
+      id, path, name, webUrl, active, extra, collect, progress, message, incomplete, lastFound, openSource, openSourceFrom, ...(settings && { settings }),
+      owner: extra ? '' : (owner?.name ?? ''),
+      marks: [visibility, fork && 'fork', archived && 'archived', licence?.spdx, stars !== null && stars > 0 && `${stars} ${stars === 1 ? 'star' : 'stars'}`].filter(Boolean).join(', '),
+      updated: checked ?? completed, commits: completed === null ? null : (counts.get(id)?.commits ?? 0), lastCommit: counts.get(id)?.last ?? null,
+    };
+  });
 }
 
 export const FILTERS = ['all', 'active', 'trouble', 'off'] as const;

@@ -66,7 +66,7 @@ export function OrganisationGuide({ forge }: { forge: GuidedForge }) {
     <>
       <h2>An organisation that is not yours</h2>
       <ol>{ways[forge].map((way) => <li key={way}>{way}</li>)}</ol>
-      <p>Your employer forbids tokens? Run the counter at home: <code>commit-stats scan</code> reads a folder on your own disk.</p>
+      <p>Your employer forbids tokens? Count at home: <code>commit-stats push</code> reads a folder on your own disk, shows what it would send, and sends numbers only.</p>
     </>
   );
 }

@@ -43,7 +43,7 @@ export function createProgram(signal: AbortSignal): Command {
     .action(() => {
       const [unknown] = program.args;
       const mistake = unknown === undefined ? 'Name a command' : `There is no command ${JSON.stringify(unknown)}`;
-      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify, authors or vault. See: commit-stats --help`);
+      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify, authors, push or vault. See: commit-stats --help`);
     });
 
   const command = (name: keyof typeof EXAMPLES, args: string, description: string): Command => {

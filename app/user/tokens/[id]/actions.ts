@@ -8,6 +8,9 @@ import { collectAllNow, collectNow } from '../../../../lib/repositories/collect-
 import { deleteRepository } from '../../../../lib/repositories/delete-repository';
 import { refreshList } from '../../../../lib/repositories/refresh-list';
 import { setActive, setOwnerActive } from '../../../../lib/repositories/set-active';
+import { setAlias } from '../../../../lib/repositories/set-alias';
+import { setExclusions } from '../../../../lib/repositories/set-exclusions';
+import { setOpenSource } from '../../../../lib/repositories/set-open-source';
 import { act, fieldsOf } from '../../act';
 
 /** Reads the list of repositories anew. */
@@ -60,5 +63,20 @@ export async function addExtraAction(_before: Answer, form: FormData): Promise<A
     const { place = '' } = fieldsOf(form);
     const { name } = await addExtra.untrusted(context, user, /^(?:\/|[A-Za-z]:\\)/u.test(place) ? { folder: place } : { url: place });
     return `${name} is read next.`;
+  });
+}
+
+function linesOf(text: string | undefined): string[] {
+  return (text ?? '').split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** Keeps what the owner says about a repository: how a CV names it, whether it is open source, what of it does not count. */
+export async function repositorySettingsAction(_before: Answer, form: FormData): Promise<Answer> {
+  return act(async (context, user) => {
+    const { repositoryId, shown, alias, openSource, paths, commits } = fieldsOf(form);
+    await setExclusions.untrusted(context, user, { repositoryId, paths: linesOf(paths), commits: linesOf(commits) });
+    await setOpenSource.untrusted(context, user, { repositoryId, openSource: openSource === 'yes' ? true : openSource === 'no' ? false : null });
+    await setAlias.untrusted(context, user, { repositoryId, shown, ...(alias === undefined ? {} : { alias }) });
+    return 'Saved.';
   });
 }

@@ -11,7 +11,7 @@ import { showToken } from '../../../../lib/tokens/show-token';
 import { orNotFound, pageUser } from '../../../session';
 import { siteVerbs } from '../../../verbs';
 import { checkTokenAction, deleteTokenAction, endAccessAction, replaceTokenAction } from '../../actions';
-import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, setActiveAction, setOwnerActiveAction } from './actions';
+import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, repositorySettingsAction, setActiveAction, setOwnerActiveAction } from './actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Repositories · Commit Stats', robots: { index: false } };
@@ -19,7 +19,7 @@ export const metadata = { title: 'Repositories · Commit Stats', robots: { index
 const TOKEN_ACTIONS = { replace: replaceTokenAction, remove: deleteTokenAction, check: checkTokenAction, endAccess: endAccessAction };
 const ACTIONS = {
   setActive: setActiveAction, setOwnerActive: setOwnerActiveAction, refresh: refreshListAction, collectAll: collectAllAction, collect: collectNowAction,
-  openSource: checkOpenSourceAction, remove: deleteRepositoryAction, addExtra: addExtraAction,
+  openSource: checkOpenSourceAction, remove: deleteRepositoryAction, addExtra: addExtraAction, settings: repositorySettingsAction,
 };
 
 /** A token and the repositories that it reads. */
