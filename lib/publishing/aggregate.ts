@@ -54,7 +54,10 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
 /** The facts of some repositories, each under its rules. All of a person are asked for at once: a question to the stats store costs more than what it is answered with. */
 async function* factsOf(stats: Context['stats'], user: User, rulesById: ReadonlyMap<string, number>): AsyncGenerator<CommitFact> {
   const [only, ...others] = rulesById;
-  if (only && others.length === 0) return yield* stats.read(user.id, only[1], only[0]);
+  if (only && others.length === 0) {
+    yield* stats.read(user.id, only[1], only[0]);
+    return;
+  }
   for (const rules of new Set(rulesById.values())) {
     for await (const fact of stats.read(user.id, rules)) if (rulesById.get(fact.repository) === rules) yield fact;
   }

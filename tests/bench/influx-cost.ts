@@ -25,9 +25,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'influx-cost-'));
 const influx = await startInflux2();
 // Another address of this machine: to the usual one answers travel unpacked.
 const relay = await startTcpRelay(influx.port, '127.0.0.2');
-const { stats, close } = await createContext(readSettings({}, {
+const context = await createContext(readSettings({}, {
   COMMIT_STATS_DATA: folder, COMMIT_STATS_STATS: 'influxdb', INFLUX_URL: `http://127.0.0.2:${relay.port}`, INFLUX_TOKEN: influx.token, INFLUX_ORG: influx.org,
 }));
+const { stats } = context;
 
 async function publish(cost: Cost): Promise<void> {
   for await (const fact of stats.read(USER, RULES_VERSION)) void fact;
@@ -71,7 +72,7 @@ process.stdout.write(`${[
   `| ${PEOPLE.toLocaleString('en')} people | questions | writes | bytes in | bytes out |`, '| --- | --- | --- | --- | --- |', row('once, at their first collection', first), row('every month', month),
 ].join('\n')}\n`);
 
-await close();
+await context.close();
 await relay.stop();
 await influx.stop();
 rmSync(folder, { recursive: true, force: true });
