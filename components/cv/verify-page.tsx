@@ -11,10 +11,10 @@ export type ShownKey = Pick<StatementKey, 'id' | 'created' | 'retired' | 'public
 const TITLES: Record<Verdict['verdict'], string> = { genuine: 'This statement is genuine', altered: 'This statement was changed', forged: 'This statement was not signed here', unreadable: 'This is not a statement' };
 
 function Claims({ statement }: { statement: NonNullable<Verdict['statement']> }) {
-  const { figures, name, page, issued, trust, rules, repositories, languages, view } = statement;
+  const { figures, name, page, issued, trust, rules, repositories, languages, view, activeUnit } = statement;
   const share = figures.openSourceShare;
   const rows: [string, string][] = [
-    ['Name', name], ['Signed on', day(issued)], ['Commits', count(figures.commits)], ['Active days', count(figures.activeDays)], ['Years', count(figures.years)], ['Languages', count(figures.languages)],
+    ['Name', name], ['Signed on', day(issued)], ['Commits', count(figures.commits)], [`Active ${activeUnit}s`, count(figures.activeDays)], ['Years', count(figures.years)], ['Languages', count(figures.languages)],
     ['Open source', share === null ? '–' : percent(share)], ['Repositories', count(repositories)],
     ['First and last commit', figures.first === null || figures.last === null ? '–' : `${day(figures.first)} – ${day(figures.last)}`],
     ...(view.from !== undefined || view.to !== undefined || view.language !== undefined ? [['View', [view.language, view.from, view.to].filter((one) => one !== undefined).join(', ')] satisfies [string, string]] : []),

@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import { amount, list, longMonth } from '../cv/format';
 import { addMonths } from '../cv/months';
+import { activeUnit } from '../cv/page-sections';
 import { ranked } from '../cv/ranking';
 import type { CvPage } from '../cv/types';
 import { liveAddress, plainAddress, withQuery } from './live-address';
@@ -17,7 +18,8 @@ function entriesOf({ figures, today }: CvPage): Entry[] {
   for (const { month, language, commitShare } of figures.languagesByMonth) used.set(month, (used.get(month) ?? new Map<string, number>()).set(language, commitShare));
   const months = figures.byMonth.filter(({ period, commits }) => period < now && commits > 0).map(({ period, commits, activeDays }): Entry => {
     const languages = [...(used.get(period) ?? [])].toSorted((a, b) => b[1] - a[1]).slice(0, NAMED).map(([name]) => name);
-    const how = figures.dates === undefined || figures.dates === 'day' ? ` on ${amount(activeDays, 'day')}` : '';
+    const unit = activeUnit(figures);
+    const how = unit === 'month' ? '' : ` ${unit === 'day' ? 'on' : 'in'} ${amount(activeDays, unit)}`;
     return { id: period, month: period, title: `${longMonth(period)}: ${amount(commits, 'commit')}`, content: `${amount(commits, 'commit')}${how}${languages.length > 0 ? `, mostly ${list(languages)}` : ''}.` };
   });
   const first = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { aboutText } from '../cv/about';
 import { amount, list, percent } from '../cv/format';
-import { shownSections } from '../cv/page-sections';
+import { activeUnit, shownSections } from '../cv/page-sections';
 import { headlineLanguages } from '../cv/ranking';
 import { summary } from '../cv/sentences/summary';
 import type { CvPage } from '../cv/types';
@@ -59,7 +59,7 @@ export function jsonResume(page: CvPage, address: string | undefined): JsonResum
     })),
     projects: !shown.has('repositories') ? [] : figures.byRepository.filter(({ commits }) => commits > 0).map(({ repository, commits, activeDays, first, last, languages }) => ({
       name: repository.name, description: [kind(repository.openSource), languages.length > 0 ? `mostly ${list(languages.slice(0, 2))}` : ''].filter(part => part !== '').join(', '),
-      highlights: [`${amount(commits, 'commit')} on ${amount(activeDays, 'day')}`], keywords: languages.slice(0, 8),
+      highlights: [`${amount(commits, 'commit')} on ${amount(activeDays, activeUnit(all))}`], keywords: languages.slice(0, 8),
       ...(first !== null && { startDate: first.slice(0, 7) }), ...(last !== null && { endDate: last.slice(0, 7) }),
     })),
     meta: { ...(live !== undefined && { canonical: `${live}/resume.json` }), version: 'v1.0.0', lastModified: made.slice(0, 19) },

@@ -1,4 +1,5 @@
-import { amount, count, day, percent } from '../../cv/format';
+import { amount, count, day, percent, shortMonth } from '../../cv/format';
+import { activeUnit } from '../../cv/page-sections';
 import { headlineLanguages } from '../../cv/ranking';
 import { activeYears } from '../../cv/sentences/sections';
 import type { CvPage } from '../../cv/types';
@@ -26,13 +27,14 @@ export function badgeFacts({ figures, today }: Pick<CvPage, 'figures' | 'today'>
   const { headline, first, last, openSource } = figures;
   const fact = (name: string, label: string, message: string): BadgeFact => ({ name, label, message });
   const languages = headlineLanguages(figures);
+  const unit = activeUnit(figures);
   return [
     fact('commits', 'commits', short(headline.commits)),
-    fact('active-days', 'active days', short(headline.activeDays)),
+    fact('active-days', `active ${unit}s`, short(headline.activeDays)),
     fact('years', 'years', count(activeYears(figures).length)),
     fact('languages', 'languages', count(languages.length)),
     ...(first === null ? [] : [fact('since', 'commits since', first.slice(0, 4))]),
-    ...(last === null ? [] : [fact('last-commit', 'last commit', day(last))]),
+    ...(last === null ? [] : [fact('last-commit', 'last commit', unit === 'month' ? shortMonth(last) : day(last))]),
     ...(openSource.share === null ? [] : [fact('open-source', 'open source', percent(openSource.share))]),
     fact('counted', 'counted from git', day(today)),
     ...languages.map(({ language, activeMonths }) => fact(languageName(language), language, amount(activeMonths, 'month'))),

@@ -1,13 +1,16 @@
-import { OTHER_COLOR, languageColors } from '../../charts/colors/language-colors';
+import { OTHER_COLOR } from '../../charts/colors/language-colors';
 import { count, day, percent } from '../../cv/format';
+import { activeUnit } from '../../cv/page-sections';
 import { addMonths, monthRange } from '../../cv/months';
-import { headlineLanguages, ranked } from '../../cv/ranking';
+import { headlineLanguages } from '../../cv/ranking';
 import type { CvPage } from '../../cv/types';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
 import { shorten, widthOf } from '../text/shape';
 import { token } from '../theme';
 import type { Theme } from '../theme';
 import { bars } from './bars';
+import { cardWords, languageParts, NAMED } from './card-words';
+import type { Part } from './card-words';
 import { repositoriesLine } from './repositories-line';
 
 const WIDTH = 495;
@@ -15,19 +18,6 @@ const HEIGHT = 195;
 const LEFT = 24;
 const RIGHT = WIDTH - LEFT;
 const MONTHS = 36;
-const NAMED = 4;
-const SHOWN = 5;
-
-interface Part { language: string; part: number; color: string }
-
-function languageParts({ all }: CvPage, theme: Theme): { parts: Part[]; rest: number } {
-  const order = ranked(all, 'commits');
-  const sum = order.reduce((total, { commitShare }) => total + commitShare, 0);
-  const shown = order.slice(0, SHOWN);
-  const colors = languageColors(shown.map(({ language }) => language));
-  const parts = shown.map(({ language, commitShare }) => ({ language, part: sum > 0 ? commitShare / sum : 0, color: (colors.get(language) ?? OTHER_COLOR)[theme] }));
-  return { parts, rest: Math.max(0, 1 - parts.reduce((total, { part }) => total + part, 0)) };
-}
 
 function figure(x: number, value: string, label: string, theme: Theme): { content: string; width: number } {
   const width = Math.max(widthOf(value, 'sans', 28), widthOf(label, 'sans', 13));
@@ -63,14 +53,6 @@ function names(parts: readonly Part[], theme: Theme): string {
   return content;
 }
 
-/** The figures of a card in words, for its alternative text. */
-export function cardWords(page: CvPage): string {
-  const { name } = page.cv;
-  const { headline } = page.all;
-  const languages = languageParts(page, 'light').parts.slice(0, NAMED).map(({ language, part }) => `${language} ${percent(part)}`).join(', ');
-  return `${name}: ${count(headline.commits)} commits, ${count(headline.activeDays)} active days, ${count(headlineLanguages(page.all).length)} languages${languages === '' ? '' : `; ${languages}`}`;
-}
-
 /** The README card: 495 × 195, no text under 11 px, no script and nothing to load. */
 export function cardSvg(page: CvPage, theme: Theme): string {
   const { cv, all, today } = page;
@@ -78,7 +60,7 @@ export function cardSvg(page: CvPage, theme: Theme): string {
   const shares = languageParts(page, theme);
   const figures: string[] = [];
   let x = LEFT;
-  for (const [value, label] of [[count(all.headline.commits), 'commits'], [count(all.headline.activeDays), 'active days'], [count(headlineLanguages(all).length), 'languages']] as const) {
+  for (const [value, label] of [[count(all.headline.commits), 'commits'], [count(all.headline.activeDays), `active ${activeUnit(all)}s`], [count(headlineLanguages(all).length), 'languages']] as const) {
     const made = figure(Math.round(x), value, label, theme);
     figures.push(made.content);
     x += Math.max(made.width + 26, 100);

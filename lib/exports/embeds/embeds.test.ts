@@ -6,8 +6,10 @@ import { expect, test } from 'vitest';
 import { samplePage } from '../testing/sample-page';
 import { badgeFacts, languageName } from './badge-facts';
 import { badgeData, badgeSvg } from './badge';
-import { cardSvg, cardWords } from './card';
+import { cardSvg } from './card';
+import { cardWords } from './card-words';
 import { openGraphPng, openGraphSvg } from './open-graph';
+import { embedSnippets } from './snippets';
 
 const number = (svg: string, name: string) => Number(new RegExp(`<svg [^>]*\\b${name}="(\\d+)"`, 'u').exec(svg)?.[1]);
 /** What can run, load or lead somewhere. */
@@ -68,4 +70,19 @@ test('the picture beside a link is a PNG of 1200 × 630 with the name in any scr
   expect([shown.width, shown.height]).toEqual([1200, 630]);
   const ink = (picture: PNG) => { let dark = 0; for (let at = 0; at < 160 * 1200 * 4; at += 4) if ((picture.data[at] ?? 255) < 128) dark += 1; return dark; };
   expect(ink(shown)).toBeGreaterThan(ink(other) * 1.2);
+});
+
+test('what is pasted elsewhere is well-formed, leads to the page and says its figures, whatever the name', () => {
+  for (const name of ['Ada Lindqvist', '"><script>alert(1)</script>', 'a\nb']) {
+    const page = samplePage({}, { name });
+    const snippets = embedSnippets('https://stats.example.org/cv/ada', cardWords(page), badgeFacts(page));
+    expect(snippets.map(({ id }) => id)).toEqual(expect.arrayContaining(['card', 'badge-commits', 'badge-go', 'shields']));
+    for (const { html } of snippets) {
+      // As XML each of them but for the tags that HTML leaves open.
+      expect(XMLValidator.validate(html.replaceAll(/<(source|img)([^>]*)>/gu, '<$1$2/>'))).toBe(true);
+      expect(html).not.toMatch(/<script|\n/u);
+      expect(html).toContain('href="https://stats.example.org/cv/ada"');
+      expect(html).toMatch(/ alt="[^"]+"/u);
+    }
+  }
 });

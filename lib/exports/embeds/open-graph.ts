@@ -1,6 +1,7 @@
 import { languagesData } from '../../charts/options/languages-data';
 import { count } from '../../cv/format';
 import { headlineLanguages } from '../../cv/ranking';
+import { activeUnit } from '../../cv/page-sections';
 import { summary } from '../../cv/sentences/summary';
 import { activeYears } from '../../cv/sentences/sections';
 import type { CvPage } from '../../cv/types';
@@ -42,7 +43,7 @@ export function openGraphSvg(page: CvPage): string {
   const name = showable(cv.name, 'serif', cv.slug);
   const words = cv.headline === '' ? `${summary(all, today)}.` : cv.headline;
   const figures = [
-    ['Commits', count(all.headline.commits)], ['Active days', count(all.headline.activeDays)],
+    ['Commits', count(all.headline.commits)], [`Active ${activeUnit(all)}s`, count(all.headline.activeDays)],
     ['Years', count(activeYears(all).length)], ['Languages', count(headlineLanguages(all).length)],
   ] as const;
   return inTheme(svgDocument({ width: WIDTH, height: HEIGHT, title: `${cv.name}: ${figures.map(([label, value]) => `${value} ${label.toLowerCase()}`).join(', ')}` }, [

@@ -1,4 +1,5 @@
 import { headlineLanguages } from '../../cv/ranking';
+import { activeUnit } from '../../cv/page-sections';
 import { activeYears } from '../../cv/sentences/sections';
 import type { CvPage } from '../../cv/types';
 import { chosenView, plainAddress } from '../live-address';
@@ -20,6 +21,8 @@ export interface StatementClaims {
   trust: CvPage['trust'];
   rules: number;
   repositories: number;
+  /** What `activeDays` counts: the owner may give weeks or months only. */
+  activeUnit: 'day' | 'week' | 'month';
   figures: {
     commits: number; activeDays: number; years: number; languages: number; openSourceShare: number | null;
     additions: number; deletions: number; filesChanged: number; first: string | null; last: string | null;
@@ -35,6 +38,7 @@ export function statementClaims(page: CvPage, address: string): StatementClaims 
   return {
     format: 'commit-stats/statement', formatVersion: 1, page: plainAddress(address), slug: cv.slug, name: cv.name, made, today, view: chosenView(page), trust, rules: figures.rules,
     repositories: figures.byRepository.length,
+    activeUnit: activeUnit(figures),
     figures: { commits, activeDays, years: activeYears(figures).length, languages: languages.length, openSourceShare: figures.openSource.share, additions, deletions, filesChanged, first: figures.first, last: figures.last },
     languages: languages.map(({ language, commitShare, activeMonths, first, last }) => ({ language, commitShare: Math.round(commitShare * 100) / 100, activeMonths, first, last })),
   };

@@ -11,7 +11,7 @@ export const statementSchema = z.object({
   page: text, slug: text, name: text, made: text, today: text,
   view: z.object({ from: text.optional(), to: text.optional(), language: text.optional() }),
   trust: z.enum(['local', 'forge']),
-  rules: whole, repositories: whole,
+  rules: whole, repositories: whole, activeUnit: z.enum(['day', 'week', 'month']),
   figures: z.object({
     commits: whole, activeDays: whole, years: whole, languages: whole, openSourceShare: z.number().nullable(), additions: whole, deletions: whole, filesChanged: whole,
     first: text.nullable(), last: text.nullable(),
