@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type { Answer } from '../../components/app/answer';
 import type { EditorOutcome, SaveOutcome } from '../../components/app/editor/outcomes';
 import { editorData } from '../../lib/cv/edit/editor-data';
+import type { EditorData } from '../../lib/cv/edit/editor-data';
 import { deleteCv, duplicateCv, makeCv, renameCv } from '../../lib/cv/edit/make-cv';
 import { discardDraft, publishDraft, undoPublication } from '../../lib/cv/edit/publish-draft';
 import { saveDraft } from '../../lib/cv/edit/save-draft';
@@ -23,30 +24,33 @@ export async function saveDraftAction(cvId: string, draft: unknown, basedOn: str
   });
 }
 
-async function then(cvId: string, what: (context: VerbContext, user: User) => Promise<StoredCv>): Promise<EditorOutcome> {
-  const outcome = await edit(async (context, user) => editorData(context, user, await what(context, user)));
-  revalidatePath(`/content/${cvId}`);
-  return outcome;
+/** The CV as it is after a step, shown anew. */
+function after(cvId: string, step: (context: VerbContext, user: User) => Promise<StoredCv>): (context: VerbContext, user: User) => Promise<EditorData> {
+  return async (context, user) => {
+    const data = await editorData(context, user, await step(context, user));
+    revalidatePath(`/content/${cvId}`);
+    return data;
+  };
 }
 
 /** Lets readers see the draft. */
 export async function publishDraftAction(cvId: string): Promise<EditorOutcome> {
-  return then(cvId, (context, user) => publishDraft.untrusted(context, user, { cvId }));
+  return edit(after(cvId, (context, user) => publishDraft.untrusted(context, user, { cvId })));
 }
 
 /** Takes the last publication back. */
 export async function undoPublicationAction(cvId: string): Promise<EditorOutcome> {
-  return then(cvId, (context, user) => undoPublication.untrusted(context, user, { cvId }));
+  return edit(after(cvId, (context, user) => undoPublication.untrusted(context, user, { cvId })));
 }
 
 /** Throws the draft away. */
 export async function discardDraftAction(cvId: string): Promise<EditorOutcome> {
-  return then(cvId, (context, user) => discardDraft.untrusted(context, user, { cvId }));
+  return edit(after(cvId, (context, user) => discardDraft.untrusted(context, user, { cvId })));
 }
 
 /** Gives a CV another title. */
 export async function renameCvAction(cvId: string, title: string): Promise<EditorOutcome> {
-  return then(cvId, (context, user) => renameCv.untrusted(context, user, { cvId, title }));
+  return edit(after(cvId, (context, user) => renameCv.untrusted(context, user, { cvId, title })));
 }
 
 /** Makes a CV and leads to its editor. */

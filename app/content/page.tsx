@@ -13,7 +13,8 @@ export const metadata = { title: 'My CV pages · Commit Stats', robots: { index:
 export default async function Content() {
   const { user } = await pageUser('/content');
   const context = await siteVerbs();
-  await ensureCv(context, user, undefined);
+  // At one's own machine the first one takes its name and address from the first commits.
+  if (user.account !== 'local') await ensureCv(context, user, undefined);
   const { cvs, runs } = await listCvs(context, user);
   return (
     <main id="main" className="wrap page">
@@ -22,7 +23,9 @@ export default async function Content() {
         <a className="button" href="/cv">Public CV pages</a>
       </div>
       <p className="runs">{runs}</p>
-      <CvTable cvs={cvs} duplicate={duplicateCvAction} remove={deleteCvAction} />
+      {cvs.length === 0
+        ? <div className="nothing-yet"><h3>No CV page yet</h3><p>The first one is made by itself when your first repository is counted. You can also begin with its words below.</p><a className="button" href="/user">To the next step</a></div>
+        : <CvTable cvs={cvs} duplicate={duplicateCvAction} remove={deleteCvAction} />}
       <section aria-labelledby="new">
         <h2 id="new">A new one</h2>
         <MakeCv make={makeCvAction} />

@@ -8,7 +8,7 @@ import { listIdentities } from '../../lib/accounts/list-identities';
 import { sessionsOf } from '../../lib/accounts/sessions';
 import { listSuggestions } from '../../lib/accounts/suggestions/answer-suggestion';
 import { listEvents } from '../../lib/audit/list-events';
-import { amount, count, shortName } from '../../lib/cv/format';
+import { amount, shortName } from '../../lib/cv/format';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import { listTokens } from '../../lib/tokens/list-tokens';
@@ -97,9 +97,9 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
             <thead><tr><th>Name</th><th>Address</th><th>Seen by</th><th>Numbers</th></tr></thead>
             <tbody>{cvs.map((cv) => (
               <tr key={cv.id}>
-                <td><b>{cv.publishedVersion !== null && cv.visibility === 'public' ? <a href={`/cv/${cv.slug}`}>{cv.name || cv.slug}</a> : cv.name || cv.slug}</b></td>
+                <td><a href={`/content/${cv.id}`}>{cv.title || cv.name || cv.slug}</a></td>
                 <td className="mono">/cv/{cv.slug}</td><td><span className="tag">{SEEN_BY[cv.visibility]}</span></td>
-                <td>{cv.publishedVersion === null ? 'none yet' : `version ${count(cv.publishedVersion)}`}</td>
+                <td>{cv.edition === 0 ? 'draft, not published yet' : cv.publishedVersion === null ? 'none yet' : <a href={`/cv/${cv.slug}`}>open the page<span className="hidden"> {cv.title || cv.name}</span></a>}</td>
               </tr>
             ))}</tbody>
           </table>

@@ -5,6 +5,7 @@ import { users } from '../documents/collections';
 import type { User } from '../documents/collections';
 import { newId } from '../documents/new-id';
 import { AppError } from '../errors/app-error';
+import { ensureCv } from '../publishing/ensure-cv';
 import { isConflict } from '../errors/is-conflict';
 import { forgeAccountKey } from './forge-account';
 import { endSession, extendSession, findSession, storeSession } from './sessions';
@@ -38,7 +39,10 @@ async function ensureUser(context: Pick<Context, 'documents'>, { account, name }
   if (found) return found;
   const id = newId();
   try {
-    return await context.documents.insert(users, { id, ownerId: id, account, hashKey: randomBytes(32).toString('hex'), name, created: new Date().toISOString() });
+    const user = await context.documents.insert(users, { id, ownerId: id, account, hashKey: randomBytes(32).toString('hex'), name, created: new Date().toISOString() });
+    // Something to open from the first minute on, which nobody else reads.
+    await ensureCv(context, user, undefined);
+    return user;
   } catch (error) {
     if (isConflict(error)) return ensureUser(context, { account, name });
     throw error;

@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LONGEST, MOST_LINKS } from '../../../lib/cv/edit/longest';
 import type { CvSettings } from '../../../lib/documents/cv-settings';
-import type { TabProps } from './page-tab';
+import type { TabProps } from './tab-props';
 
 type Link = CvSettings['links'][number];
 

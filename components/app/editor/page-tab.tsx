@@ -3,9 +3,10 @@
 import { Switch, TextInput, Textarea } from '@mantine/core';
 import { LONGEST } from '../../../lib/cv/edit/longest';
 import { orderedSections } from '../../../lib/cv/page-sections';
-import type { CvSection, CvSettings } from '../../../lib/documents/cv-settings';
+import type { CvSection } from '../../../lib/documents/cv-sections';
 import { Links } from './links';
 import { Sortable } from './sortable';
+import type { TabProps } from './tab-props';
 
 /** Sections that a page can show now, by the name that the editor gives them. */
 const NAMES: Partial<Record<CvSection, string>> = {
@@ -14,11 +15,6 @@ const NAMES: Partial<Record<CvSection, string>> = {
 /** They always stand at the top, in this order. */
 const FIXED: ReadonlySet<CvSection> = new Set(['figures']);
 const EXACT: ReadonlySet<CvSection> = new Set(['days', 'hours', 'per-day']);
-
-export interface TabProps {
-  draft: CvSettings;
-  change: (changes: Partial<CvSettings>) => void;
-}
 
 function Sections({ draft, change }: TabProps) {
   const all = orderedSections(draft);
@@ -93,12 +89,6 @@ export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { 
       <Sections draft={draft} change={change} />
       <Period draft={draft} change={change} first={firstMonth} />
       <Gaps draft={draft} change={change} years={emptyYears} />
-      <section className="editor-part" aria-labelledby="language">
-        <h2 id="language">Language of the page</h2>
-        <select className="select-field" aria-labelledby="language" value={draft.language} onChange={({ currentTarget: { value } }) => change({ language: value === 'de' ? 'de' : 'en' })}>
-          <option value="en">English</option><option value="de">Deutsch</option>
-        </select>
-      </section>
     </>
   );
 }

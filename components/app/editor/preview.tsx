@@ -6,11 +6,12 @@ import { Choice } from './choice';
 const WIDTHS = { desktop: 1280, phone: 390, print: 794 } as const;
 type Device = keyof typeof WIDTHS;
 const DEVICES = [['desktop', 'Desktop'], ['phone', 'Phone'], ['print', 'Print']] as const;
+const NARROW = 500;
 const THEMES = [['light', 'Light'], ['dark', 'Dark']] as const;
 
 /** The true page of the draft in a frame, as wide as a reader's screen and as large as there is room. `kept` rises whenever the stored draft changed. */
 export function Preview({ cvId, kept }: { cvId: string; kept: number }) {
-  const [device, show] = useState<Device>('desktop');
+  const [chosen, show] = useState<Device>();
   const [theme, light] = useState<'light' | 'dark'>('light');
   const [room, measure] = useState({ width: 900, height: 800 });
   const box = useRef<HTMLDivElement>(null);
@@ -23,6 +24,8 @@ export function Preview({ cvId, kept }: { cvId: string; kept: number }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  // On a phone a desktop's page would be too small to read.
+  const device = chosen ?? (room.width < NARROW ? 'phone' : 'desktop');
   const width = WIDTHS[device];
   const scale = Math.min(1, room.width / width);
   const address = `/api/preview/${encodeURIComponent(cvId)}?theme=${device === 'print' ? 'light' : theme}${device === 'print' ? '&media=print' : ''}`;

@@ -7,8 +7,8 @@ import { amount, count } from '../../../lib/cv/format';
 import type { EditorRepository } from '../../../lib/cv/edit/editor-data';
 import type { CvSettings } from '../../../lib/documents/cv-settings';
 import { Choice } from './choice';
-import type { TabProps } from './page-tab';
 import { Sortable } from './sortable';
+import type { TabProps } from './tab-props';
 
 type Appearance = CvSettings['repositories'][number];
 

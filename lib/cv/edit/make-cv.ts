@@ -4,7 +4,7 @@ import type { CvSettings, StoredCv, User } from '../../documents/collections';
 import { listAll } from '../../documents/list-all';
 import { newId } from '../../documents/new-id';
 import { AppError } from '../../errors/app-error';
-import { ensureCv, insertCv } from '../../publishing/ensure-cv';
+import { insertCv } from '../../publishing/ensure-cv';
 import { changeOwnCv, ownCv } from '../../sharing/own-cv';
 import { removeSharing } from '../../sharing/remove-sharing';
 import { idField, textField, verb } from '../../verbs/verb';
@@ -26,8 +26,8 @@ async function insertDraft({ documents }: VerbContext, user: User, called: strin
 
 /** Makes a CV of one's own: a private draft that nobody sees before it is published. */
 export const makeCv = verb(z.object({ title }), async (context, user, input): Promise<StoredCv> => {
-  const first = await ensureCv(context, user, undefined);
-  const { name, place, links, about, headline } = draftOf(first);
+  const [first] = (await context.documents.list(cvs, 'owner', [user.id], { limit: 1 })).documents;
+  const { name, place, links, about, headline } = first ? draftOf(first) : plainSettings(user.name?.trim() || 'Developer');
   return insertDraft(context, user, input.title, { ...plainSettings(name), place, links, about, headline });
 });
 

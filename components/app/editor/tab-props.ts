@@ -1,0 +1,7 @@
+import type { CvSettings } from '../../../lib/documents/cv-settings';
+
+/** What every part of the editor is given: the draft, and the way to change it. */
+export interface TabProps {
+  draft: CvSettings;
+  change: (changes: Partial<CvSettings>) => void;
+}
