@@ -107,6 +107,31 @@ test('views are counted by day and kind, wait for the store, add up over process
   expect((await listLinks(context, ada, { cvId: 'open' })).open).toEqual({ people: 1, previews: 0, robots: 0, last: '2026-11-21' });
 });
 
+test('a link that is revoked, ended, guessed or of another CV costs the same questions to the store', async () => {
+  const asked: string[] = [];
+  const documents = new Proxy(context.documents, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        asked.push(`${String(name)} ${(given[0] as { name: string }).name}`);
+        return (value as (...all: unknown[]) => unknown).apply(target, given);
+      };
+    },
+  });
+  const watched = testDelivery({ ...context, documents }, () => Date.now() + late);
+  const [revoked, ended, other] = [await linkTo('shared'), await linkTo('shared', { ends: new Date(Date.now() + 60_000).toISOString() }), await linkTo('open')];
+  await revokeLink(context, ada, { linkId: revoked.id });
+  late = 60_001;
+  const questions = async (address: string): Promise<string[]> => {
+    asked.length = 0;
+    expect((await watched.ask(address)).status).toBe(404);
+    return [...asked].toSorted();
+  };
+  const expected = ['list cvs', 'list shareLinks'];
+  for (const address of [revoked.path, ended.path, other.path.replace('/open', '/shared'), `/cv/shared?k=${'x'.repeat(43)}`]) expect(await questions(address)).toEqual(expected);
+});
+
 test('its owner who looks is not counted', async () => {
   const cookie = `${sessionCookieName(context.settings)}=${(await startSession(context, ada, 'test')).token}`;
   const { path } = await linkTo('shared');
