@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { Answer } from '../../components/app/answer';
 import type { EditorOutcome, SaveOutcome } from '../../components/app/editor/outcomes';
-import { editorData } from '../../lib/cv/edit/editor-data';
+import { editorData, learnableOf } from '../../lib/cv/edit/editor-data';
 import type { EditorData } from '../../lib/cv/edit/editor-data';
 import { deleteCv, duplicateCv, makeCv, renameCv } from '../../lib/cv/edit/make-cv';
 import { discardDraft, publishDraft, undoPublication } from '../../lib/cv/edit/publish-draft';
@@ -19,8 +19,7 @@ import { edit } from './act';
 export async function saveDraftAction(cvId: string, draft: unknown, basedOn: string | null): Promise<SaveOutcome> {
   return edit(async (context, user) => {
     const saved = await saveDraft.untrusted(context, user, { cvId, draft, basedOn });
-    const { learnable } = await editorData(context, user, await ownCv(context.documents, user, cvId));
-    return { ...saved, learnable };
+    return { ...saved, learnable: await learnableOf(context, user, await ownCv(context.documents, user, cvId)) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { publicCvs } from '../../lib/cv/public-cvs';
+import { listPublicCvs } from '../../lib/cv/public-cvs';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { visitor } from '../session';
 import { siteContext } from '../site';
@@ -7,9 +7,10 @@ export const dynamic = 'force-dynamic';
 export const metadata = { title: 'CV pages · Commit Stats' };
 
 /** CVs that anybody may read here, and the way to one's own. */
-export default async function Cvs() {
+export default async function Cvs({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { after } = await searchParams;
   const context = await siteContext();
-  const [open, signedIn] = await Promise.all([publicCvs(context), visitor()]);
+  const [{ cvs: open, next }, signedIn] = await Promise.all([listPublicCvs(context, typeof after === 'string' ? after : undefined), visitor()]);
   const own = signedIn ? await cvsOf(context, signedIn.user) : [];
   const shown = own.find(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0);
   const ready = shown && `/cv/${shown.slug}`;
@@ -26,7 +27,10 @@ export default async function Cvs() {
           {signedIn ? <a className="button primary" href="/user">To the next step</a> : <><pre className="command">npm run quickstart -- path/to/repository --email you@example.org</pre><a className="button primary" href="/sign-in">Sign in</a></>}
         </div>
       ) : (
+        <>
         <ul className="cv-list">{open.map(({ slug, name, headline }) => <li key={slug}><a href={`/cv/${slug}`}><b>{name}</b>{headline !== '' && <span className="serif">{headline}</span>}<span>/cv/{slug}</span></a></li>)}</ul>
+        {next !== undefined && <p><a className="button" href={`/cv?after=${encodeURIComponent(next)}`}>Further CV pages</a></p>}
+        </>
       )}
     </main>
   );

@@ -17,9 +17,10 @@ export interface RedactionContext {
 
 const UNNAMED = 'Private repository';
 
-/** How a repository appears: as the CV says, else as its own page says. */
-export function appearanceOf(id: string, { repositories }: Pick<CvSettings, 'repositories'>, defaults: RedactionContext['defaults']): Omit<Appearance, 'repository'> {
-  return repositories.find(({ repository }) => repository === id) ?? defaults?.get(id) ?? { shown: 'name', alias: '' };
+/** How repositories appear, by id: as the CV says, else as their own pages say. */
+export function appearances({ repositories }: Pick<CvSettings, 'repositories'>, defaults: RedactionContext['defaults']): (id: string) => Omit<Appearance, 'repository'> {
+  const own = new Map(repositories.map((one) => [one.repository, one]));
+  return (id) => own.get(id) ?? defaults?.get(id) ?? { shown: 'name', alias: '' };
 }
 
 interface Kept { index: number; repository: SnapshotRepository }
@@ -29,8 +30,9 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
   let unnamed = 0;
   const whole = choices.dates === 'day';
   const place = new Map(choices.repositories.map(({ repository }, index) => [repository, index]));
+  const appearanceOf = appearances(choices, defaults);
   const kept = snapshot.repositories.flatMap((repository, index) => {
-    const { shown, alias } = appearanceOf(repository.id, choices, defaults);
+    const { shown, alias } = appearanceOf(repository.id);
     if (shown === 'hidden') return [];
     return [{ index, repository, shown, alias }];
   });

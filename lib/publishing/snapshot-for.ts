@@ -4,7 +4,7 @@ import type { Aggregate, CvSettings, Repository, StoredCv, User } from '../docum
 import { unpackSnapshot } from '../snapshots/pack-snapshot';
 import type { Snapshot } from '../snapshots/types';
 import { countFacts } from './aggregate';
-import { appearanceOf, redact } from './redact';
+import { appearances, redact } from './redact';
 import type { RedactionContext } from './redact';
 import { collectedRepositories } from './sources';
 import type { CollectedRepository } from './sources';
@@ -30,7 +30,8 @@ function mustCount(whole: Snapshot, settings: CvSettings, hidden: ReadonlySet<st
 async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvSettings, given: { aggregate: Aggregate; collected: readonly CollectedRepository[] }): Promise<Snapshot> {
   const defaults = appearanceDefaults(given.collected.map(({ repository }) => repository));
   const whole = unpackSnapshot(given.aggregate.columns);
-  const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id, settings, defaults).shown === 'hidden'));
+  const appearanceOf = appearances(settings, defaults);
+  const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id).shown === 'hidden'));
   if (!mustCount(whole, settings, hidden)) return whole;
   const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
   return { ...counted, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };

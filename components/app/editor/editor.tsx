@@ -100,12 +100,12 @@ export function Editor({ data: given, actions, sharing, tab: first }: { data: Ed
             <div className="message warn">
               <Icon name="warn" />
               <div>
-                <p>Another window changed {list(edit.dispute.fields.map((field) => FIELD_NAMES[field]))} as well. What you wrote here stands; nothing else of either is lost.</p>
+                <p>Another window changed {list(edit.dispute.fields.map((field) => FIELD_NAMES[field] ?? field))} as well. What you wrote here stands; nothing else of either is lost.</p>
                 <p className="acts"><button type="button" className="button small" onClick={() => edit.settle(true)}>Take the other one</button><button type="button" className="button small" onClick={() => edit.settle(false)}>Keep mine</button></p>
               </div>
             </div>
           ) : edit.taken.length > 0 && (
-            <div className="message"><Icon name="ok" /><p>Another window changed {list(edit.taken.map((field) => FIELD_NAMES[field]))}. It is taken over here, beside what you write. <button type="button" className="quiet" onClick={() => edit.settle(false)}>Good</button></p></div>
+            <div className="message"><Icon name="ok" /><p>Another window changed {list(edit.taken.map((field) => FIELD_NAMES[field] ?? field))}. It is taken over here, beside what you write. <button type="button" className="quiet" onClick={() => edit.settle(false)}>Good</button></p></div>
           )}
         </div>
         <div role="tabpanel" id={tab === 'sharing' ? 'panel-nothing' : `panel-${tab}`} aria-labelledby={`tab-${tab}`} className="editor-panel" hidden={tab === 'sharing'}>

@@ -42,12 +42,17 @@ function longName({ host, path, forgeId, kind, forge }: Repository): string {
   return `${host.replace(/^https?:\/\//u, '')}/${path}`.replace(/^github\.com\//u, '');
 }
 
+/** What a CV's draft would give away, as `learnable` words it. */
+export async function learnableOf(context: Pick<Context, 'documents' | 'stats'>, user: User, cv: StoredCv): Promise<Learnable[]> {
+  const { snapshot } = await draftSnapshot(context, user, cv);
+  return learnable(snapshot, draftOf(cv), localToday());
+}
+
 /** Everything the editor of one of the user's own CVs shows. */
 export async function editorData(context: Pick<Context, 'documents' | 'stats'>, user: User, cv: StoredCv): Promise<EditorData> {
-  const [collected, { snapshot }] = await Promise.all([collectedRepositories(context, user), draftSnapshot(context, user, cv)]);
+  const [collected, given] = await Promise.all([collectedRepositories(context, user), learnableOf(context, user, cv)]);
   const whole = await loadAggregate(context, user);
-  const today = localToday();
-  const figures = whole && figuresOf(whole, {}, today);
+  const figures = whole && figuresOf(whole, {}, localToday());
   const commits = new Map(figures?.byRepository.map(({ repository, commits: some }) => [repository.id, some]));
   const repositories = collected.map(({ repository }) => ({
     id: repository.id, shown: repository.shown, alias: repository.alias, name: longName(repository), commits: commits.get(repository.id) ?? 0,
@@ -60,6 +65,6 @@ export async function editorData(context: Pick<Context, 'documents' | 'stats'>, 
     languages: figures?.byLanguage.map(({ language }) => language) ?? [],
     emptyYears: figures?.byYear.filter(({ commits: some }) => some === 0).map(({ period }) => Number(period)) ?? [],
     firstMonth: figures?.first?.slice(0, 7) ?? null,
-    learnable: learnable(snapshot, draftOf(cv), today),
+    learnable: given,
   };
 }
