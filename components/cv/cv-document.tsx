@@ -3,6 +3,7 @@ import type { CvSection } from '../../lib/documents/collections';
 import { activeUnit, shownSections } from '../../lib/cv/page-sections';
 import { summary } from '../../lib/cv/sentences/summary';
 import { ledgers } from '../../lib/cv/working';
+import { Asked } from './asked';
 import { Check, Footer } from './check';
 import type { Shown } from './context';
 import { Controls } from './controls';
@@ -20,13 +21,14 @@ import { Hours, Kinds, PerDay, Years } from './work';
 import { Footnotes, Working } from './working';
 
 type Section = (props: { shown: Shown }) => ReactNode;
-const BODY: Partial<Record<CvSection, Section>> = { languages: Languages, days: Days, kinds: Kinds, hours: Hours, years: Years, 'per-day': PerDay, repositories: Repositories, packages: Packages };
+const BODY: Partial<Record<CvSection, Section>> = { languages: Languages, days: Days, kinds: Kinds, hours: Hours, years: Years, 'per-day': PerDay, repositories: Repositories, packages: Packages, advert: Asked };
 /** Half as wide as the page: two of them that follow each other stand side by side. */
 const HALF: ReadonlySet<CvSection> = new Set(['kinds', 'hours']);
 
 /** Whether there is anything to show in a section. */
-function holds(id: CvSection, { figures, period }: Shown['page']): boolean {
+function holds(id: CvSection, { figures, period, evidence }: Shown['page']): boolean {
   if (id === 'hours') return figures.weekdayHour.some((row) => row.some((commits) => commits > 0));
+  if (id === 'advert') return (evidence?.length ?? 0) > 0;
   if (id === 'packages') return (period.packages?.length ?? 0) > 0;
   return id === 'years' ? figures.byYear.length > 1 : BODY[id] !== undefined;
 }

@@ -1,3 +1,4 @@
+import { evidenceFor } from '../advert/evidence';
 import { chartSpecs } from '../charts/options/chart-specs';
 import type { ChartSize, ChartSpec, DrawnChart } from '../charts/types';
 import type { CvSection } from '../documents/collections';
@@ -62,5 +63,6 @@ export function makeCvPage(parts: CvPageParts): CvPage {
       parts.onFailure?.(spec, error);
     }
   }
-  return { cv, view, today, made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }) };
+  const evidence = sections.has('advert') ? (cv.evidence ?? []).flatMap((name) => evidenceFor(snapshot, name) ?? []) : [];
+  return { cv, view, today, ...(evidence.length > 0 && { evidence }), made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }) };
 }

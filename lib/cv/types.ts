@@ -1,3 +1,4 @@
+import type { Evidence } from '../advert/evidence';
 import type { ChartSpec, DrawnChart, Measure } from '../charts/types';
 import type { CvSettings } from '../documents/collections';
 import type { Figures, SnapshotRepository } from '../snapshots/types';
@@ -19,6 +20,8 @@ export interface Cv {
   sections?: CvSettings['sections'];
   /** The owner's sentences in place of empty years. */
   gaps?: CvSettings['gaps'];
+  /** Names whose evidence the page shows, in the answer to an advert. */
+  evidence?: CvSettings['evidence'];
   /** Whether repositories stand in the order of the snapshot rather than of their first commit. */
   repositoryOrder?: CvSettings['repositoryOrder'];
   /** Language of the fixed words. */
@@ -56,6 +59,8 @@ export interface CvPage {
   trust: 'local' | 'forge';
   /** Every repository that was read, also where none of its commits is counted. */
   repositories?: SnapshotRepository[];
+  /** Evidence of what an advert asked for; absent where the owner chose none. */
+  evidence?: Evidence[];
   /** Where everybody who may read it finds the page, e.g. `https://stats.example.org/cv/ada`; absent where it stands nowhere. */
   address?: string;
   /** How many e-mail addresses of the owner the commits were chosen by; absent where nobody knows. */

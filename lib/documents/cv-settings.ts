@@ -38,6 +38,8 @@ export const settingFields = {
   dates: z.enum(['day', 'week', 'month']).default('day'),
   /** One sentence of the owner's in place of an empty year. */
   gaps: z.array(z.object({ year: z.int().min(1970).max(2200), note: z.string() })).default([]),
+  /** Technologies, languages and packages whose evidence the page shows, in the answer to an advert; the advert itself is kept nowhere. */
+  evidence: z.array(z.string()).default([]),
   /** Language of the page's fixed words. */
   language: z.enum(['en', 'de']).default('en'),
 };

@@ -5,7 +5,7 @@ import { textField } from '../../verbs/verb';
 import { SAFE_LINK } from '../about';
 import { LONGEST, MOST_LINKS } from './longest';
 
-const MOST = { links: MOST_LINKS, repositories: 20_000, languages: 1_000, gaps: 60 } as const;
+const MOST = { links: MOST_LINKS, repositories: 20_000, languages: 1_000, gaps: 60, evidence: 40 } as const;
 
 /** A text of several lines without other control characters. */
 const lines = (most: number): z.ZodType<string, string> =>
@@ -30,5 +30,6 @@ export const draftInput: z.ZodType<CvSettings> = z.object({
   hiddenLanguages: z.array(textField(1, 100)).max(MOST.languages),
   dates: z.enum(['day', 'week', 'month']),
   gaps: z.array(z.object({ year: z.int().min(1970).max(2200), note: textField(0, LONGEST.note) })).max(MOST.gaps),
+  evidence: z.array(textField(1, 100)).max(MOST.evidence, { error: `must be at most ${MOST.evidence}` }),
   language: z.enum(['en', 'de']),
 });
