@@ -21,7 +21,8 @@ async function corner(): Promise<Visitor | undefined> {
   try {
     const found = nonce === null ? undefined : await visitor();
     if (!found) return undefined;
-    const [cv] = await cvsOf(await siteContext(), found.user);
+    const all = await cvsOf(await siteContext(), found.user);
+    const cv = all.find(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0) ?? all[0];
     return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'Owner' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}` };
   } catch {
     return undefined;

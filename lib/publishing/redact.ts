@@ -78,6 +78,14 @@ function inPeriod({ from, to }: CvSettings['period']): (day: number) => boolean 
  */
 export function redact(snapshot: Snapshot, choices: RedactionChoices, context: RedactionContext): Snapshot {
   const kept = keptRepositories(snapshot, choices, context);
+  const rest = {
+    format: snapshot.format,
+    rules: snapshot.rules,
+    made: choices.dates === 'day' ? snapshot.made : dayOnly(snapshot.made),
+    repositories: kept.map(({ repository }) => repository),
+    incomplete: incompleteOf(snapshot, kept),
+  };
+  if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes };
   const newIndex = new Map(kept.map(({ index }, place) => [index, place]));
   const hidden = new Set(choices.hiddenLanguages.map((language) => snapshot.languages.indexOf(language)).filter((index) => index >= 0));
   const holds = inPeriod(choices.period);
@@ -107,14 +115,10 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
   const place = new Map(languages.map(({ index }, at) => [index, at]));
   changes.language = changes.language.map((index) => place.get(index) ?? -1);
   return {
-    format: snapshot.format,
-    rules: snapshot.rules,
-    made: choices.dates === 'day' ? snapshot.made : dayOnly(snapshot.made),
-    repositories: kept.map(({ repository }) => repository),
+    ...rest,
     languages: languages.map(({ language }) => language),
     commits: regroup(snapshot.commits, change),
     changes,
-    incomplete: incompleteOf(snapshot, kept),
     ...(choices.dates !== 'day' && { dates: choices.dates }),
     ...(snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) }),
   };
@@ -132,6 +136,12 @@ function packagesOf(packages: readonly SnapshotPackage[], { snapshot, kept, peri
     });
     return shown.length === 0 ? [] : [{ ecosystem, name, uses: shown }];
   });
+}
+
+/** Whether nothing of the cells is left out or made coarser, so that they stay as they are. */
+function showsEveryRow({ repositories, languages }: Snapshot, { dates, showHours, period, hiddenLanguages }: RedactionChoices, kept: readonly Kept[]): boolean {
+  const inPlace = kept.length === repositories.length && kept.every(({ index }, place) => index === place);
+  return inPlace && dates === 'day' && showHours && period.from === null && period.to === null && !hiddenLanguages.some((language) => languages.includes(language));
 }
 
 /** Commits that could not be counted wholly: where and why, not which. */
