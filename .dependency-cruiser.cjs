@@ -16,6 +16,11 @@ module.exports = {
       from: { path: '^(app|components|lib|workers)/', pathNot: ['^lib/context\\.ts$', '\\.test\\.tsx?$', '^lib/(stats|documents|sqlite)/'] },
       to: { path: '^lib/(stats|documents)/(sqlite|mongo|influx)' },
     },
+    {
+      name: 'adapters-of-vault-and-mail-are-named-by-the-composition-root', severity: 'error',
+      from: { path: '^(app|components|lib|workers)/', pathNot: ['^lib/context\\.ts$', '\\.test\\.tsx?$', '^lib/(vault|mail)/'] },
+      to: { path: '^lib/(vault/(key-file|kms|create-vault)|mail/(smtp|log))' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     // Of aws-lambda there are types only: the events that AWS Lambda hands to a function.
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },

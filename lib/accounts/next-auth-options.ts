@@ -3,8 +3,10 @@ import GithubProvider from 'next-auth/providers/github';
 import { recordEvent } from '../audit/record-event';
 import type { GithubSignIn } from '../config/sign-in';
 import type { Context } from '../context';
-import { users } from '../documents/collections';
+import { identities, users } from '../documents/collections';
+import { listAll } from '../documents/list-all';
 import { markAllDue } from '../repositories/mark-due';
+import { displaceClaims } from './counting-emails';
 import { forgeAccountKey } from './forge-account';
 import type { GithubProfile } from './github-profile';
 import { readGithubProfile } from './github-profile';
@@ -70,9 +72,12 @@ export function nextAuthOptions(context: Asked, signIn: GithubSignIn, agent: str
         const user = await context.documents.get(users, id);
         if (!user) return;
         await recordEvent(context, id, { action: 'signed-in', subject: new URL(signIn.web).host, from: agent });
+        const before = new Set((await listAll(context.documents, identities, 'owner', [id])).filter(({ vouched }) => vouched).map(({ email }) => email));
+        const fresh = verifiedEmails.map((email) => email.trim().toLowerCase()).filter((email) => !before.has(email));
         const added = await verifyIdentities(context, user, verifiedEmails, { forge: 'github', server: signIn.web, accountId });
         // His commits under a new address are in repositories that were read already.
         if (added.length > 0) await markAllDue(context, id);
+        await displaceClaims(context, id, fresh);
       },
     },
     logger: {

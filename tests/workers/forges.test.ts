@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readFacts } from '../../lib/collections/read-facts';
-import { collections, repositories, suggestions, tokenRounds, tokens } from '../../lib/documents/collections';
+import { confirmSuggestion } from '../../lib/accounts/suggestions/answer-suggestion';
+import { collections, identities, repositories, suggestions, tokenRounds, tokens } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { RULES_VERSION } from '../../lib/facts/types';
@@ -22,7 +23,7 @@ import { startGitLabSimulator } from '../forges/gitlab/simulator';
 import type { GitLabSimulator } from '../forges/gitlab/simulator';
 import * as lab from '../forges/gitlab/world';
 import { startChild } from '../support/start-child';
-import { makeRepository } from '../support/small-repository';
+import { addCommits, git, makeRepository } from '../support/small-repository';
 import type { SmallCommit } from '../support/small-repository';
 import { addAll, openPlace, personWith, repositoriesOfUser, workThrough } from './site';
 import type { Place } from './site';
@@ -219,5 +220,53 @@ describe('a worker', () => {
     expect((await place.context.documents.get(tokens, revoked))?.status).toBe('reconnect');
     expect((await place.context.documents.get(tokens, good))?.status).toBe('active');
     expect((await listAll(place.context.documents, repositories, 'owner', [user.id])).map(({ status }) => status)).toEqual(['present', 'present']);
+  });
+});
+
+describe('a person without an address', () => {
+  it('is told of addresses that look like his, and is collected once he says which are', async () => {
+    hub.makeRepositoryOf(github.world, ada, 'one', { folder: folders[0] ?? null });
+    await open();
+    ada.name = 'Ada Lindqvist';
+    await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
+    for (const { id } of await listAll(place.context.documents, identities, 'owner', [user.id])) await place.context.documents.delete(identities, id);
+    expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['off']);
+    const found = await listAll(place.context.documents, suggestions, 'owner', [user.id]);
+    expect(found.map(({ email }) => email)).toContain(ADA);
+    expect(await workThrough(place.context)).toEqual([]);
+    await confirmSuggestion(place.context, user, { suggestionId: found.find(({ email }) => email === ADA)?.id ?? '' });
+    expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['done']);
+    const [repository] = await repositoriesOfUser(place.context, user);
+    expect(await commitsOf(repository?.id ?? '')).toBe(5);
+  });
+});
+
+describe('changes that are none of his', () => {
+  it('a star starts no collection; another person\'s push reads its commits and no tree of them', async () => {
+    const folder = makeRepository(root, 'shared-work', commits(6));
+    const repository = hub.makeRepositoryOf(github.world, ada, 'shared-work', { folder });
+    await open();
+    await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
+    await workThrough(place.context);
+    await scheduleRound(place.context);
+    await workThrough(place.context);
+    const [stored] = await repositoriesOfUser(place.context, user);
+    const before = await factsOf(stored?.id ?? '');
+
+    repository.stars += 1;
+    github.requests.length = 0;
+    expect(await scheduleRound(place.context, Date.now() + 16 * 60_000)).toMatchObject({ changed: 0, failed: 0 });
+    expect(await workThrough(place.context)).toEqual([]);
+    expect(github.requests.some(({ kind }) => kind === 'git')).toBe(false);
+
+    addCommits(folder, [{ email: 'bo@halden.example', name: 'Bo Berg', lines: 40 }, { email: 'bo@halden.example', name: 'Bo Berg', lines: 50 }], { first: 90, from: git(folder, 'rev-parse', 'refs/heads/main') });
+    repository.pushed = '2026-11-20T10:00:00Z';
+    github.requests.length = 0;
+    expect((await scheduleRound(place.context, Date.now() + 32 * 60_000)).changed).toBe(1);
+    expect(await workThrough(place.context)).toHaveLength(1);
+    const packs = github.requests.filter(({ path: asked, body }) => asked.endsWith('/git-upload-pack') && body.includes('want '));
+    expect(packs).toHaveLength(1);
+    expect(packs[0]?.body.toString('latin1')).toContain('filter tree:0');
+    expect(await factsOf(stored?.id ?? '')).toEqual(before);
   });
 });

@@ -2,6 +2,7 @@ import { noteAuthors } from '../../lib/accounts/suggestions/note-authors';
 import { countingEmails } from '../../lib/accounts/counting-emails';
 import { collectRepository } from '../../lib/collections/collect-repository';
 import type { CollectOutcome } from '../../lib/collections/collect-repository';
+import { listAuthors } from '../../lib/collections/list-authors';
 import type { AuthorFigures } from '../../lib/collections/list-authors';
 import type { Context } from '../../lib/context';
 import { NEVER, USABLE_STATES, repositories, tokens, users } from '../../lib/documents/collections';
@@ -58,7 +59,7 @@ async function collect({ context, queue, classifier }: Collecting, job: Job, use
     return 'done';
   }
   const emails = await countingEmails(context, user);
-  const reading = emails.length === 0 ? undefined : await sourceOf(context, user, repository);
+  const reading = await sourceOf(context, user, repository);
   if (!reading) {
     // Whatever makes it readable makes it due.
     await queue.complete(job, NEVER);
@@ -66,6 +67,12 @@ async function collect({ context, queue, classifier }: Collecting, job: Job, use
   }
   const { source, token } = reading;
   try {
+    if (emails.length === 0) {
+      // Nothing counts yet. Who wrote what is looked at once, so that he can say which of the addresses are his.
+      await noteAuthors(context, user, repository.id, await listAuthors(source, { temp: context.settings.temp, signal: job.lease.signal }));
+      await queue.complete(job, NEVER);
+      return 'off';
+    }
     let authors: AuthorFigures[] = [];
     const outcome: CollectOutcome = await collectRepository(context, {
       user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal, onAuthors: (all) => { authors = all; },

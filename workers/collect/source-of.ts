@@ -33,5 +33,6 @@ export async function sourceOf(context: VerbContext, user: User, repository: Rep
   const forge = await connect(context, token.id, { action: 'repository-collected', subject: repository.path });
   const { authorization, origin } = await forge.credentials();
   if (new URL(repository.cloneUrl).origin !== origin) throw new AppError('address-refused', 'The forge names another server for this repository than its own. It is not read from there.');
-  return { source: { kind: 'url', url: repository.cloneUrl, authorization }, token };
+  const { url, ip, family } = await (await context.outbound()).pin(repository.cloneUrl);
+  return { source: { kind: 'url', url: url.href, authorization, pinned: { ip, family } }, token };
 }
