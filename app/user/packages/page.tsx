@@ -22,7 +22,7 @@ const monthsOf = ({ uses }: StandingPackage): number => new Set(uses.flatMap(({ 
 function Table({ packages }: { packages: readonly StandingPackage[] }) {
   return (
     <table className="rows stack">
-      <thead><tr><th>Package</th><th>Registry</th><th className="num">Months</th><th className="num">Repositories</th><th className="end"> </th></tr></thead>
+      <thead><tr><th>Package</th><th>Registry</th><th className="num">Months</th><th className="num">Repositories</th><th className="end">What pages do</th></tr></thead>
       <tbody>{packages.map((one) => (
         <tr key={`${one.ecosystem} ${one.name}`}>
           <td className="mono">{one.name}</td><td>{one.ecosystem}</td><td className="num" data-label="Months">{count(monthsOf(one))}</td><td className="num" data-label="Repositories">{count(one.uses.length)}</td>
