@@ -1,4 +1,4 @@
-import { MongoBulkWriteError } from 'mongodb';
+import { MongoBulkWriteError, MongoServerError } from 'mongodb';
 import type { Collection as MongoCollection, Filter, OneOrMore, UpdateFilter, WriteError } from 'mongodb';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
@@ -55,6 +55,16 @@ function order({ by }: Index): Record<string, 1> {
 
 function asList<T>(value: OneOrMore<T>): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+/** Of two that place the same new document at once, a server may refuse one although neither breaks a rule: asked again, it finds the other's. */
+export async function placeOne(documents: Pick<MongoCollection<StoredDocument>, 'replaceOne'>, stored: StoredDocument, tries = 3): Promise<void> {
+  try {
+    await documents.replaceOne({ _id: { $eq: stored._id } }, stored, { upsert: true });
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || Number(error.code) !== DUPLICATE || tries === 1) throw error;
+    await placeOne(documents, stored, tries - 1);
+  }
 }
 
 class MongoDocumentStore implements DocumentStore {
@@ -165,6 +175,21 @@ class MongoDocumentStore implements DocumentStore {
     const change: UpdateFilter<StoredDocument> = { $inc: raise, ...(Object.keys(set).length === 0 ? {} : { $set: set }) };
     const stored = await this.#on(collection, (documents) => documents.findOneAndUpdate(filter, change, { sort: order(declared), returnDocument: 'after' }));
     return stored === null ? undefined : toDocument(collection, stored);
+  }
+
+  async all<T extends Document>(collection: Collection<T>, page: { after?: string; limit?: number } = {}): Promise<Page<T>> {
+    const limit = page.limit ?? 100;
+    const filter = page.after === undefined ? {} : { _id: { $gt: storedId(page.after) } };
+    const rows = await this.#on(collection, (all) => all.find(filter, { sort: { _id: 1 }, limit: limit + 1, batchSize: limit + 1 }).toArray());
+    const documents = rows.slice(0, limit).map((row) => toDocument(collection, row));
+    return { documents, next: rows.length > limit ? documents.at(-1)?.id : undefined };
+  }
+
+  async restore<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<void> {
+    const prepared = documents.map((document) => prepare(collection, document).stored);
+    await this.#on(collection, async (all) => {
+      for (const stored of prepared) await placeOne(all, stored);
+    });
   }
 
   async delete<T extends Document>(collection: Collection<T>, id: string, version?: number): Promise<boolean> {

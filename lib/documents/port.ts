@@ -80,6 +80,10 @@ export interface DocumentStore {
   claim<T extends Document, I extends string>(
     collection: Collection<T, I>, index: I, values: readonly IndexedValue[], claim: Claim<T>,
   ): Promise<T | undefined>;
+  /** Every document of a collection in the order of ids, 100 a page unless `limit` says otherwise: for copies of a whole store. */
+  all<T extends Document>(collection: Collection<T>, page?: { after?: string; limit?: number }): Promise<Page<T>>;
+  /** Keeps documents exactly as they are, with their versions, in the place of those with their ids: for copies only. Done again it changes nothing. Throws `conflict` when a unique index is taken. */
+  restore<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<void>;
   /** Whether the document was there. With a version: it is removed only if that is the stored one, else `conflict`. */
   delete<T extends Document>(collection: Collection<T>, id: string, version?: number): Promise<boolean>;
   close(): Promise<void>;

@@ -151,6 +151,29 @@ class SqliteDocumentStore implements DocumentStore {
     });
   }
 
+  async all<T extends Document>(collection: Collection<T>, page: { after?: string; limit?: number } = {}): Promise<Page<T>> {
+    const limit = page.limit ?? 100;
+    const rows = this.#connection.all(`SELECT ${COLUMNS} FROM documents d WHERE collection = ? AND id > ? ORDER BY id LIMIT ?`, [collection.name, page.after ?? '', limit + 1]);
+    const documents = rows.slice(0, limit).map((row) => toDocument(collection, row));
+    return { documents, next: rows.length > limit ? documents.at(-1)?.id : undefined };
+  }
+
+  async restore<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<void> {
+    for (let from = 0; from < documents.length; from += AT_ONCE) {
+      this.#connection.transaction(() => {
+        for (const document of documents.slice(from, from + AT_ONCE)) this.#place(collection, check(collection, document));
+      });
+      await new Promise((resolve) => { setImmediate(resolve); });
+    }
+  }
+
+  /** Inside a transaction. */
+  #place<T extends Document>(collection: Collection<T>, document: T): void {
+    const { body, bytes } = encodeBody({ ...document, version: undefined });
+    this.#connection.run('INSERT OR REPLACE INTO documents (collection, id, version, body, bytes) VALUES (?, ?, ?, ?, ?)', [collection.name, document.id, document.version, body, bytes]);
+    this.#writeKeys(collection, document);
+  }
+
   async delete<T extends Document>(collection: Collection<T>, id: string, version?: number): Promise<boolean> {
     return this.#connection.transaction(() => {
       const row = this.#connection.all('SELECT version FROM documents WHERE collection = ? AND id = ?', [collection.name, id])[0];

@@ -23,6 +23,8 @@ export function wakingDocuments(documents: DocumentStore, wake: (ownerId: string
     get: (collection, id) => documents.get(collection, id),
     list: (collection, index, values, page) => documents.list(collection, index, values, page),
     claim: (collection, index, values, claim) => documents.claim(collection, index, values, claim),
+    all: (collection, page) => documents.all(collection, page),
+    restore: (collection, copies) => documents.restore(collection, copies),
     delete: (collection, id, version) => documents.delete(collection, id, version),
     close: () => documents.close(),
     async insert(collection, document) {

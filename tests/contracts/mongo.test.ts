@@ -17,8 +17,10 @@ import { cvOf } from './fixtures';
 import type { Harness } from './harness';
 import { jobQueueContract } from './job-queue';
 
-let server: Awaited<ReturnType<typeof startMongo>>;
-beforeAll(async () => { server = await startMongo(); });
+/** A real MongoDB, where somebody names one. */
+const real = process.env.TEST_MONGODB_URL;
+let server: { uri: string; stop: () => Promise<void> };
+beforeAll(async () => { server = real === undefined ? await startMongo() : { uri: real, stop: async () => undefined }; });
 afterAll(() => server.stop());
 
 /** A database of its own for each test. */

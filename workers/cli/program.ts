@@ -15,6 +15,8 @@ const EXAMPLES = {
   push: ['commit-stats push ~/work/project --to https://stats.example.org --dry-run', 'commit-stats push ~/work/project --name "A shop" --yes'],
   classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
   authors: ['commit-stats authors ../quorum'],
+  migrate: ['commit-stats migrate --from embedded --to production'],
+  backup: ['commit-stats backup /backups/commit-stats-2026-11-21.db'],
   vault: ['commit-stats vault rotate', 'commit-stats vault rotate-signature'],
 } as const;
 
@@ -43,7 +45,7 @@ export function createProgram(signal: AbortSignal): Command {
     .action(() => {
       const [unknown] = program.args;
       const mistake = unknown === undefined ? 'Name a command' : `There is no command ${JSON.stringify(unknown)}`;
-      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify, authors, push or vault. See: commit-stats --help`);
+      throw new AppError('wrong-use', `${mistake}: scan, collect, cv, classify, authors, push, migrate, backup or vault. See: commit-stats --help`);
     });
 
   const command = (name: keyof typeof EXAMPLES, args: string, description: string): Command => {
@@ -53,7 +55,7 @@ export function createProgram(signal: AbortSignal): Command {
     });
     // Also understood after the command's name, where people write them.
     if (name !== 'classify') made.option('--quiet', 'no progress on stderr');
-    if (name === 'collect' || name === 'cv') made.option('--data <folder>', 'where collected numbers lie');
+    if (['collect', 'cv', 'migrate', 'backup'].includes(name)) made.option('--data <folder>', 'where collected numbers lie');
     return made;
   };
   const merged = (made: Command): CommandContext => {
@@ -108,6 +110,15 @@ export function createProgram(signal: AbortSignal): Command {
     .option('--yes', 'send without a question')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .action(async (source: string, options: PushOptions) => (await import('./push/push')).push(source, options, merged(push)));
+
+  const migrate = command('migrate', '', 'For the operator: everything from the data folder to MongoDB and InfluxDB, or back. Stop server and workers first.');
+  migrate
+    .option('--from <place>', 'embedded or production')
+    .option('--to <place>', 'embedded or production: what MONGODB_URI and INFLUX_URL name')
+    .action(async (options: { from?: string; to?: string }) => (await import('./migrate')).migrate(options, merged(migrate)));
+
+  const backup = command('backup', '<file>', 'For the operator: a copy of the data folder’s database, taken while everything runs.');
+  backup.action(async (file: string) => (await import('./backup')).backup(file, merged(backup)));
 
   const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it, “rotate-signature” a new one that signs statements.');
   vault.action(async (action: string) => (await import('./vault')).vault(action, merged(vault)));
