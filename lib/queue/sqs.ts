@@ -14,9 +14,9 @@ import type { QueueDepth, WakeUpMessage, WakeUps } from './wake-ups';
 /** Nobody else is given a message for so long; prolonged while its job runs, so that this is also what a crash costs. */
 const HOLD_SECONDS = 120;
 const PROLONGED_EVERY = 40_000;
-/** A message that was sent and not seen for so long is sent again. */
-const LOST_AFTER = 3_600_000;
-/** A worker that finds no message looks so often whether one was lost. */
+/** A message that was sent and not seen for so long is sent again: a process may end between noting that it sends one and sending it. */
+const LOST_AFTER = 1_200_000;
+/** A worker that finds no message looks into the store so often, for what lost its message. */
 const SWEEP_EVERY = 60_000;
 /** The longest delay of SQS. */
 const LONGEST_DELAY = 900;
@@ -113,8 +113,10 @@ class SqsQueue implements JobQueue, WakeUps {
         if (job) return job;
       } else {
         if (Date.now() - this.#swept < SWEEP_EVERY) return undefined;
-        this.#swept = Date.now();
-        if ((await this.wakeAll()) === 0) return undefined;
+        const job = await this.#states.claim(signal);
+        // As long as there is some, it is looked at again at once.
+        if (!job) this.#swept = Date.now();
+        return job;
       }
     }
   }

@@ -127,6 +127,17 @@ describe('a queue on SQS', () => {
     await job?.lease.abandon();
   }));
 
+  it('finds what is due although its worker ended between noting that it sends a message and sending it', () => withPeople(async (context, { url }) => {
+    await context.documents.insert(wakeUps, { id: 'ada', ownerId: 'ada', sent: Date.now() });
+    await context.documents.insert(collections, newCollectionState({ id: 'one', ownerId: 'ada' }));
+    expect(await numberOf(url, 'ApproximateNumberOfMessages')).toBe(0);
+    const queue = prompt(context);
+    const job = await queue.claim();
+    expect(job?.repositoryId).toBe('one');
+    if (job) await queue.complete(job, Date.now() + 3_600_000);
+    expect(await queue.claim()).toBeUndefined();
+  }));
+
   it('stores what is due while SQS cannot be reached, and sends its message later', () => withPeople(async (context, { url }) => {
     const relay = await startRelay(server.endpoint);
     const cut = await createContext({ ...context.settings, logLevel: 'silent', cloud: { ...context.settings.cloud, sqs: { url: url.replace(server.endpoint, relay.endpoint), region: REGION, endpoint: relay.endpoint } } });
