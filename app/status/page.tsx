@@ -8,6 +8,8 @@ import { visitor } from '../session';
 import { siteContext } from '../site';
 import { siteVerbs } from '../verbs';
 import { queueDepth } from '../../lib/queue/tend-queue';
+import { forgeHealth } from '../../lib/tokens/forge-health';
+import { ForgesSection } from './forges-section';
 import { QueueSection } from './queue-section';
 
 export const dynamic = 'force-dynamic';
@@ -33,6 +35,11 @@ async function ownRows() {
   return found && listRepositories(await siteVerbs(), found.user, { });
 }
 
+async function ownForges() {
+  const found = await visitor();
+  return found ? forgeHealth(await siteContext(), found.user) : [];
+}
+
 /** What lies in the queue, for who runs the place: `none` where there is nothing to show. */
 async function queueState() {
   const context = await siteContext();
@@ -44,6 +51,7 @@ async function queueState() {
 export default async function Status() {
   const took = await storeAnswers();
   const rows = took === undefined ? undefined : await ownRows();
+  const forges = took === undefined ? [] : await ownForges();
   const queue = took === undefined ? 'none' : await queueState();
   const now = Date.now();
   const slow = took !== undefined && took > SLOW_MS;
@@ -71,6 +79,7 @@ export default async function Status() {
           ) : <div className="nothing-yet"><h3>Nothing is collected yet</h3><p>Add a token and switch a repository on.</p><a className="button primary" href="/user">To the next step</a></div>}
         </section>
       )}
+      {forges.length > 0 && <ForgesSection forges={forges} />}
       {queue !== 'none' && <QueueSection depth={queue} />}
     </main>
   );
