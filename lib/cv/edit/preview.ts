@@ -24,7 +24,6 @@ function styleForPrint(href: string): string {
 
 /** The markup of a page as it stands in the editor's frame: links stay in the frame, nothing runs, theme and medium are the chosen ones. */
 export function previewMarkup(html: string, { address, slug, theme, print }: PreviewChoices): string {
-  const assets = siteAssets();
   const keep = new URLSearchParams({ ...((theme === 'light' || theme === 'dark') && { theme }), ...(print && { media: 'print' }) }).toString();
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : '';
   const inFrame = html
@@ -34,15 +33,17 @@ export function previewMarkup(html: string, { address, slug, theme, print }: Pre
       if (page !== slug) return all;
       return `${name}="${address}${part}${keep === '' ? mark : `?${keep}${mark === '' ? '' : '&amp;'}`}`;
     });
-  if (!print || assets.mode !== 'site') return inFrame;
+  if (!print) return inFrame;
+  const assets = siteAssets();
+  if (assets.mode !== 'site') return inFrame;
   return inFrame.replace(/<link rel="stylesheet"[^>]*>/u, () => `<style>${styleForPrint(assets.css)}</style>`);
 }
 
-/** Headers of a preview: in frames of this site only, kept nowhere, without script. Names in lower case. */
-export function previewHeaders(): Record<string, string> {
+/** Headers of a preview: in frames of this site only, kept nowhere, without script; a style of its own only where it shows print. Names in lower case. */
+export function previewHeaders({ print }: Pick<PreviewChoices, 'print'>): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+    'content-security-policy': `default-src 'none'; style-src 'self'${print ? " 'unsafe-inline'" : ''}; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'`,
     'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow',
   };

@@ -30,9 +30,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     });
     if (result.kind !== 'page' || !result.body) throw new AppError('not-found', 'There is nothing here.');
     const choices = { address: `/api/preview/${encodeURIComponent(id)}`, slug: cv.slug, theme: query.get('theme') ?? '', print: query.get('media') === 'print' };
-    return new Response(previewMarkup(Buffer.from(result.body.raw).toString('utf8'), choices), { headers: previewHeaders() });
+    return new Response(previewMarkup(Buffer.from(result.body.raw).toString('utf8'), choices), { headers: previewHeaders(choices) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new Response(error.message, { status: error.status, headers: { ...previewHeaders(), 'content-type': 'text/plain; charset=utf-8' } });
+    return new Response(error.message, { status: error.status, headers: { ...previewHeaders({ print: false }), 'content-type': 'text/plain; charset=utf-8' } });
   }
 }
