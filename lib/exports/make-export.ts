@@ -1,13 +1,8 @@
 import type { CvPage } from '../cv/types';
 import type { TableName } from '../cv/tables';
 import { tableOf } from '../cv/tables';
+import type { ExportSetting } from './export-setting';
 import type { ExportAsk } from './variants';
-
-/** What an export is made from besides the page. */
-export interface ExportSetting {
-  /** Where the page stands, e.g. `https://stats.example.org/cv/ada`; undefined where it stands nowhere. */
-  address: string | undefined;
-}
 
 /** Which drawn charts an export needs; the others need not be drawn for it. */
 export function needsChart({ variant, name }: ExportAsk, id: string): boolean {

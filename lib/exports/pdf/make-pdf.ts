@@ -8,7 +8,7 @@ import { daysSentence } from '../../cv/sentences/sections';
 import { summary } from '../../cv/sentences/summary';
 import type { CvPage } from '../../cv/types';
 import { ledgers } from '../../cv/working';
-import type { ExportSetting } from '../make-export';
+import type { ExportSetting } from '../export-setting';
 import { shorten } from '../text/shape';
 import { allRepositories } from './all-repositories';
 import { days } from './days';

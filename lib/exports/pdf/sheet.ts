@@ -1,5 +1,5 @@
 import type { CvPage } from '../../cv/types';
-import type { ExportSetting } from '../make-export';
+import type { ExportSetting } from '../export-setting';
 import type { Pen } from './pen';
 
 /** What every part of the PDF is given. */
