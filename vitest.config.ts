@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'unit', include: ['{app,components,lib,workers,infra}/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'programs', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/long/**', ...Object.keys(serverTests)] } },
-      { test: { ...shared, name: 'servers', include: Object.keys(serverTests), testTimeout: 240_000 } },
+      { test: { ...shared, name: 'servers', include: Object.keys(serverTests), testTimeout: 240_000, fileParallelism: false } },
       { test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], fileParallelism: false } },
       { test: { ...shared, name: 'long', include: ['tests/long/**/*.test.{ts,tsx}'], testTimeout: 7_200_000, fileParallelism: false } },
     ],

@@ -27,7 +27,7 @@ describe('help and wrong use', () => {
   test('every command has help with an example, on stdout and with exit code 0', () => {
     const whole = commitStats(['--help']);
     expect([whole.code, whole.stderr]).toEqual([0, '']);
-    for (const command of ['scan', 'collect', 'cv', 'classify', 'authors']) {
+    for (const command of ['scan', 'collect', 'cv', 'classify', 'authors', 'migrate', 'backup']) {
       expect(whole.stdout).toContain(`  ${command} `);
       const { code, stdout, stderr } = commitStats([command, '--help']);
       expect([command, code, stderr]).toEqual([command, 0, '']);

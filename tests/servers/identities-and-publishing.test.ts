@@ -11,3 +11,4 @@ await import('../collecting/publish.test');
 await import('../collecting/people-and-places.test');
 await import('../tokens/tokens.test');
 await import('../repositories/repositories.test');
+await import('../accounts/leave.test');
