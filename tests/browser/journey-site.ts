@@ -49,6 +49,8 @@ export async function startJourneySite(signIn: 'github' | 'local', environment: 
     site, forges, data, complaints,
     async visit(browser, options = {}) {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })).newPage();
+      // What is waited for comes; how soon is up to the machine.
+      page.setDefaultTimeout(120_000);
       page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       return page;

@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { watchCanaries } from '../support/canaries';
+import type { CanaryWatch } from '../support/canaries';
 import { startChromium } from '../support/chromium';
 import { reloadUntil, startJourneySite, typeToken } from './journey-site';
 import type { JourneySite } from './journey-site';
@@ -8,13 +10,21 @@ import { ADA, ADA_BEFORE } from '../forges/sample-world';
 let browser: Browser;
 let place: JourneySite;
 let page: Page;
+let canaries: CanaryWatch;
 
 beforeAll(async () => {
   browser = await startChromium();
-  place = await startJourneySite('local');
+  place = await startJourneySite('local', { COMMIT_STATS_LOG: 'debug' });
+  canaries = watchCanaries({ ...place.forges.secrets });
   page = await place.visit(browser);
+  page.on('response', (response) => {
+    const where = `the answer to ${new URL(response.url()).pathname}`;
+    canaries.saw(where, JSON.stringify([response.url(), response.headers()]));
+    response.text().then((text) => canaries.saw(where, text), () => undefined);
+  });
 });
 afterAll(async () => {
+  canaries?.stop();
   await browser?.close();
   await place?.close();
 });
@@ -29,7 +39,7 @@ async function switchAllOn(): Promise<void> {
   }
 }
 
-describe('a person who knows nothing of this', () => {
+describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
   it('signs in from the front page', async () => {
     await page.goto(place.site.address);
     await page.getByRole('link', { name: 'Sign in' }).first().click();
@@ -70,7 +80,7 @@ describe('a person who knows nothing of this', () => {
     expect(text).toMatch(/[\d,]+ commits? by addresses that look like yours/u);
     await page.getByRole('row', { name: new RegExp(ADA_BEFORE, 'u') }).getByRole('button', { name: 'That is me' }).click();
     await page.getByRole('cell', { name: ADA_BEFORE }).waitFor();
-  }, 200_000);
+  });
 
   it('reads his CV with the repositories of all three forges', async () => {
     await page.locator('summary[aria-label^="Account"]').click();
@@ -79,10 +89,10 @@ describe('a person who knows nothing of this', () => {
     // While more of hers is read, what readers see follows a little later.
     for (const name of ['harbour', 'shop', 'Planner']) await reloadUntil(page, new RegExp(name, 'u'), 90_000, 'body');
     expect(place.complaints).toEqual([]);
-  }, 300_000);
+  });
 });
 
-describe('a token in trouble', () => {
+describe('a token in trouble', { timeout: 300_000 }, () => {
   const add = async (typed: Parameters<typeof typeToken>[1]): Promise<void> => {
     await page.goto(`${place.site.address}/user/tokens/new`);
     await typeToken(page, typed);
@@ -135,4 +145,16 @@ describe('a token in trouble', () => {
     expect(await row.innerText()).toContain('Refused');
     expect(await main()).toContain('What was collected stays');
   });
+});
+
+it('no token stands in a log, an address, an argument of a process, an answer to the browser, or the store, in any form', async () => {
+  const { github, gitlab, azure } = place.forges;
+  for (const { path, query } of [...gitlab.requests, ...azure.requests, ...github.requests.map((one) => ({ path: one.path, query: one.query.toString() }))]) canaries.saw('an address at a forge', `${path}?${query}`);
+  canaries.saw('what the site wrote', place.site.output());
+  canaries.look(place.data);
+  expect(canaries.found()).toEqual([]);
+  const { bytes } = canaries.extent();
+  // As much as a journey leaves behind, else nothing was looked at.
+  expect(bytes).toBeGreaterThan(1_000_000);
+  expect(github.requests.some(({ kind }) => kind === 'git')).toBe(true);
 });

@@ -104,7 +104,8 @@ export async function collectJob(collecting: Collecting, job: Job, stopping: Abo
   const { context, queue } = collecting;
   const [user, repository] = await Promise.all([context.documents.get(users, job.ownerId), context.documents.get(repositories, job.repositoryId)]);
   try {
-    if (!user || !repository) {
+    if (user && repository && repository.ownerId !== user.id) context.log.error({ job: job.repositoryId }, 'a repository is asked for in the name of somebody whose it is not');
+    if (!user || repository?.ownerId !== user.id) {
       await queue.complete(job, NEVER);
       return 'off';
     }
