@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REPOSITORY_FORGES, TOKEN_FORGES, TOKEN_STATES } from '../documents/collections';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
-import { EXCLUSIONS } from '../snapshots/types';
+import { EXCLUSIONS, TRUSTS } from '../snapshots/types';
 
 /** Every body of the public API. Handlers check what they send against these, and the OpenAPI document is made from them. */
 
@@ -96,9 +96,9 @@ export const factsEndSchema = z.object({
 });
 
 const column = z.array(z.number());
-const commitColumns = ['day', 'hour', 'repository', 'kind', 'exclusion', 'commits', 'codeCommits', 'signed', 'ai', 'coAuthored'] as const;
+const commitColumns = ['day', 'hour', 'repository', 'kind', 'exclusion', 'trust', 'commits', 'codeCommits', 'signed', 'ai', 'coAuthored'] as const;
 const changeColumns = [
-  'day', 'hour', 'repository', 'language', 'category', 'kind', 'exclusion', 'commits', 'signed', 'ai', 'coAuthored', 'commitsOfCategory', 'commitsOfLanguage', 'touches', 'share',
+  'day', 'hour', 'repository', 'language', 'category', 'kind', 'exclusion', 'trust', 'commits', 'signed', 'ai', 'coAuthored', 'commitsOfCategory', 'commitsOfLanguage', 'touches', 'share',
   'files', 'additions', 'deletions',
 ] as const;
 
@@ -109,7 +109,7 @@ function columnsOf<const N extends readonly string[]>(names: N): z.ZodObject<Rec
 
 export const snapshotSchema = z.object({
   cv: z.object({ slug: z.string(), name: z.string(), headline: z.string(), about: z.string(), place: z.string(), visibility: z.enum(['private', 'link', 'public']), publishedVersion: count }),
-  keys: z.object({ kinds: z.array(z.enum(KINDS)), categories: z.array(z.enum(FACT_CATEGORIES)), exclusions: z.array(z.enum(EXCLUSIONS)) }).describe('What the numbers in the columns `kind`, `category` and `exclusion` mean.'),
+  keys: z.object({ kinds: z.array(z.enum(KINDS)), categories: z.array(z.enum(FACT_CATEGORIES)), exclusions: z.array(z.enum(EXCLUSIONS)), trusts: z.array(z.enum(TRUSTS)) }).describe('What the numbers in the columns `kind`, `category`, `exclusion` and `trust` mean.'),
   snapshot: z.object({
     format: z.literal(1),
     rules: z.int(),

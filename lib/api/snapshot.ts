@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { loadSnapshot } from '../publishing/load-published';
-import { EXCLUSIONS } from '../snapshots/types';
+import { EXCLUSIONS, TRUSTS } from '../snapshots/types';
 import { operation } from './operation';
 import { noQuery, slugParameter, snapshotSchema } from './schemas';
 
@@ -12,6 +12,6 @@ export const snapshot = operation({
     const slug = slugParameter.safeParse(parts['slug']);
     const found = slug.success ? await loadSnapshot(context, slug.data) : undefined;
     if (!found || found.cv.ownerId !== user.id) throw new AppError('not-found', 'There is nothing here.');
-    return { cv: { ...found.cv, publishedVersion: found.publishedVersion }, keys: { kinds: [...KINDS], categories: [...FACT_CATEGORIES], exclusions: [...EXCLUSIONS] }, snapshot: found.snapshot };
+    return { cv: { ...found.cv, publishedVersion: found.publishedVersion }, keys: { kinds: [...KINDS], categories: [...FACT_CATEGORIES], exclusions: [...EXCLUSIONS], trusts: [...TRUSTS] }, snapshot: found.snapshot };
   },
 });

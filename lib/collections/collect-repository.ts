@@ -1,7 +1,9 @@
 import type { Context } from '../context';
-import { collections } from '../documents/collections';
+import { collections, identities } from '../documents/collections';
+import { listAll } from '../documents/list-all';
 import type { CollectionState, Repository, User } from '../documents/collections';
 import { isConflict } from '../errors/is-conflict';
+import { comparableEmail } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
 import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { RULES_VERSION } from '../facts/types';
@@ -110,13 +112,14 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
   const userKey = Buffer.from(user.hashKey, 'hex');
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
   const [{ readFacts }, { PackageReader, settlePackages }, classifier] = await Promise.all([import('./read-facts'), import('./note-packages'), (request.classifier ?? defaultClassifier)()]);
+  const own = new Map((await listAll(context.documents, identities, 'owner', [user.id])).map(({ email, id }) => [comparableEmail(email), id]));
   const noted: IncompleteCommit[] = [];
   const counting = request.onAuthors && (await import('./tally-authors')).authorCountingOpener();
   const packages = new PackageReader(userKey);
   const reader = readFacts({
     onChanges: (batch, setup) => packages.read(batch, setup),
     open: counting?.open,
-    source, repository: repository.id, label: labelOf(source), emails, userKey, classifier, onProgress, signal: lease.signal,
+    source, repository: repository.id, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress, signal: lease.signal,
     known: (id) => known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
     tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
   });

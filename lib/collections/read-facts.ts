@@ -43,6 +43,8 @@ export interface ReadFactsRequest {
   onProgress?: (progress: GitProgress) => void;
   /** Diff processes at the same time; default: a core each. */
   diffWorkers?: number;
+  /** Ids of the person's identities by their addresses in comparable form; without them facts name none. */
+  identities?: ReadonlyMap<string, string>;
   /** Opaque ids of commits that the owner excluded. */
   excluded?: { commits?: ReadonlySet<string> };
   /** Told of each commit that cannot be counted wholly, before its fact is given: whoever stores facts can note it first. */
@@ -198,7 +200,7 @@ class FactReader {
   }
 
   #fact(header: CommitHeader, rows: Parameters<typeof commitFactFrom>[0]['rows']): CommitFact | null {
-    const fact = commitFactFrom({ header, rows, userKey: this.#key, repository: this.request.repository, emails: this.#emails });
+    const fact = commitFactFrom({ header, rows, userKey: this.#key, repository: this.request.repository, emails: this.#emails, identities: this.request.identities });
     if (fact && this.request.excluded?.commits?.has(fact.commit)) fact.excludedByOwner = true;
     return fact;
   }

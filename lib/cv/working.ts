@@ -4,6 +4,7 @@ import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from './exclusions';
 import { amount, count, day, list, percent, possessive } from './format';
 import { countsByMonths, headlineLanguages, ranked } from './ranking';
 import { activeYears } from './sentences/sections';
+import { TRUST_WORDS, claimedSentence, trustRows } from './trust-words';
 
 export interface LedgerRow { label: string; note?: string; value: string; strong?: boolean }
 
@@ -46,6 +47,7 @@ function commitsLedger(figures: Figures, who: string): Ledger {
   const lines = figures.excluded.filter(({ reason, filesChanged }) => !COMMIT_EXCLUSIONS.includes(reason) && filesChanged > 0);
   const apart = [
     ...(figures.coAuthorOnly > 0 ? [{ label: `${who === 'the author' ? 'The author' : who} named only as co-author`, note: 'Counted here, never in the figure.', value: count(figures.coAuthorOnly) }] : []),
+    ...(figures.claimed.commits > 0 ? [{ label: TRUST_WORDS.claimed.name, note: `${TRUST_WORDS.claimed.why} Counted here, never in the figure.`, value: count(figures.claimed.commits) }] : []),
     ...(figures.undated > 0 ? [{ label: 'Without a possible date', note: 'In the figure, on no calendar.', value: count(figures.undated) }] : []),
     ...(figures.incomplete.length > 0 ? [{ label: 'Counted only in part', note: 'Named under “What was left out”.', value: count(figures.incomplete.length) }] : []),
   ];
@@ -58,6 +60,7 @@ function commitsLedger(figures: Figures, who: string): Ledger {
     ],
     end: { label: 'Counted', value: count(figures.headline.commits) },
     more: [
+      ...trustRows(figures, 'commits'),
       ...(lines.length > 0 ? [{
         title: 'Left out of the lines of these commits',
         rows: lines.map(({ reason, filesChanged, additions, deletions }) => ({
@@ -83,7 +86,10 @@ function daysLedger(figures: Figures, who: string): Ledger {
       { label: `${plural} with left-out commits only`, note: 'Copies, bots, and what the owner excluded.', value: minus(only) },
     ],
     end: { label: 'Counted', value: count(figures.headline.activeDays) },
-    more: figures.undated > 0 ? [{ title: 'Counted apart', rows: [{ label: 'Commits without a possible date', note: 'They are on no day.', value: count(figures.undated) }] }] : [],
+    more: [
+      ...trustRows(figures, 'activeDays'),
+      ...(figures.undated > 0 ? [{ title: 'Counted apart', rows: [{ label: 'Commits without a possible date', note: 'They are on no day.', value: count(figures.undated) }] }] : []),
+    ],
     footnote: unit === 'day' ? `Calendar days where ${who} was, with at least one counted commit.` : `${plural} with at least one counted commit.`,
   };
 }
@@ -148,13 +154,13 @@ function coverageLedger(figures: Figures, trust: 'local' | 'forge', who: string)
     id: 'how-coverage', number: 6, title: 'Who vouches for this',
     intro: trust === 'local'
       ? `Nobody vouches for these addresses: they were typed by whoever made this page, and the repositories were read on that person’s own machine. The counting is exact; that ${who} wrote the commits is what git says, and git lets anybody write any address.`
-      : 'Commits count where a forge verified the author’s address.',
+      : `${figures.trust.map(({ trust: kind, commits }) => `${TRUST_WORDS[kind].name}: ${amount(commits, 'commit')}. ${TRUST_WORDS[kind].why}`).join(' ')} ${claimedSentence(figures) ?? ''}`.trim(),
     rows: [], more: [{
       title: 'Read completely', rows: figures.byRepository.map(({ repository, last }) => ({
         label: repository.name, value: repository.updated === null ? '–' : day(repository.updated), ...(last !== null && { note: `last counted commit ${day(last)}` }),
       })).slice(0, 40),
     }],
-    footnote: trust === 'local' ? 'Nobody vouches for these addresses: the page was made on the owner’s machine.' : 'Addresses verified by a forge.',
+    footnote: trust === 'local' ? 'Nobody vouches for these addresses: the page was made on the owner’s machine.' : figures.trust.map(({ trust: kind, commits }) => `${TRUST_WORDS[kind].name}: ${count(commits)}`).join('; ') || 'Who vouches for the addresses is not known yet.',
   };
 }
 

@@ -146,7 +146,7 @@ export const collections = collection('collections', collecting, {
 });
 
 const source = z.object({
-  repository: z.string(), generation: count, name: z.string(), openSource: z.boolean().nullable(),
+  repository: z.string(), generation: count, name: z.string(), basis: z.string().default(''), openSource: z.boolean().nullable(),
   /** How it appears on CVs that say nothing about it: `name`, `hidden`, or `alias` and the alias. */
   appearance: z.string().default('name'),
 });

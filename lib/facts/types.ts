@@ -55,7 +55,7 @@ export interface CommitFact {
 }
 
 /** Version of the counting rules that made a fact; raised whenever a rule changes a number. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /** A commit, or a part of it, that could not be counted. */
 export interface IncompleteCommit {

@@ -37,11 +37,13 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
   const rulesOf = ({ state }: CollectedRepository): number => state.rules ?? RULES_VERSION;
   const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map(rulesOf));
   const counted = collected.filter(({ repository }) => !leftAway.repositories.has(repository.id));
+  const trusts = new Map(counted.map(({ repository, trustOf }) => [repository.id, trustOf]));
   const builder = createSnapshotBuilder({
     rules,
     isHeadlineLanguage,
+    trustOf: (fact) => trusts.get(fact.repository)?.(fact.identity) ?? null,
     repositories: counted.map(({ repository, state, source }) => ({
-      id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, updated: state.completed,
+      id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, fork: repository.fork, updated: state.completed,
     })),
   });
   for await (const fact of factsOf(stats, user, new Map(counted.map((one) => [one.repository.id, rulesOf(one)])))) builder.add(without(fact, leftAway.languages));

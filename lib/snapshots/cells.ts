@@ -1,26 +1,31 @@
 import { dayOf, hourOf } from '../facts/clock';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { IS_DUPLICATE, IS_REPEATED, STAYS } from './duplicates';
-import { BOT, COUNTED, CO_AUTHOR_ONLY, DUPLICATE, MERGE, OWNER, UNKNOWN, exclusionOfChange } from './exclusion';
+import { BOT, CLAIMED_ONLY, COUNTED, CO_AUTHOR_ONLY, DUPLICATE, LOWEST, MERGE, OWNER, UNKNOWN, exclusionOfChange } from './exclusion';
 import { FLAG, compareIds } from './fact-columns';
 import type { FactColumns } from './fact-columns';
-import { EXCLUSIONS } from './types';
+import { EXCLUSIONS, TRUSTS } from './types';
 import type { ChangeCells, CommitCells } from './types';
 
 /** Cells without rows. */
 export function emptyCells(): { commits: CommitCells; changes: ChangeCells } {
   return {
-    commits: { day: [], hour: [], repository: [], kind: [], exclusion: [], commits: [], codeCommits: [], signed: [], ai: [], coAuthored: [] },
+    commits: { day: [], hour: [], repository: [], kind: [], exclusion: [], trust: [], commits: [], codeCommits: [], signed: [], ai: [], coAuthored: [] },
     changes: {
-      day: [], hour: [], repository: [], language: [], category: [], kind: [], exclusion: [], commits: [], signed: [], ai: [], coAuthored: [],
+      day: [], hour: [], repository: [], language: [], category: [], kind: [], exclusion: [], trust: [], commits: [], signed: [], ai: [], coAuthored: [],
       commitsOfCategory: [], commitsOfLanguage: [], touches: [], share: [], files: [], additions: [], deletions: [],
     },
   };
 }
 
+/** In `FactColumns.trust`. */
+const CLAIMED = TRUSTS.indexOf('claimed') + 1;
+
 /** Index in the exclusion column of a whole commit, or null for a copy that is counted nowhere. */
-function exclusionOfCommit(flags: number, state: number): number | null {
+function exclusionOfCommit(flags: number, state: number, trust: number): number | null {
   if (state === IS_REPEATED) return null;
+  // What is only claimed has no working of its own: what would not count is not named either.
+  if (trust === CLAIMED) return state === STAYS && (flags & (FLAG.coAuthorOnly | FLAG.merge | FLAG.owner | FLAG.bot)) === 0 ? CLAIMED_ONLY : null;
   if (flags & (FLAG.coAuthorOnly | FLAG.merge)) {
     // A merge or a co-author's commit has no lines to leave out: it counts once, without a row for its copies.
     if (state !== STAYS) return null;
@@ -89,18 +94,19 @@ export function cellsOf(input: CellInput): { commits: CommitCells; changes: Chan
     if (next !== undefined && keys[next] === keys[commit]) continue;
     const time = facts.time[commit] ?? -1;
     const [day, hour] = time < 0 ? [-1, -1] : [dayOf(time), hourOf(time)];
-    const [repository, kind] = [facts.repository[commit] ?? 0, facts.kind[commit] ?? 0];
+    const [repository, kind, trust] = [facts.repository[commit] ?? 0, facts.kind[commit] ?? 0, (facts.trust[commit] ?? 0) - 1];
     cells.day.push(day);
     cells.hour.push(hour);
     cells.repository.push(repository);
     cells.kind.push(kind);
     cells.exclusion.push(exclusion);
+    cells.trust.push(trust);
     cells.commits.push(at + 1 - start);
     cells.codeCommits.push(codeCommits);
     cells.signed.push(signed);
     cells.ai.push(ai);
     cells.coAuthored.push(coAuthored);
-    pushChanges(changes, { day, hour, repository, kind }, rows);
+    pushChanges(changes, { day, hour, repository, kind, trust }, rows);
     rows.clear();
     codeCommits = signed = ai = coAuthored = 0;
     start = at + 1;
@@ -113,6 +119,7 @@ interface Group {
   hour: number;
   repository: number;
   kind: number;
+  trust: number;
 }
 
 function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number, ChangeRow>): void {
@@ -124,6 +131,7 @@ function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number,
     cells.category.push(row.category);
     cells.kind.push(group.kind);
     cells.exclusion.push(row.exclusion);
+    cells.trust.push(group.trust);
     cells.commits.push(row.commits);
     cells.signed.push(row.signed);
     cells.ai.push(row.ai);
@@ -138,19 +146,20 @@ function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number,
   }
 }
 
-/** The commits that count anywhere, by (day, hour, repository, kind, exclusion), within these by id. */
+/** The commits that count anywhere, by (day, hour, repository, kind, exclusion, trust), within these by id. */
 function sortedCommits({ facts, state, repositories }: CellInput): { order: Uint32Array; keys: Float64Array; exclusions: Int8Array } {
   const keys = new Float64Array(facts.commits);
   const exclusions = new Int8Array(facts.commits);
   const order = new Uint32Array(facts.commits);
   let kept = 0;
   for (let commit = 0; commit < facts.commits; commit++) {
-    const exclusion = exclusionOfCommit(facts.flags[commit] ?? 0, state[commit] ?? STAYS);
+    const exclusion = exclusionOfCommit(facts.flags[commit] ?? 0, state[commit] ?? STAYS, facts.trust[commit] ?? 0);
     if (exclusion === null) continue;
     const time = facts.time[commit] ?? -1;
     const slot = time < 0 ? 0 : (dayOf(time) + 1) * 25 + hourOf(time) + 1;
     keys[commit] =
-      ((slot * repositories + (facts.repository[commit] ?? 0)) * KINDS.length + (facts.kind[commit] ?? 0)) * (EXCLUSIONS.length + 2) + exclusion + 2;
+      (((slot * repositories + (facts.repository[commit] ?? 0)) * KINDS.length + (facts.kind[commit] ?? 0)) * (EXCLUSIONS.length + LOWEST) + exclusion + LOWEST) * (TRUSTS.length + 1)
+      + (facts.trust[commit] ?? 0);
     exclusions[commit] = exclusion;
     order[kept++] = commit;
   }
@@ -159,7 +168,7 @@ function sortedCommits({ facts, state, repositories }: CellInput): { order: Uint
 }
 
 function partsOf({ facts, languageOrder, headline }: CellInput, commit: number, exclusion: number): Part[] {
-  if (exclusion === MERGE || exclusion === CO_AUTHOR_ONLY) return [];
+  if (exclusion === MERGE || exclusion === CO_AUTHOR_ONLY || exclusion === CLAIMED_ONLY) return [];
   const parts: Part[] = [];
   for (let change = facts.firstChange[commit] ?? 0; change < (facts.firstChange[commit + 1] ?? 0); change++) {
     const given = facts.language[change] ?? -1;

@@ -1,11 +1,15 @@
 import { FLAG, compareIds } from './fact-columns';
 import type { FactColumns } from './fact-columns';
+import { TRUSTS } from './types';
 
 /** What becomes of each commit. */
 export const STAYS = 0;
 export const IS_DUPLICATE = 1;
 /** The same commit of the same repository was added before: not a second copy, the same fact. */
 export const IS_REPEATED = 2;
+
+/** In `FactColumns.trust`. */
+const CLAIMED = TRUSTS.indexOf('claimed') + 1;
 
 /** What decides between copies, by index of the repository. */
 export interface CopyOrder {
@@ -40,7 +44,7 @@ function matchIds(words: Uint32Array, commits: Iterable<number>, count: number, 
 }
 
 /**
- * Work counts once for a person: of the commits with one commit id, then of those with one work id, one stays. It is the one in a
+ * Work counts once for a person: of the commits with one commit id, then of those with one work id, one stays. It is one that is not only claimed, else the one in a
  * repository that is not a fork, else the one with the oldest committer time, else the first by id of its repository and by commit id; so
  * the order of adding does not matter. Merges and co-author-only commits are compared by commit id only. What the owner left out by hand
  * is compared with nothing: it does not make another copy a duplicate. Returns a state for each commit.
@@ -53,7 +57,10 @@ export function findDuplicates(facts: FactColumns, order: CopyOrder): Uint8Array
     const seconds = committed[commit] ?? -1;
     return seconds < 0 ? Number.POSITIVE_INFINITY : seconds;
   };
+  const claimed = (commit: number) => Number(facts.trust[commit] === CLAIMED);
   const comesFirst = (a: number, b: number): boolean => {
+    // A copy that somebody vouches for counts; one that is only claimed would take it out of the figure.
+    if (claimed(a) !== claimed(b)) return claimed(a) < claimed(b);
     const fork = Number(order.fork[repositoryOf(a)] ?? false) - Number(order.fork[repositoryOf(b)] ?? false);
     if (fork !== 0) return fork < 0;
     if (time(a) !== time(b)) return time(a) < time(b);

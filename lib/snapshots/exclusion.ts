@@ -8,6 +8,11 @@ export const COUNTED = -1;
 /** Value of the commits' exclusion column for commits that name the person only as co-author. */
 export const CO_AUTHOR_ONLY = -2;
 
+/** Value of the commits' exclusion column for commits that are only claimed. */
+export const CLAIMED_ONLY = -3;
+/** How far the exclusion columns reach below 0. */
+export const LOWEST = 3;
+
 /** Index of a reason in the exclusion columns. */
 export function exclusionIndex(reason: Exclusion): number {
   return EXCLUSIONS.indexOf(reason);

@@ -34,6 +34,8 @@ export class FactColumns {
   repository = new Uint32Array(1024);
   kind = new Uint8Array(1024);
   flags = new Uint8Array(1024);
+  /** One more than the index into TRUSTS; 0 where nothing is known. */
+  trust = new Uint8Array(1024);
   firstChange = new Uint32Array(1025);
   /** Index into `languages`, -1 for none. */
   language = new Int32Array(2048);
@@ -45,7 +47,8 @@ export class FactColumns {
   readonly languages: string[] = [];
   private readonly languageIndex = new Map<string, number>();
 
-  add(fact: CommitFact, repository: number): void {
+  /** `trust` is an index into TRUSTS, -1 where nothing is known. */
+  add(fact: CommitFact, repository: number, trust = -1): void {
     const i = this.commits;
     this.makeRoom(i + 1, this.changes + fact.changes.length);
     writeId(this.ids, i, fact.commit);
@@ -55,6 +58,7 @@ export class FactColumns {
     this.repository[i] = repository;
     this.kind[i] = KIND_INDEX.get(fact.kind) ?? KINDS.length - 1;
     this.flags[i] = flagsOf(fact);
+    this.trust[i] = trust + 1;
     for (const change of fact.changes) {
       const j = this.changes++;
       this.language[j] = change.language === null ? -1 : this.indexOf(change.language);
@@ -84,6 +88,7 @@ export class FactColumns {
     this.repository = withRoom(this.repository, commits);
     this.kind = withRoom(this.kind, commits);
     this.flags = withRoom(this.flags, commits);
+    this.trust = withRoom(this.trust, commits);
     this.firstChange = withRoom(this.firstChange, commits + 1);
     this.language = withRoom(this.language, changes);
     this.category = withRoom(this.category, changes);

@@ -8,6 +8,7 @@ import { packageFiguresOf } from './package-figures';
 import { periodsOf } from './periods';
 import { selectionOf } from './selection';
 import { streaksOf } from './streaks';
+import { trustFiguresOf } from './trust-figures';
 import type { Figures, Snapshot, View } from './types';
 
 /**
@@ -46,6 +47,7 @@ export function figuresOf(snapshot: Snapshot, view: View, today: string): Figure
     byRepository: repositoriesOf(snapshot, tally),
     openSource: openSourceOf(snapshot, tally, periods.byYear.map(({ period }) => period)),
     coAuthorOnly,
+    ...trustFiguresOf(snapshot, selection),
     traits: tally.traits,
     undated: tally.undated,
     incomplete: snapshot.incomplete,

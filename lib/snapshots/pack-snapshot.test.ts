@@ -38,7 +38,7 @@ describe('a packed snapshot', () => {
 
   it('is refused in one sentence where it is damaged or of another format', () => {
     const packed = packSnapshot(snapshotWith([[1, 2, 3]]));
-    const wrong = [new Uint8Array(), packed.subarray(0, packed.length - 3), Uint8Array.from(packed, (byte, at) => (at === 0 ? 2 : byte)), Uint8Array.from([1, 7, 7, 7])];
+    const wrong = [new Uint8Array(), packed.subarray(0, packed.length - 3), Uint8Array.from(packed, (byte, at) => (at === 0 ? 3 : byte)), Uint8Array.from([1, 7, 7, 7])];
     for (const bytes of wrong) expect(() => unpackSnapshot(bytes)).toThrow(AppError);
   });
 });

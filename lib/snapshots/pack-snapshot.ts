@@ -7,6 +7,9 @@ import type { Snapshot } from './types';
 /** Columns that repeat or ascend little; all but the shares are whole numbers. */
 const FRACTIONS = new Set(['share']);
 const QUALITY = 5;
+/** How columns are packed: 2 has trust. */
+const PACKED = 2;
+const WITHOUT_TRUST = 1;
 
 type Columns = Record<string, number[]>;
 
@@ -22,7 +25,7 @@ export function packSnapshot({ commits, changes, ...rest }: Snapshot): Uint8Arra
   }
   const packed = brotliCompressSync(writer.done(), { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
   const out = new Uint8Array(packed.length + 1);
-  out[0] = rest.format;
+  out[0] = PACKED;
   out.set(packed, 1);
   return out;
 }
@@ -35,7 +38,7 @@ function inOrder(cells: object): Columns {
 
 /** The snapshot `packSnapshot` packed. Throws `store-failed` for bytes that are damaged or of another format. */
 export function unpackSnapshot(packed: Uint8Array): Snapshot {
-  if (packed[0] !== 1) throw damaged();
+  if (packed[0] !== PACKED && packed[0] !== WITHOUT_TRUST) throw damaged();
   try {
     const reader = new ColumnReader(brotliDecompressSync(packed.subarray(1)));
     const rest = JSON.parse(new TextDecoder().decode(reader.raw())) as Omit<Snapshot, 'commits' | 'changes'>;
@@ -43,6 +46,10 @@ export function unpackSnapshot(packed: Uint8Array): Snapshot {
     for (const columns of [cells.commits, cells.changes] as unknown as Columns[]) {
       let rows = -1;
       for (const name of Object.keys(columns)) {
+        if (name === 'trust' && packed[0] === WITHOUT_TRUST) {
+          columns[name] = Array.from({ length: Math.max(0, rows) }, () => -1);
+          continue;
+        }
         const column = FRACTIONS.has(name) ? reader.numbers() : reader.integers();
         if (rows >= 0 && column.length !== rows) throw new RangeError('columns differ in length');
         rows = column.length;

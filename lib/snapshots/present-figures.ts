@@ -39,6 +39,10 @@ export type ScanJson = Counts & FiguresJson;
 /** The answer of `cv --json`: the same names, the totals under `totals`. */
 export interface CvJson extends FiguresJson {
   totals: Counts;
+  /** The headline by what stands behind it; empty where nothing is known. */
+  trust: Figures['trust'];
+  /** Only claimed: in neither totals nor headline. */
+  claimed: Figures['claimed'];
 }
 
 function counts({ commits, filesChanged, additions, deletions, activeDays }: Counts): Counts {
@@ -82,5 +86,5 @@ export function scanJson(figures: Figures): ScanJson {
 
 /** Names every field that `cv --json` prints. */
 export function cvJson(figures: Figures): CvJson {
-  return { totals: counts(figures.totals), ...common(figures) };
+  return { totals: counts(figures.totals), ...common(figures), trust: figures.trust, claimed: figures.claimed };
 }

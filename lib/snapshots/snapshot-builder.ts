@@ -3,7 +3,8 @@ import { isHeadlineLanguage as isLinguistHeadlineLanguage } from '../languages/l
 import { cellsOf } from './cells';
 import { findDuplicates } from './duplicates';
 import { FactColumns } from './fact-columns';
-import type { Snapshot, SnapshotRepository } from './types';
+import { TRUSTS } from './types';
+import type { Snapshot, SnapshotRepository, SnapshotTrust } from './types';
 
 /** A repository of the snapshot and what decides between copies of the same work. */
 export interface BuilderRepository extends SnapshotRepository {
@@ -16,6 +17,8 @@ export interface SnapshotBuilderOptions {
   repositories: readonly BuilderRepository[];
   /** Version of the counting rules that made the facts. */
   rules: number;
+  /** What stands behind a fact; null where nothing is known. Without it nothing is known of any. */
+  trustOf?: (fact: CommitFact) => SnapshotTrust | null;
   /** Whether code in this language is in the headline; as `lib/languages` says unless given. */
   isHeadlineLanguage?: (language: string) => boolean;
 }
@@ -38,14 +41,16 @@ function ascending(a: string, b: string): number {
  * Collects facts one by one in compact columns (about 150 bytes a commit) and groups them to a snapshot: duplicates taken out,
  * each change with its one reason for being out of the headline. Any order of adding gives the same snapshot.
  */
-export function createSnapshotBuilder({ repositories, rules, isHeadlineLanguage = isLinguistHeadlineLanguage }: SnapshotBuilderOptions): SnapshotBuilder {
+export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadlineLanguage = isLinguistHeadlineLanguage }: SnapshotBuilderOptions): SnapshotBuilder {
   const facts = new FactColumns();
   const incomplete: IncompleteCommit[] = [];
   const indexOf = new Map(repositories.map(({ id }, index) => [id, index]));
   return {
     add(fact) {
       const repository = indexOf.get(fact.repository);
-      if (repository !== undefined) facts.add(fact, repository);
+      if (repository === undefined) return;
+      const trust = trustOf?.(fact) ?? null;
+      facts.add(fact, repository, trust === null ? -1 : TRUSTS.indexOf(trust));
     },
     addIncomplete(entry) {
       incomplete.push(entry);

@@ -6,6 +6,18 @@ import type { PackageName } from '../packages/types';
 export const EXCLUSIONS = ['merge', 'duplicate', 'bot', 'generated', 'vendored', 'lock', 'documentation', 'data', 'binary', 'unknown', 'owner'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
+/**
+ * What stands behind a commit. `verified`: a forge vouches for the address. `access`: typed by its owner, whose token reads the private repository it lies in, or it lies on
+ * his own machine. `reported`: counted and sent by its owner. `claimed`: typed, in a repository that anybody can read; in no figure, counted apart.
+ */
+export const TRUSTS = ['verified', 'access', 'reported', 'claimed'] as const;
+export type SnapshotTrust = (typeof TRUSTS)[number];
+
+/** Part of the headline that one kind of trust stands behind. Its active days may be those of another kind too. */
+export interface TrustFigures extends Counts {
+  trust: SnapshotTrust;
+}
+
 export interface SnapshotRepository {
   id: string;
   /** What the reader sees: name, alias or address without credentials. */
@@ -29,8 +41,10 @@ export interface CommitCells {
   hour: number[];
   repository: number[];
   kind: number[];
-  /** -1 counted; else index into EXCLUSIONS (merge, duplicate, bot or owner); -2 co-author only. */
+  /** -1 counted; else index into EXCLUSIONS (merge, duplicate, bot or owner); -2 co-author only; -3 claimed only, in neither totals nor headline. */
   exclusion: number[];
+  /** Index into TRUSTS; -1 where nothing is known, e.g. of a scan. */
+  trust: number[];
   commits: number[];
   /** How many of them changed code or tests in a headline language. */
   codeCommits: number[];
@@ -50,6 +64,8 @@ export interface ChangeCells {
   kind: number[];
   /** -1 in the headline; else index into EXCLUSIONS. */
   exclusion: number[];
+  /** As for commits. */
+  trust: number[];
   /** Commits counted in the row such that, over rows of one language and exclusion, each commit counts once. */
   commits: number[];
   /** Of `commits`. */
@@ -198,6 +214,10 @@ export interface Figures {
   excluded: { reason: Exclusion; commits: number; filesChanged: number; additions: number; deletions: number }[];
   /** Commits counted apart. */
   coAuthorOnly: number;
+  /** The headline by what stands behind it, most commits first, the strongest first where equal; empty where nothing is known. */
+  trust: TrustFigures[];
+  /** Commits under addresses that were only typed, in repositories that anybody can read: in neither totals nor headline. With a language in the view: 0. */
+  claimed: { commits: number; activeDays: number; repositories: number };
   traits: { signed: number; ai: number; coAuthored: number };
   /** Headline commits without a possible date: in the totals, on no calendar. */
   undated: number;

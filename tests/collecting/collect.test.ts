@@ -233,14 +233,17 @@ describe('two processes at once', () => {
     expect(killed).toBeGreaterThan(0);
     expect(await startChild(CHILD, [repository, ADA], environment).ended).toBe(0);
     expect(readdirSync(work, { recursive: true }).filter((name) => String(name).includes('job-'))).toEqual([]);
-    const after = (await stored()).map((fact) => ({ ...fact, repository: '' }));
+    // Ids of repositories and identities are those of their data folder.
+    const anywhere = (fact: CommitFact): CommitFact => ({ ...fact, repository: '', identity: fact.identity === null ? null : 'an identity' });
+    const after = (await stored()).map(anywhere);
     const undisturbed = await tempContext();
     const owner = await localOwner(temp.context);
     await undisturbed.context.documents.insert(users, owner);
     await collectRepositories(undisturbed.context, { sources: [{ kind: 'path', path: repository }], emails: [ADA] });
     const facts: CommitFact[] = [];
-    for await (const fact of undisturbed.context.stats.read(owner.id, RULES_VERSION)) facts.push({ ...fact, repository: '' });
+    for await (const fact of undisturbed.context.stats.read(owner.id, RULES_VERSION)) facts.push(anywhere(fact));
     expect(after).toEqual(facts);
+    expect(facts.every(({ identity }) => identity !== null)).toBe(true);
     expect(facts).toHaveLength(250);
     expect(await headlineCommits('ada-lindqvist')).toBe(250);
     await undisturbed.remove();

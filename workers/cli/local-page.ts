@@ -6,6 +6,7 @@ import { cvOf } from '../../lib/cv/delivery/published-cvs';
 import { makeCvPage } from '../../lib/cv/page';
 import type { CvPage } from '../../lib/cv/types';
 import { WHOLE_VIEW } from '../../lib/cv/view';
+import { pageTrust } from '../../lib/cv/trust-words';
 import type { PublishedCv } from '../../lib/publishing/load-published';
 
 /** The whole page of a CV on this machine, seen from `today`, with those of its charts drawn that are wanted. */
@@ -13,7 +14,7 @@ export async function localPage(context: Context, { cv, snapshot }: PublishedCv,
   const { highchartsLicence } = context.settings;
   const addresses = await identityEmails(context, await localOwner(context));
   return makeCvPage({
-    cv: cvOf(cv), snapshot, view: WHOLE_VIEW, today, trust: 'local', highchartsLicence, addresses: addresses.length,
+    cv: cvOf(cv), snapshot, view: WHOLE_VIEW, today, trust: pageTrust(snapshot.repositories), highchartsLicence, addresses: addresses.length,
     draw: spec => (isWanted(spec.id) ? drawChart(spec) : undefined),
   });
 }

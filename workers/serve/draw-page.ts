@@ -13,6 +13,7 @@ import { encodeBody } from '../../lib/cv/delivery/encodings';
 import { makeCvPage } from '../../lib/cv/page';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
 import { presets, viewAddress } from '../../lib/cv/view';
+import { pageTrust } from '../../lib/cv/trust-words';
 import { unpackSnapshot } from '../../lib/snapshots/pack-snapshot';
 import type { Snapshot } from '../../lib/snapshots/types';
 
@@ -55,7 +56,7 @@ async function page(job: Extract<DrawJob, { kind: 'page' }>, assets: CvAssets): 
   const wanted = part.kind === 'export' ? (spec: ChartSpec) => needsChart(part, spec.id) : () => part.kind === 'page';
   const ready = drawer(drawn);
   const draw = (spec: ChartSpec) => (wanted(spec) ? ready(spec) : undefined);
-  const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: 'local', draw });
+  const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: pageTrust(snapshot.repositories), draw });
   const content = part.kind === 'export' ? await makeExport(made, part, { address: job.address }) : await textOf({ ...made, address: job.address }, part, assets);
   if (content === undefined) return { kind: 'page', body: undefined };
   if (part.kind === 'export' && VARIANTS[part.variant].packed && content instanceof Uint8Array) return { kind: 'page', body: { raw: content, br: content, gzip: content } };
@@ -78,7 +79,7 @@ function drawPresets({ cv, source, today, highchartsLicence }: Extract<DrawJob, 
   const kept: Record<string, DrawnChart> = {};
   const draw = drawer(undefined, (key, chart) => (kept[key] = chart));
   for (const { view } of presets(today)) {
-    for (const measure of MEASURES) makeCvPage({ cv, snapshot, view: { ...view, measure }, today, highchartsLicence, trust: 'local', draw });
+    for (const measure of MEASURES) makeCvPage({ cv, snapshot, view: { ...view, measure }, today, highchartsLicence, trust: pageTrust(snapshot.repositories), draw });
   }
   return { kind: 'presets', drawn: { format: 1, maker: MAKER, charts: kept } };
 }

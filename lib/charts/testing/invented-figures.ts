@@ -111,7 +111,7 @@ export function inventedFigures(eras: readonly Era[] = CAREER, seed = 7, view: V
     byLanguage: languageTotals(rows), byCategory: [], byKind: KINDS.map((kind) => ({ kind, commits: kindsByYear.reduce((sum, { kinds }) => sum + (kinds[kind] ?? 0), 0) })),
     kindsByYear, byYear, byMonth: grouped(byDay, 7), byDay, languagesByMonth: rows,
     weekdayHour: Array.from({ length: 7 }, (_, weekday) => Array.from({ length: 24 }, (__, hour) => (commits === 0 || (hour < 5 && next() < 0.5) ? 0 : Math.round(next() * 60 * (hour > 7 && hour < 22 ? 3 : 0.4) * (weekday < 5 ? 1 : 0.4))))),
-    byRepository: [], openSource: { share: null, commits: 0, repositories: 0, byYear: [] }, excluded: [], coAuthorOnly: 0,
+    byRepository: [], openSource: { share: null, commits: 0, repositories: 0, byYear: [] }, excluded: [], trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 }, coAuthorOnly: 0,
     traits: { signed: 0, ai: 0, coAuthored: 0 }, undated: 0, incomplete: [],
   };
 }

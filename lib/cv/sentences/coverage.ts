@@ -1,5 +1,6 @@
 import type { SnapshotRepository } from '../../snapshots/types';
 import { amount, instant, list } from '../format';
+import { addressesSentence, claimedSentence } from '../trust-words';
 import type { CvPage } from '../types';
 
 type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'trust' | 'addresses' | 'repositories'>;
@@ -26,9 +27,11 @@ export function coverage({ all: figures, made, trust, addresses, repositories = 
     repositoriesLine(repositories),
     trust === 'local'
       ? { sure: false, text: addresses === 1 ? '1 e-mail address, as typed by the owner; nobody vouches for it' : `${who}, as typed by the owner; nobody vouches for these addresses`, how: 'how-coverage' }
-      : { sure: true, text: `${who}, verified by a forge` },
+      : { ...addressesSentence(who, figures), how: 'how-coverage' },
     { sure: true, text: `Read up to ${instant(made)}` },
   ];
+  const claimed = claimedSentence(figures);
+  if (claimed !== undefined) lines.push({ sure: false, text: claimed, how: 'how-coverage' });
   if (figures.incomplete.length > 0) {
     lines.push({ sure: false, text: `${amount(figures.incomplete.length, 'commit')} could be counted only in part`, how: 'how-incomplete' });
   }

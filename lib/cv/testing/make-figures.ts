@@ -130,7 +130,7 @@ export function makeFigures(changes: Partial<FiguresPlan> = {}, view: View = {})
       byMonth: [...groups(items, ({ day }) => day.slice(0, 7))].map(([month, some]) => ({ month, commits: some.length })),
     })),
     openSource: { share: commits.length === 0 ? null : open, commits: open === 1 ? commits.length : 0, repositories: open === 1 ? plan.repositories : 0, byYear: span.map((year) => ({ year, share: open })) },
-    excluded, coAuthorOnly: plan.commits === 0 ? 0 : 17, traits: { signed: 0, ai: 0, coAuthored: 0 }, undated: 0, incomplete: [],
+    excluded, trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 }, coAuthorOnly: plan.commits === 0 ? 0 : 17, traits: { signed: 0, ai: 0, coAuthored: 0 }, undated: 0, incomplete: [],
   };
 }
 

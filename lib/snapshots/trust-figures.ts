@@ -1,0 +1,46 @@
+import { CLAIMED_ONLY, COUNTED } from './exclusion';
+import type { Selection } from './selection';
+import { TRUSTS } from './types';
+import type { Figures, Snapshot } from './types';
+
+interface Tally { commits: number; filesChanged: number; additions: number; deletions: number; days: Set<number> }
+
+const none = (): Tally => ({ commits: 0, filesChanged: 0, additions: 0, deletions: 0, days: new Set() });
+
+/** The headline of a view by what stands behind it, and what is only claimed. Commits, files and lines add up to the headline's where something is known of every commit. */
+export function trustFiguresOf({ commits, changes }: Snapshot, { holds, language }: Selection): Pick<Figures, 'trust' | 'claimed'> {
+  const tallies = TRUSTS.map(none);
+  const claimed = { commits: 0, days: new Set<number>(), repositories: new Set<number>() };
+  const count = (tally: Tally, day: number, some: number): void => {
+    tally.commits += some;
+    if (day >= 0 && some > 0) tally.days.add(day);
+  };
+  // A language has its commits in the rows of changes.
+  const whole = language === null ? commits.day.length : 0;
+  for (let row = 0; row < whole; row++) {
+    const day = commits.day[row] ?? -1;
+    if (!holds(day)) continue;
+    const some = commits.commits[row] ?? 0;
+    if (commits.exclusion[row] === CLAIMED_ONLY) {
+      claimed.commits += some;
+      claimed.repositories.add(commits.repository[row] ?? 0);
+      if (day >= 0) claimed.days.add(day);
+    }
+    const tally = commits.exclusion[row] === COUNTED ? tallies[commits.trust[row] ?? -1] : undefined;
+    if (tally) count(tally, day, some);
+  }
+  for (let row = 0; row < changes.day.length; row++) {
+    const day = changes.day[row] ?? -1;
+    const tally = changes.exclusion[row] === COUNTED && holds(day) && (language === null || changes.language[row] === language) ? tallies[changes.trust[row] ?? -1] : undefined;
+    if (!tally) continue;
+    if (language !== null) count(tally, day, changes.commits[row] ?? 0);
+    tally.filesChanged += changes.files[row] ?? 0;
+    tally.additions += changes.additions[row] ?? 0;
+    tally.deletions += changes.deletions[row] ?? 0;
+  }
+  const trust = tallies.flatMap(({ days, ...sums }, index) => {
+    const name = TRUSTS[index];
+    return name === undefined || sums.commits === 0 ? [] : [{ trust: name, ...sums, activeDays: days.size }];
+  });
+  return { trust: trust.sort((a, b) => b.commits - a.commits), claimed: { commits: claimed.commits, activeDays: claimed.days.size, repositories: claimed.repositories.size } };
+}
