@@ -3,7 +3,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { currentUser, requireUser } from '../../lib/accounts/current-user';
 import { endOwnSession, sessionsOf } from '../../lib/accounts/sessions';
-import { identities, sessions, users } from '../../lib/documents/collections';
+import { claimIdentities } from '../../lib/accounts/identities';
+import { collectionState } from '../../lib/collections/lease';
+import { newRepository } from '../../lib/repositories/new-repository';
+import { NEVER, collections, identities, repositories, sessions, users } from '../../lib/documents/collections';
 import type { Browser } from './browser';
 import { fakeGithub } from './fake-github';
 import type { FakeAccount, FakeGithub } from './fake-github';
@@ -47,6 +50,23 @@ describe('signing in with GitHub', () => {
     const found = (await site.context.documents.list(identities, 'owner', [signedIn?.user.id ?? ''])).documents;
     expect(found.map(({ email, verified }) => [email, verified?.forge, verified?.accountId])).toEqual([['ada@example.org', 'github', '583231']]);
     expect(github.asked).toEqual(['/user', '/user/emails']);
+  });
+
+  it('makes the repositories due of whoever only claimed the address, once', async () => {
+    const { documents } = site.context;
+    const claimant = await documents.insert(users, { id: 'claimant', ownerId: 'claimant', account: 'github.com/77', hashKey: 'ab'.repeat(32), created: '2026-11-20T08:00:00.000Z' });
+    await claimIdentities(site.context, claimant, ['ada@example.org']);
+    const repository = await documents.insert(repositories, newRepository({ ownerId: claimant.id, forge: 'local', host: 'git.example.org', forgeId: 'https://git.example.org/a', kind: 'url', name: 'a' }));
+    const read = async (): Promise<void> => {
+      const state = await collectionState({ documents }, repository);
+      await documents.update(collections, { ...state, nextDue: NEVER });
+    };
+    await read();
+    await browser.signIn('/user');
+    expect((await documents.get(collections, repository.id))?.nextDue).toBe(0);
+    await read();
+    await site.browser().signIn('/user');
+    expect((await documents.get(collections, repository.id))?.nextDue).toBe(NEVER);
   });
 
   it('asks for the profile and the addresses only, with state and PKCE', async () => {

@@ -10,6 +10,7 @@ import { publicCvs } from '../../lib/cv/public-cvs';
 import { drawPresets } from '../cli/draw-presets';
 import { startBackground } from '../collect/background';
 import { loadAssets } from './assets';
+import { buildProblem } from './build-order';
 import { listen } from './listen';
 import { startNext } from './next-app';
 import { createSite } from './site';
@@ -43,6 +44,8 @@ export async function startSite({ takeNextPort, background: working = true }: { 
   const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
   say(`Listening on ${address}`);
+  const problem = buildProblem(root);
+  if (problem !== undefined) say(problem);
   const link = await newLocalLink(context);
   if (link) say(`Sign in (this link works once, for 15 minutes): ${address}${link}`);
   for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
