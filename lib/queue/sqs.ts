@@ -181,6 +181,6 @@ class SqsQueue implements JobQueue, WakeUps {
 }
 
 /** The queue on SQS, over the states in the document store. `waitSeconds`: how long a worker that asks waits for a message, at most 20. */
-export function createSqsQueue(documents: DocumentStore, settings: SqsSettings, waitSeconds = 10): JobQueue & WakeUps & { close(): Promise<void> } {
+export function createSqsQueue(documents: DocumentStore, settings: SqsSettings, waitSeconds = 4): JobQueue & WakeUps & { close(): Promise<void> } {
   return new SqsQueue(documents, new SqsCalls(settings), waitSeconds);
 }
