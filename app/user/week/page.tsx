@@ -1,7 +1,7 @@
 import { FeedbackChoice } from '../../../components/app/feedback-choice';
 import { Press } from '../../../components/app/press';
 import { mailAddressOf } from '../../../lib/accounts/mail-address';
-import { count } from '../../../lib/cv/format';
+import { count, day } from '../../../lib/cv/format';
 import { localToday } from '../../../lib/cv/today';
 import { feedbackOf } from '../../../lib/feedback/choose-feedback';
 import { sentencesOf, titleOf } from '../../../lib/feedback/sentences';
@@ -52,7 +52,7 @@ export default async function ThisWeek() {
             <thead><tr><th>Week of</th><th>Its size</th><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
             <tbody>{past.map(({ monday, headline, newLanguages, newRepositories }) => (
               <tr key={monday}>
-                <td><a href={`#week-${monday}`}>{monday}</a></td>
+                <td>{headline.commits > 0 ? <a href={`#week-${monday}`}>{day(monday)}</a> : day(monday)}</td>
                 <td aria-hidden="true"><svg className="week-bar" viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={(headline.commits / most) * 100} height="8" /></svg></td>
                 <td className="num">{count(headline.commits)}</td><td className="num">{count(headline.activeDays)}</td><td>{[...newLanguages, ...newRepositories].join(', ') || '–'}</td>
               </tr>
