@@ -1,5 +1,5 @@
 import { OTHER_COLOR, languageColors } from '../../charts/colors/language-colors';
-import { count, percent } from '../../cv/format';
+import { amount, percent } from '../../cv/format';
 import { activeUnit } from '../../cv/page-sections';
 import { headlineLanguages, ranked } from '../../cv/ranking';
 import type { CvPage } from '../../cv/types';
@@ -27,5 +27,5 @@ export function cardWords(page: Pick<CvPage, 'cv' | 'all'>): string {
   const { name } = page.cv;
   const { headline } = page.all;
   const languages = languageParts(page, 'light').parts.slice(0, NAMED).map(({ language, part }) => `${language} ${percent(part)}`).join(', ');
-  return `${name}: ${count(headline.commits)} commits, ${count(headline.activeDays)} active ${activeUnit(page.all)}s, ${count(headlineLanguages(page.all).length)} languages${languages === '' ? '' : `; ${languages}`}`;
+  return `${name}: ${amount(headline.commits, 'commit')}, ${amount(headline.activeDays, `active ${activeUnit(page.all)}`)}, ${amount(headlineLanguages(page.all).length, 'language')}${languages === '' ? '' : `; ${languages}`}`;
 }

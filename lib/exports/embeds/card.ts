@@ -1,8 +1,8 @@
 import { OTHER_COLOR } from '../../charts/colors/language-colors';
-import { count, day, percent } from '../../cv/format';
+import { count, day, percent, shortMonth } from '../../cv/format';
 import { activeUnit } from '../../cv/page-sections';
 import { addMonths, monthRange } from '../../cv/months';
-import { headlineLanguages } from '../../cv/ranking';
+import { axisMonths, headlineLanguages } from '../../cv/ranking';
 import type { CvPage } from '../../cv/types';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
 import { shorten, widthOf } from '../text/shape';
@@ -60,16 +60,19 @@ export function cardSvg(page: CvPage, theme: Theme): string {
   const shares = languageParts(page, theme);
   const figures: string[] = [];
   let x = LEFT;
-  for (const [value, label] of [[count(all.headline.commits), 'commits'], [count(all.headline.activeDays), `active ${activeUnit(all)}s`], [count(headlineLanguages(all).length), 'languages']] as const) {
-    const made = figure(Math.round(x), value, label, theme);
+  const words: [number, string][] = [[all.headline.commits, 'commit'], [all.headline.activeDays, `active ${activeUnit(all)}`], [headlineLanguages(all).length, 'language']];
+  for (const [value, one] of words) {
+    const made = figure(Math.round(x), count(value), value === 1 ? one : `${one}s`, theme);
     figures.push(made.content);
     x += Math.max(made.width + 26, 100);
   }
   const now = today.slice(0, 7);
+  // A history that ended long ago shows its last years rather than none.
+  const { to } = axisMonths(all, today);
   const commits = new Map(all.byMonth.map(one => [one.period, one.commits]));
   const box = { x: Math.max(324, Math.round(x)), y: 28, width: 0, height: 58 };
   box.width = RIGHT - box.x;
-  const chart = bars(monthRange(addMonths(now, 1 - MONTHS), now).map(month => commits.get(month) ?? 0), box, 1);
+  const chart = bars(monthRange(addMonths(to, 1 - MONTHS), to).map(month => commits.get(month) ?? 0), box, 1);
   const title = cardWords(page);
   return svgDocument({ width: WIDTH, height: HEIGHT, title }, [
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="4.5" fill="${token('paper', theme)}" stroke="${token('line', theme)}"/>`,
@@ -77,7 +80,7 @@ export function cardSvg(page: CvPage, theme: Theme): string {
     ...figures,
     `<path d="${chart}" fill="${token('scale-3', theme)}"/>`,
     `<path d="M${box.x} 86.5H${RIGHT}" stroke="${token('ctl', theme)}"/>`,
-    svgText(box.x, 106, 'commits, 3 years', { size: 13, fill: ink2 }),
+    svgText(box.x, 106, to === now ? 'commits, 3 years' : `commits until ${shortMonth(to)}`, { size: 13, fill: ink2 }),
     shareBar(shares, theme), names(shares.parts, theme),
     svgText(LEFT, 181, `${repositoriesLine(page)}. Counted from git, ${day(today)}`, { size: 12, fill: ink3 }),
     mark(RIGHT - 20, 168, 0.9, token('accent', theme)),

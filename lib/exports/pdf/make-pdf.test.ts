@@ -92,6 +92,18 @@ test('nothing, one day and hundreds of repositories fit as well', async () => {
   expect(makeFigures({ repositories: 300 }).byRepository.filter(({ repository }) => !all.includes(repository.name))).toEqual([]);
 });
 
+test('packages stand on a page after the first, unless their section is off', async () => {
+  const page = samplePage();
+  const listed = { ...page, figures: { ...page.figures, packages: [{ ecosystem: 'npm' as const, name: 'left-pad-of-ours', months: 41, first: '2019-01', last: '2024-02', repositories: 2 }] } };
+  const text = async (shown: boolean): Promise<string> => {
+    const pdf = await getDocument({ data: Uint8Array.from(await makePdf({ ...listed, cv: { ...page.cv, sections: [{ id: 'packages', shown }] } }, 'a4', { address: ADDRESS })), verbosity: 0 }).promise;
+    const { items } = await (await pdf.getPage(2)).getTextContent();
+    return items.map(item => ('str' in item ? item.str : '')).join(' ');
+  };
+  expect(await text(true)).toMatch(/left-pad-of-ours\s+41/u);
+  expect(await text(false)).not.toContain('left-pad');
+});
+
 test('sections that the owner switched off are not in it', async () => {
   const { pages } = await read({}, { sections: [{ id: 'repositories', shown: false }, { id: 'days', shown: false }, { id: 'kinds', shown: false }] });
   const all = pages.join(' ');

@@ -18,6 +18,7 @@ import { footnotes, footnotesOf, footnotesTop } from './footnotes';
 import { head } from './head';
 import { kinds } from './kinds';
 import { languages } from './languages';
+import { packages } from './packages';
 import { createPen, PAPER } from './pen';
 import { repositoryRows, REPOSITORY_ROW } from './repositories';
 import { section } from './section';
@@ -80,6 +81,7 @@ function following(sheet: Sheet, shown: ReadonlySet<string>): void {
   const { page, who } = sheet;
   const flow = createFlow(sheet);
   if (shown.has('kinds')) kinds(sheet, flow);
+  if (shown.has('packages')) packages(sheet, flow);
   if (shown.has('repositories')) allRepositories(sheet, flow);
   leftOut(sheet, flow);
   workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period }).filter(({ number }) => number !== 6));
