@@ -16,6 +16,11 @@ export interface CollectedRepository {
   trustOf: (identity: string | null) => SnapshotTrust | null;
 }
 
+/** Short for a list that only has to be told from others. */
+function digest(items: readonly string[]): string {
+  return items.length === 0 ? '' : ` ${createHash('sha256').update(items.join()).digest('hex').slice(0, 12)}`;
+}
+
 /** What stands behind commits by an address that its owner only typed. */
 function trustWhereTyped(repository: Repository): SnapshotTrust {
   if (repository.forge === 'reported') return 'reported';
@@ -28,14 +33,14 @@ export async function collectedRepositories({ documents }: Pick<Context, 'docume
   const states = new Map((await listAll(documents, collections, 'owner', [user.id])).map((state) => [state.repositoryId, state]));
   const names = displayNames(all);
   const verified = new Set((await listAll(documents, identities, 'owner', [user.id])).flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
-  const vouched = createHash('sha256').update([...verified].toSorted().join()).digest('hex').slice(0, 12);
+  const vouched = digest([...verified].toSorted());
   return all.flatMap((repository) => {
     const state = states.get(repository.id);
     if (!state || state.completed === null) return [];
     const { id, openSource, shown, alias } = repository;
     const typed = trustWhereTyped(repository);
     const appearance = shown === 'alias' ? `alias ${alias}` : shown;
-    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed} ${vouched}${repository.fork ? ' fork' : ''}`, openSource, appearance };
+    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${digest(repository.exclusions.commits)}`, openSource, appearance };
     const trust = (identity: string | null): SnapshotTrust | null => {
       if (typed === 'reported') return typed;
       if (identity === null) return null;

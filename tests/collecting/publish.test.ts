@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claimIdentities } from '../../lib/accounts/identities';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectionState } from '../../lib/collections/lease';
 import type { Context } from '../../lib/context';
-import { NEW_CV, plainSettings, collections, cvs, snapshots } from '../../lib/documents/collections';
+import { NEW_CV, plainSettings, collections, cvs, identities, repositories, snapshots } from '../../lib/documents/collections';
 import type { Repository, User } from '../../lib/documents/collections';
+import { commitId } from '../../lib/facts/keyed-ids';
 import { RULES_VERSION } from '../../lib/facts/types';
 import { loadAggregate, loadCv, loadSnapshot, saveDrawn } from '../../lib/publishing/load-published';
 import { publish } from '../../lib/publishing/publish';
 import { slugOf } from '../../lib/publishing/slug';
+import { figuresOf } from '../../lib/snapshots/figures';
+import { setExclusions } from '../../lib/repositories/set-exclusions';
 import { registerRepository } from '../../lib/repositories/register-repository';
 import { factOf } from '../contracts/fixtures';
 import { tempContext } from '../support/temp-context';
@@ -47,6 +51,41 @@ describe('publishing', () => {
     expect(whole?.commits).toEqual(loaded?.snapshot.commits);
     expect(whole?.repositories.map(({ id }) => id)).not.toEqual(loaded?.snapshot.repositories.map(({ id }) => id));
     expect(await loadSnapshot(temp.context, 'nobody')).toBeUndefined();
+  });
+
+  it('leaves out the commits that the owner excluded at the next count, without reading anything, and takes them back', async () => {
+    const repository = await collected(temp.context, 'a', 3);
+    const sha = 'ab'.repeat(20);
+    await temp.context.stats.write(owner.id, RULES_VERSION, [factOf(commitId(Buffer.from(owner.hashKey, 'hex'), sha), { repository: repository.id })]);
+    const headline = async (): Promise<number[]> => {
+      await publish(temp.context, owner);
+      const snapshot = await loadAggregate(temp.context, owner);
+      const figures = snapshot && figuresOf(snapshot, {}, '2026-11-21');
+      return [figures?.totals.commits ?? 0, figures?.headline.commits ?? 0, figures?.excluded.find(({ reason }) => reason === 'owner')?.commits ?? 0];
+    };
+    expect(await headline()).toEqual([4, 4, 0]);
+    await setExclusions(temp.context, owner, { repositoryId: repository.id, paths: [], commits: [sha] });
+    expect(await headline()).toEqual([4, 3, 1]);
+    await setExclusions(temp.context, owner, { repositoryId: repository.id, paths: [], commits: [] });
+    expect(await headline()).toEqual([4, 4, 0]);
+  });
+
+  it('counts a claim apart in a repository that anybody can read, until a forge vouches for the address', async () => {
+    const [email] = await claimIdentities(temp.context, owner, ['ada@example.org']);
+    const [identity] = (await temp.context.documents.list(identities, 'owner', [owner.id])).documents;
+    const repository = await collected(temp.context, 'a', 0);
+    await temp.context.documents.update(repositories, { ...(await temp.context.documents.get(repositories, repository.id) ?? repository), visibility: 'public' });
+    await temp.context.stats.write(owner.id, RULES_VERSION, [factOf('c', { repository: repository.id, identity: identity?.id ?? null })]);
+    const counted = async () => {
+      await publish(temp.context, owner);
+      const snapshot = await loadAggregate(temp.context, owner);
+      const figures = snapshot && figuresOf(snapshot, {}, '2026-11-21');
+      return [figures?.totals.commits, figures?.claimed.commits, figures?.trust.map(({ trust }) => trust)];
+    };
+    expect(email).toBe('ada@example.org');
+    expect(await counted()).toEqual([0, 1, []]);
+    if (identity) await temp.context.documents.update(identities, { ...identity, verified: { forge: 'github', at: new Date().toISOString() } });
+    expect(await counted()).toEqual([1, 0, ['verified']]);
   });
 
   it('does nothing when nothing changed, and shows one snapshot at a time', async () => {
