@@ -105,6 +105,14 @@ describe('redaction', () => {
     }));
   });
 
+  it('keeps packages under the ids that readers see, also where nothing else is left out', () => {
+    const whole: Snapshot = { ...snapshotOf([]), packages: [{ ecosystem: 'npm', name: 'zod', uses: [{ repository: 'r1', months: [600, 601] }] }] };
+    const choices = { ...plainSettings('Ada'), showHours: true };
+    for (const one of [choices, { ...choices, showHours: false }]) {
+      expect(redact(whole, one, { opaqueId }).packages).toEqual([{ ecosystem: 'npm', name: 'zod', uses: [{ repository: 'opaque-1', months: [600, 601] }] }]);
+    }
+  });
+
   it('gives two nameless repositories names that tell them apart', () => {
     const choices = { ...plainSettings('Ada'), repositories: ['r1', 'r2', 'r3'].map((repository) => ({ repository, shown: 'alias' as const, alias: repository === 'r3' ? 'Ledger' : ' ' })) };
     expect(redact(snapshotOf([]), choices, { opaqueId }).repositories.map(({ name }) => name)).toEqual(['Private repository', 'Private repository 2', 'Ledger']);

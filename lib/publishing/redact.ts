@@ -85,7 +85,8 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     repositories: kept.map(({ repository }) => repository),
     incomplete: incompleteOf(snapshot, kept),
   };
-  if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes };
+  const packages = snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) };
+  if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes, ...packages };
   const newIndex = new Map(kept.map(({ index }, place) => [index, place]));
   const hidden = new Set(choices.hiddenLanguages.map((language) => snapshot.languages.indexOf(language)).filter((index) => index >= 0));
   const holds = inPeriod(choices.period);
@@ -120,7 +121,7 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     commits: regroup(snapshot.commits, change),
     changes,
     ...(choices.dates !== 'day' && { dates: choices.dates }),
-    ...(snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) }),
+    ...packages,
   };
 }
 
