@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommitFact } from '../facts/types';
 import { createSnapshotBuilder } from '../snapshots/snapshot-builder';
+import { TRUSTS } from '../snapshots/types';
 import type { ChangeCells, CommitCells, Snapshot } from '../snapshots/types';
 import { placesOf } from './rank';
 import { MOST_A_DAY, rankedPart, standingsOf } from './standing';
@@ -17,7 +18,7 @@ function history(commits: [day: string, language?: string, repository?: string][
     coAuthored: false, bot: false, ai: false, signed: false, signatureVerified: false, excludedByOwner: false, changes: [{ language, category: 'code', files: 1, additions: 5, deletions: 1 }],
   } satisfies CommitFact));
   const made = builder.build(`${TODAY}T10:00:00.000Z`);
-  const withTrust = <C extends CommitCells | ChangeCells>(cells: C): C => ({ ...cells, trust: cells.day.map(() => (vouched ? 0 : 1)) });
+  const withTrust = <C extends CommitCells | ChangeCells>(cells: C): C => ({ ...cells, trust: cells.day.map(() => TRUSTS.indexOf(vouched ? 'verified' : 'access')) });
   return { ...made, commits: withTrust(made.commits), changes: withTrust(made.changes) };
 }
 

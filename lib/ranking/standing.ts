@@ -1,6 +1,7 @@
 import { dayNumber, dayText, monthText, monthOf } from '../snapshots/days';
 import { COUNTED } from '../snapshots/exclusion';
 import { figuresOf } from '../snapshots/figures';
+import { TRUSTS } from '../snapshots/types';
 import type { ChangeCells, CommitCells, Figures, Snapshot } from '../snapshots/types';
 
 /** Periods that people are ranked over. */
@@ -35,10 +36,10 @@ export interface NotRanked {
 
 type Cells = CommitCells | ChangeCells;
 
-/** Whether a forge vouches for the address behind a row; false where the snapshot does not say. */
-function isVerified(cells: Cells, row: number): boolean {
-  return (cells as Cells & { trust?: readonly number[] }).trust?.[row] === 0;
-}
+const VERIFIED = TRUSTS.indexOf('verified');
+
+/** Whether a forge vouches for the address behind a row. */
+const isVerified = (cells: Cells, row: number): boolean => cells.trust[row] === VERIFIED;
 
 function filtered<C extends Cells>(cells: C, keep: (row: number) => boolean): C {
   const rows = cells.day.map((_, row) => row).filter(keep);
