@@ -11,8 +11,12 @@ const OPEN_SOURCE = { forge: 'As its forge says', yes: 'Open source', no: 'Not o
 
 function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings }, act, close }: { row: TableRow; act: FormAct; close: () => void }) {
   const [answer, submit, busy] = useActionState(act, {});
+  // Kept here, since a form forgets what was typed into it once its action has answered.
   const [shown, show] = useState(settings?.shown ?? 'name');
-  const says = openSourceFrom === 'owner' && openSource !== null ? (openSource ? 'yes' : 'no') : 'forge';
+  const [says, say] = useState<keyof typeof OPEN_SOURCE>(openSourceFrom === 'owner' && openSource !== null ? (openSource ? 'yes' : 'no') : 'forge');
+  const [alias, setAlias] = useState(settings?.alias ?? '');
+  const [paths, setPaths] = useState(settings?.paths.join('\n') ?? '');
+  const [commits, setCommits] = useState(settings?.commits.join('\n') ?? '');
   return (
     <form action={submit}>
       <input type="hidden" name="repositoryId" value={id} />
@@ -20,18 +24,18 @@ function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings },
         <legend>How a CV shows it, unless that CV says otherwise</legend>
         {(['name', 'alias', 'hidden'] as const).map((one) => <p key={one}><label><input type="radio" name="shown" value={one} checked={shown === one} onChange={() => show(one)} data-autofocus={one === shown || undefined} /> {SHOWN[one]}</label></p>)}
       </fieldset>
-      {shown === 'alias' && <TextInput className="field" label="Another name" name="alias" placeholder="An online shop" maxLength={100} defaultValue={settings?.alias ?? ''} required withAsterisk={false} autoComplete="off" />}
+      {shown === 'alias' && <TextInput className="field" label="Another name" name="alias" placeholder="An online shop" maxLength={100} value={alias} onChange={({ target }) => setAlias(target.value)} required withAsterisk={false} autoComplete="off" />}
       <fieldset className="field">
         <legend>Open source</legend>
-        {(['forge', 'yes', 'no'] as const).map((one) => <p key={one}><label><input type="radio" name="openSource" value={one} defaultChecked={says === one} /> {OPEN_SOURCE[one]}</label></p>)}
+        {(['forge', 'yes', 'no'] as const).map((one) => <p key={one}><label><input type="radio" name="openSource" value={one} checked={says === one} onChange={() => say(one)} /> {OPEN_SOURCE[one]}</label></p>)}
       </fieldset>
       <div className="field">
         <label htmlFor="excluded-paths">Paths that do not count, one a line</label>
-        <textarea id="excluded-paths" name="paths" className="m-input lines" rows={3} placeholder={'vendor/\ndocs/*.svg'} defaultValue={settings?.paths.join('\n') ?? ''} spellCheck={false} />
+        <textarea id="excluded-paths" name="paths" className="m-input lines" rows={3} placeholder={'vendor/\ndocs/*.svg'} value={paths} onChange={({ target }) => setPaths(target.value)} spellCheck={false} />
       </div>
       <div className="field">
         <label htmlFor="excluded-commits">Commits that do not count, by their whole id, one a line</label>
-        <textarea id="excluded-commits" name="commits" className="m-input lines" rows={2} defaultValue={settings?.commits.join('\n') ?? ''} spellCheck={false} />
+        <textarea id="excluded-commits" name="commits" className="m-input lines" rows={2} value={commits} onChange={({ target }) => setCommits(target.value)} spellCheck={false} />
       </div>
       <p className="help">What you leave out stays in the working of every figure as left out by you. {path} is read again for it.</p>
       <Said answer={answer} />
