@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { newLocalLink } from '../../lib/accounts/local-link';
+import { repositories } from '../../lib/documents/collections';
 import { startChromium } from '../support/chromium';
 import { startAppSite, storeEverything, storeRepositories, storeToken } from './app-site';
 import type { AppSite } from './app-site';
@@ -138,6 +139,36 @@ describe('the repositories of a token', () => {
     await page.keyboard.press('Enter');
     await page.getByText('The token is deleted here.').waitFor();
     expect(await page.getByRole('link', { name: 'Halden' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('are named for a CV, and have paths and commits left out, by keyboard alone', async () => {
+    const page = await open();
+    await signIn(page.context());
+    await page.goto(`${app.site.address}/user/tokens/${work}`, { waitUntil: 'networkidle' });
+    const row = page.getByRole('row').filter({ hasText: 'project-0001' });
+    await row.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await row.getByRole('button', { name: 'Name and exclusions…' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await dialog.getByLabel('Paths that do not count').fill('/etc');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await dialog.getByText('must be a path inside the repository').waitFor();
+    await dialog.getByRole('radio', { name: 'By another name' }).press('Space');
+    await dialog.getByRole('textbox', { name: 'Another name' }).fill('An online shop');
+    await dialog.getByLabel('Paths that do not count').fill('vendor/\ndocs/*.svg');
+    await dialog.getByLabel('Commits that do not count').fill('A41F09E0A41F09E0A41F09E0A41F09E0A41F09E0');
+    await dialog.getByRole('radio', { name: 'Open source', exact: true }).press('Space');
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await dialog.getByText('Saved.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().press('Enter');
+    await page.getByText('on a CV “An online shop”; left out by you: 2 paths and 1 commit').waitFor();
+    expect(await app.context.documents.get(repositories, `${work}-1`)).toMatchObject({
+      shown: 'alias', alias: 'An online shop', openSource: true, openSourceFrom: 'owner', exclusions: { paths: ['docs/*.svg', 'vendor/'], commits: ['a41f09e0'.repeat(5)] },
+    });
     await page.context().close();
   });
 
