@@ -15,7 +15,8 @@ import { collectionState, takeLease } from './lease';
 import type { Lease } from './lease';
 import type { PackageReader as PackageReading } from './note-packages';
 import type { AuthorFigures } from './list-authors';
-import { isCompleteFor, nothingNew } from './nothing-new';
+import { excludedPaths } from './excluded-paths';
+import { isCompleteFor, leavesOut, nothingNew } from './nothing-new';
 
 /** What a person may be shown while a repository is collected. */
 export type CollectProgress = GitProgress | { step: 'waiting' } | { step: 'storing'; done: number; total: undefined };
@@ -106,8 +107,12 @@ async function retire({ stats }: Stores, lease: Lease, known: ReadonlySet<string
 async function collectHolding(context: Stores, request: CollectRepositoryRequest, repository: Repository, lease: Lease): Promise<{ added: number; retired: number }> {
   const { user, source, emails, onProgress } = request;
   const before = lease.state();
-  const complete = isCompleteFor(before, emails);
-  await lease.update({ attempts: before.attempts + 1, progress: 0 });
+  const { paths } = repository.exclusions;
+  const complete = isCompleteFor(before, emails, paths);
+  // Facts hold no paths: other ones left out means that every commit is read again, and its fact replaced.
+  const anew = !leavesOut(before, paths);
+  // Until this run ends, facts with and without these paths lie side by side: no other run takes them for whole.
+  await lease.update({ attempts: before.attempts + 1, progress: 0, ...(anew && { collectedWithout: [''] }) });
   const known = await context.stats.commitIds(user.id, RULES_VERSION, repository.id);
   const userKey = Buffer.from(user.hashKey, 'hex');
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
@@ -120,7 +125,8 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     onChanges: (batch, setup) => packages.read(batch, setup),
     open: counting?.open,
     source, repository: repository.id, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress, signal: lease.signal,
-    known: (id) => known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
+    excluded: { paths: excludedPaths(paths) },
+    known: (id) => !anew && known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
     tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
   });
   let added = 0;
@@ -138,7 +144,7 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     if (authors) request.onAuthors?.(authors);
     const retired = await retire(context, lease, known, batch.value.reachable);
     await settlePackages(context.documents, lease.state(), batch.value.reachable && ((commit) => batch.value.reachable?.has(commit) ?? true));
-    const completed = completedState({ before, outcome: batch.value, emails, complete, changed: written + retired > 0 });
+    const completed = completedState({ before, outcome: batch.value, emails, paths, complete, changed: written + retired > 0 });
     await (request.lease === undefined ? lease.release(completed) : lease.update(completed));
     return { added, retired };
   } finally {
@@ -157,7 +163,7 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
 export async function collectRepository(context: Stores, request: CollectRepositoryRequest): Promise<CollectOutcome> {
   const { source, user, emails, signal } = request;
   const repository = request.repository ?? (await registerRepository(context, user, request));
-  const options = { tempParent: context.settings.temp, signal };
+  const options = { tempParent: context.settings.temp, signal, paths: repository.exclusions.paths };
   const known = request.lease?.state() ?? (await collectionState(context, repository));
   if (await nothingNew(source, known, emails, options)) {
     await (request.lease === undefined ? noteChecked(context, known) : request.lease.update({ checked: new Date().toISOString() }));

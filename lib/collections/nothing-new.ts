@@ -2,10 +2,15 @@ import type { CollectionState } from '../documents/collections';
 import { RULES_VERSION } from '../facts/types';
 import type { RepositorySource } from '../git/types';
 
-/** Whether what is stored was made by the present rules for exactly these addresses. */
-export function isCompleteFor(state: CollectionState, emails: readonly string[]): boolean {
+/** Whether what is stored leaves out exactly these paths. */
+export function leavesOut(state: CollectionState, paths: readonly string[]): boolean {
+  return JSON.stringify(state.collectedWithout) === JSON.stringify(paths);
+}
+
+/** Whether what is stored was made by the present rules for exactly these addresses, without exactly these paths. */
+export function isCompleteFor(state: CollectionState, emails: readonly string[], paths: readonly string[] = []): boolean {
   const before = new Set(state.collectedFor);
-  return state.completed !== null && state.rules === RULES_VERSION && before.size === emails.length && emails.every((email) => before.has(email));
+  return state.completed !== null && state.rules === RULES_VERSION && leavesOut(state, paths) && before.size === emails.length && emails.every((email) => before.has(email));
 }
 
 /** One request to a remote, no git process. The reader of local folders finds the head in files, without a process as well. */
@@ -24,7 +29,7 @@ async function headUnchanged(source: RepositorySource, state: CollectionState, o
 
 /** Whether a collection would find nothing that is not stored already. Takes no lease and changes nothing. */
 export async function nothingNew(
-  source: RepositorySource, state: CollectionState, emails: readonly string[], options: { tempParent?: string; signal?: AbortSignal },
+  source: RepositorySource, state: CollectionState, emails: readonly string[], options: { tempParent?: string; signal?: AbortSignal; paths?: readonly string[] },
 ): Promise<boolean> {
-  return isCompleteFor(state, emails) && headUnchanged(source, state, options);
+  return isCompleteFor(state, emails, options.paths) && headUnchanged(source, state, options);
 }

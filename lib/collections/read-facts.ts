@@ -45,8 +45,8 @@ export interface ReadFactsRequest {
   diffWorkers?: number;
   /** Ids of the person's identities by their addresses in comparable form; without them facts name none. */
   identities?: ReadonlyMap<string, string>;
-  /** Opaque ids of commits that the owner excluded. */
-  excluded?: { commits?: ReadonlySet<string> };
+  /** Opaque ids of commits that the owner excluded, and whether he excluded a path. */
+  excluded?: { commits?: ReadonlySet<string>; paths?: (path: string) => boolean };
   /** Told of each commit that cannot be counted wholly, before its fact is given: whoever stores facts can note it first. */
   onIncomplete?: (entry: IncompleteCommit) => void;
   /** Is shown every batch of commits with their changed files before its facts are given, and waited for. */
@@ -93,6 +93,8 @@ export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<Comm
   request.onOutcome?.(outcome);
   return outcome;
 }
+
+type FactRows = Parameters<typeof commitFactFrom>[0]['rows'];
 
 /** Commits of a person on their way from headers to facts. */
 class FactReader {
@@ -219,11 +221,19 @@ class FactReader {
       const { rows, tooLarge } = classified[index] ?? { rows: [], tooLarge: 0 };
       if (changes.incomplete !== undefined) this.#name(changes.header, changes.incomplete);
       if (tooLarge > 0) this.#name(changes.header, `${tooLarge} ${tooLarge === 1 ? 'file' : 'files'} over 50 MB: lines not counted`);
-      const fact = this.#fact(changes.header, rows);
+      const kept = this.#withoutPaths(changes, rows);
+      const fact = this.#fact(changes.header, kept);
+      if (fact && kept.length > 0 && kept.every(({ category }) => category === 'excluded')) fact.excludedByOwner = true;
       if (fact) facts.push(fact);
     }
     this.#read += batch.length;
     return facts;
+  }
+
+  /** Files that the owner left out stay in the totals, as what he left out. */
+  #withoutPaths({ files }: CommitChanges, rows: FactRows): FactRows {
+    const isOut = this.request.excluded?.paths;
+    return isOut === undefined ? rows : rows.map((row, index) => (isOut(files[index]?.path ?? '') ? { ...row, category: 'excluded' as const } : row));
   }
 
   #report(): void {

@@ -122,6 +122,8 @@ const collecting = z.object({
   lastHead: z.string().nullable(),
   /** Addresses the facts are complete for. */
   collectedFor: z.array(z.string()),
+  /** Patterns of paths that the owner left out in the last complete run. */
+  collectedWithout: z.array(z.string()).default([]),
   /** Rules of the last complete run. */
   rules: z.int().nullable(),
   /** Raised whenever what was collected changed. */

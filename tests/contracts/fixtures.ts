@@ -25,7 +25,7 @@ export function identityOf(id: string, ownerId: string, email: string): NewDocum
 export function leaseOf(id: string, differences: Partial<CollectionState> = {}): NewDocument<CollectionState> {
   return {
     id, ownerId: 'user-1', repositoryId: 'shared', leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, progress: null, lastHead: null,
-    collectedFor: [], rules: null, generation: 0, completed: null, checked: null, shallow: false, incomplete: [], names: [], marker: null, ...differences,
+    collectedFor: [], collectedWithout: [], rules: null, generation: 0, completed: null, checked: null, shallow: false, incomplete: [], names: [], marker: null, ...differences,
   };
 }
 
