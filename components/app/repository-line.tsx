@@ -51,7 +51,7 @@ export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, 
             <div className="drop">
               {active && <button type="button" onClick={() => act(actions.collect(id))}>Read now</button>}
               <button type="button" onClick={() => act(actions.openSource(id))}>Check open-source status</button>
-              <button type="button" onClick={() => edit(row)}>Name and exclusions…</button>
+              <button type="button" onClick={({ currentTarget }) => { currentTarget.closest('details')?.removeAttribute('open'); edit(row); }}>Name and exclusions…</button>
               <button type="button" className="danger" onClick={() => act(actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
             </div>
           </details>
