@@ -114,7 +114,7 @@ export const snapshotSchema = z.object({
     format: z.literal(1),
     rules: z.int(),
     made: time,
-    repositories: z.array(z.object({ id, name: z.string(), forge: z.enum(REPOSITORY_FORGES), openSource: z.boolean().nullable(), updated: z.string().nullable() })),
+    repositories: z.array(z.object({ id, name: z.string(), forge: z.enum(REPOSITORY_FORGES), openSource: z.boolean().nullable(), updated: z.string().nullable(), stars: count.optional() })),
     languages: z.array(z.string()),
     commits: columnsOf(commitColumns),
     changes: columnsOf(changeColumns),

@@ -7,6 +7,7 @@ import { commitId } from '../facts/keyed-ids';
 import { RULES_VERSION } from '../facts/types';
 import type { ChangeFact, CommitFact } from '../facts/types';
 import type { Snapshot } from '../snapshots/types';
+import { ownStars, withStars } from './own-stars';
 import { collectedRepositories, isCurrent } from './sources';
 import type { CollectedRepository } from './sources';
 
@@ -80,7 +81,8 @@ async function packFacts(context: Stores, user: User, collected: readonly Collec
   const { packSnapshot } = await import('../snapshots/pack-snapshot');
   const [{ namedPackages }, snapshot] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
   const packages = await namedPackages(context, user, collected);
-  return { rules: snapshot.rules, columns: packSnapshot(packages.length > 0 ? { ...snapshot, packages } : snapshot) };
+  const repositories = withStars(snapshot.repositories, await ownStars(context, user, collected));
+  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }) }) };
 }
 
 /** The stored aggregate of a user, however old. */

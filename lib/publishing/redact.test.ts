@@ -113,6 +113,13 @@ describe('redaction', () => {
     }
   });
 
+  it('tells stars only of repositories that stand there by name', () => {
+    const whole = snapshotOf([]);
+    const starred = { ...whole, repositories: whole.repositories.map((one) => ({ ...one, stars: 412 })) };
+    const choices = { ...plainSettings('Ada'), repositories: [{ repository: 'r2', shown: 'alias' as const, alias: 'Scripts' }, { repository: 'r3', shown: 'hidden' as const, alias: '' }] };
+    expect(redact(starred, choices, { opaqueId }).repositories.map(({ name, stars }) => [name, stars])).toEqual([['halden/imageworks', 412], ['Scripts', undefined]]);
+  });
+
   it('gives two nameless repositories names that tell them apart', () => {
     const choices = { ...plainSettings('Ada'), repositories: ['r1', 'r2', 'r3'].map((repository) => ({ repository, shown: 'alias' as const, alias: repository === 'r3' ? 'Ledger' : ' ' })) };
     expect(redact(snapshotOf([]), choices, { opaqueId }).repositories.map(({ name }) => name)).toEqual(['Private repository', 'Private repository 2', 'Ledger']);

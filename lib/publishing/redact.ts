@@ -38,11 +38,11 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
   });
   const order = (id: string): number => place.get(id) ?? place.size;
   if (choices.repositoryOrder === 'chosen') kept.sort((a, b) => order(a.repository.id) - order(b.repository.id));
-  return kept.map(({ index, repository: { id, name, forge, openSource, updated }, shown, alias }) => {
+  return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars }, shown, alias }) => {
     const said = alias.trim();
     if (shown === 'alias' && said === '') unnamed += 1;
     const seen = shown === 'name' ? name : said || (unnamed === 1 ? UNNAMED : `${UNNAMED} ${unnamed}`);
-    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated) } };
+    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...(shown === 'name' && stars !== undefined && { stars }) } };
   });
 }
 

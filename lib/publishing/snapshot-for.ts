@@ -4,6 +4,7 @@ import type { Aggregate, CvSettings, Repository, StoredCv, User } from '../docum
 import { unpackSnapshot } from '../snapshots/pack-snapshot';
 import type { Snapshot } from '../snapshots/types';
 import { countFacts } from './aggregate';
+import { starsIn, withStars } from './own-stars';
 import { appearances, redact } from './redact';
 import type { RedactionContext } from './redact';
 import { collectedRepositories } from './sources';
@@ -34,7 +35,8 @@ async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvS
   const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id).shown === 'hidden'));
   if (!mustCount(whole, settings, hidden)) return whole;
   const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
-  return { ...counted, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };
+  const repositories = withStars(counted.repositories, starsIn(whole));
+  return { ...counted, repositories, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };
 }
 
 /** The numbers of a CV as its readers may see them under the given settings. */

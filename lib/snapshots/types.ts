@@ -28,6 +28,8 @@ export interface SnapshotRepository {
   openSource: boolean | null;
   /** ISO time of the last complete collection, null where none was complete. */
   updated: string | null;
+  /** Stars of one's own open-source repository as its forge counted them when it was last listed; absent for all others. */
+  stars?: number;
 }
 
 /**
