@@ -66,6 +66,22 @@ describe('the markup of a CV', () => {
     expect(last).toEqual([whole.headline.commits, whole.headline.filesChanged, whole.headline.additions, whole.headline.deletions]);
   });
 
+  it('sets open source against private work, with the stars of repositories and what machines are said to have done', async () => {
+    const [first] = whole.byRepository;
+    const repositories = whole.byRepository.map(({ repository }, index) => ({ ...repository, ...(index === 0 && { stars: 412 }), ...(index === 1 && { stars: 0 }) }));
+    const html = await renderCvPage(pageOf({ ...whole, traits: { ...whole.traits, ai: 120 } }, { repositories }), SITE);
+    expect(html).toContain('Open source and private work');
+    expect(html).toContain(`${first?.repository.name}</span> <span>412 stars</span>`);
+    expect(html).not.toContain('0 stars</span></li>');
+    expect(html).toContain('2% of the commits (120) declare in their message that an AI tool took part');
+    expect(html).toContain('href="/cv/ada/chart/open-source.svg"');
+    expect(html).toContain('id="table-open-source"');
+  });
+
+  it('has no section on open source where nothing is', async () => {
+    for (const openSource of [false, null]) expect(await renderCvPage(pageOf(makeFigures({ openSource })), SITE)).not.toContain('Open source and private work');
+  });
+
   it('keeps a page that is no public one out of search engines', async () => {
     expect(await renderCvPage(pageOf(whole, { cv: { ...CV, visibility: 'link' } }), SITE)).toContain('<meta name="robots" content="noindex"/>');
     expect(await renderCvPage(pageOf(), SITE)).not.toContain('noindex');

@@ -7,6 +7,7 @@ export const TABLES = {
   hours: 'Commits by weekday and hour',
   years: 'Commits and active days per year',
   days: 'Commits per day',
+  'open-source': 'Open source and private work per year',
 } as const;
 export type TableName = keyof typeof TABLES;
 

@@ -4,6 +4,7 @@ import { daysChart } from './days';
 import { hoursChart } from './hours';
 import { kindsCharts } from './kinds';
 import { languagesChart } from './languages';
+import { openSourceCharts } from './open-source';
 import { yearsCharts } from './years';
 
 export interface ChartChoice {
@@ -21,7 +22,7 @@ export interface ChartChoice {
 
 /**
  * The Highcharts charts of a page as plain data, in reading order: `languages`, `kinds-<kind>` (up to six),
- * `years-commits`, `years-days`, `hours` and `days`, each id ending in `-wide` or `-narrow`. Pure: equal input gives equal specs.
+ * `years-commits`, `years-days`, `open-source` (where something is), `hours` and `days`, each id ending in `-wide` or `-narrow`. Pure: equal input gives equal specs.
  */
 export function chartSpecs(figures: Figures, choice: ChartChoice): ChartSpec[] {
   const { today, measure, size, all = figures, period = figures, licence = false } = choice;
@@ -29,6 +30,7 @@ export function chartSpecs(figures: Figures, choice: ChartChoice): ChartSpec[] {
     languagesChart(figures, { all, period }, { today, measure, size, licence }),
     ...kindsCharts(figures, { today, size, licence }),
     ...yearsCharts(figures, { today, size, licence }),
+    ...openSourceCharts(figures, { today, size, all, licence }),
     hoursChart(figures, { size, licence }),
     daysChart(figures, { today, size, licence }),
   ];

@@ -1,0 +1,46 @@
+import { openSourceParts } from '../../lib/charts/options/open-source';
+import { count } from '../../lib/cv/format';
+import { aiSentence, openSourceSentence, starredRepositories, starsSentence } from '../../lib/cv/sentences/open-source';
+import { Chart, TableHere, TableLink } from './chart';
+import type { Shown } from './context';
+import { Note, Section } from './section';
+
+function Legend({ parts }: { parts: readonly { name: string; color: string }[] }) {
+  return (
+    <ul className="legend">
+      {parts.map(({ name, color }) => (
+        <li key={name}><svg className="swatch" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect width="10" height="10" rx="2" fill={color} /></svg>{name}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Open source against private work by year, and the stars of the owner's own open-source repositories. */
+export function OpenSource({ shown }: { shown: Shown }) {
+  const { figures, all, repositories = all.byRepository.map(({ repository }) => repository) } = shown.page;
+  const starred = starredRepositories(repositories);
+  const parts = openSourceParts(figures);
+  const machine = aiSentence(figures);
+  return (
+    <Section
+      id="open-source" title="Open source and private work" sentence={<>{openSourceSentence(figures)}<Note number={5} how="how-open-source" of="open source" /></>}
+      tools={<TableLink shown={shown} name="open-source" />}
+    >
+      <div className="panels two">
+        <div>
+          <h3>Commits per year</h3>
+          <Chart shown={shown} name="open-source" />
+          <Legend parts={parts} />
+        </div>
+        {starred.length > 0 && (
+          <div>
+            <h3>Own repositories <span>{starsSentence(starred)}</span></h3>
+            <ul className="stars">{starred.map(({ id, name, stars }) => <li key={id}><span className="mono">{name}</span> <span>{count(stars)} {stars === 1 ? 'star' : 'stars'}</span></li>)}</ul>
+          </div>
+        )}
+      </div>
+      <p className="caption">Open source is what anybody may read at its forge and what has a licence; all else that is known counts as private.{machine === '' ? '' : ` ${machine}`}</p>
+      <TableHere shown={shown} name="open-source" />
+    </Section>
+  );
+}
