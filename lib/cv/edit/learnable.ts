@@ -41,7 +41,7 @@ export function learnable(snapshot: Snapshot, settings: CvSettings, today: strin
     { what: 'Working hours', says: !hours ? 'None: no hour is on the page or in its data.' : sections.includes('hours') ? 'The hours and weekdays you commit at, over all repositories together.' : 'Not on the page. Its data still hold them: switch working hours off to take them out.' },
     { what: 'Amount of work', says: `${amount(figures.headline.commits, 'commit')}, ${count(figures.headline.additions)} lines added and ${count(figures.headline.deletions)} deleted, per repository and month.` },
     { what: 'Languages', says: snapshot.languages.length === 0 ? 'None.' : `${named(figures.byLanguage.map(({ language }) => language)) || 'None'}.` },
-    { what: 'Packages', says: 'None: no name of a package is on the page.' },
+    { what: 'Packages', says: (figures.packages ?? []).length === 0 ? 'None: no name of a package is on the page.' : `${named((figures.packages ?? []).map(({ name }) => name))}, each with the months of its use.` },
     { what: 'Never on any page', says: 'Code, names of files, messages of commits, their ids, and your e-mail addresses.' },
   ];
 }
