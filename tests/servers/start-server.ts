@@ -37,6 +37,10 @@ export async function answers(address: string): Promise<boolean> {
 /** Starts a program that serves, and resolves when it is ready. What it writes is kept for the error when it ends too early. */
 export async function startServer(command: string, args: readonly string[], port: number, isReady: (endpoint: string) => Promise<boolean>, env: NodeJS.ProcessEnv = process.env): Promise<RunningServer> {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Also where a test file fails before anybody could stop it.
+  const endWithUs = (): boolean => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('close', () => process.off('exit', endWithUs));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => { said = (said + text.toString()).slice(-2_000); });
   let hasEnded = false;
