@@ -19,7 +19,7 @@ export default async function PublicApi() {
       <pre>{`curl -H 'Authorization: Bearer cs_…' ${site}/api/v1/me`}</pre>
       {OPERATIONS.map((operation) => (
         <section key={`${methodOf(operation)} ${operation.path}`} aria-labelledby={`${methodOf(operation)}${operation.path}`}>
-          <h2 id={`${methodOf(operation)}${operation.path}`}><code>{methodOf(operation)} /api/v1{operation.path}</code></h2>
+          <h2 id={`${methodOf(operation)}${operation.path}`}><code>{`${methodOf(operation)} /api/v1${operation.path}`}</code></h2>
           <p>{operation.summary}</p>
           <Fields title="Parameters" fields={describeFields(operation.query, 'input')} />
           {operation.kind === 'write' && <Fields title="Body" fields={describeFields(operation.body, 'input')} />}
