@@ -1,9 +1,12 @@
 import { openSourceParts } from '../../lib/charts/options/open-source';
-import { count } from '../../lib/cv/format';
-import { aiSentence, openSourceSentence, starredRepositories, starsSentence } from '../../lib/cv/sentences/open-source';
+import { amount, count } from '../../lib/cv/format';
+import { openSourceSentence, starredRepositories, starsSentence } from '../../lib/cv/sentences/open-source';
 import { Chart, TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Note, Section } from './section';
+
+/** Repositories that are named with their stars. */
+const ROWS = 6;
 
 function Legend({ parts }: { parts: readonly { name: string; color: string }[] }) {
   return (
@@ -15,12 +18,16 @@ function Legend({ parts }: { parts: readonly { name: string; color: string }[] }
   );
 }
 
+function Starred({ one: { name, stars } }: { one: { name: string; stars: number } }) {
+  return <li><span className="mono">{name}</span> <span>{amount(stars, 'star')}</span></li>;
+}
+
 /** Open source against private work by year, and the stars of the owner's own open-source repositories. */
 export function OpenSource({ shown }: { shown: Shown }) {
   const { figures, all, repositories = all.byRepository.map(({ repository }) => repository) } = shown.page;
   const starred = starredRepositories(repositories);
+  const rest = starred.length - ROWS;
   const parts = openSourceParts(figures);
-  const machine = aiSentence(figures);
   return (
     <Section
       id="open-source" title="Open source and private work" sentence={<>{openSourceSentence(figures)}<Note number={5} how="how-open-source" of="open source" /></>}
@@ -32,14 +39,17 @@ export function OpenSource({ shown }: { shown: Shown }) {
           <Chart shown={shown} name="open-source" />
           <Legend parts={parts} />
         </div>
-        {starred.length > 0 && (
-          <div>
-            <h3>Own repositories <span>{starsSentence(starred)}</span></h3>
-            <ul className="stars">{starred.map(({ id, name, stars }) => <li key={id}><span className="mono">{name}</span> <span>{count(stars)} {stars === 1 ? 'star' : 'stars'}</span></li>)}</ul>
-          </div>
-        )}
+        <div>
+          {starred.length > 0 && (
+            <>
+              <h3>Own repositories <span>{starsSentence(starred)}</span></h3>
+              <ul className="stars">{starred.slice(0, ROWS).map((one) => <Starred key={one.id} one={one} />)}</ul>
+              {rest > 0 && <p className="caption">And {count(rest)} more.</p>}
+            </>
+          )}
+          <p className="caption">Open source is what anybody may read at its forge and what has a licence; all else that is known counts as private.</p>
+        </div>
       </div>
-      <p className="caption">Open source is what anybody may read at its forge and what has a licence; all else that is known counts as private.{machine === '' ? '' : ` ${machine}`}</p>
       <TableHere shown={shown} name="open-source" />
     </Section>
   );

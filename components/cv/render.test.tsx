@@ -66,14 +66,14 @@ describe('the markup of a CV', () => {
     expect(last).toEqual([whole.headline.commits, whole.headline.filesChanged, whole.headline.additions, whole.headline.deletions]);
   });
 
-  it('sets open source against private work, with the stars of repositories and what machines are said to have done', async () => {
+  it('sets open source against private work, with the stars of repositories, and says what part declares an assistant', async () => {
     const [first] = whole.byRepository;
     const repositories = whole.byRepository.map(({ repository }, index) => ({ ...repository, ...(index === 0 && { stars: 412 }), ...(index === 1 && { stars: 0 }) }));
     const html = await renderCvPage(pageOf({ ...whole, traits: { ...whole.traits, ai: 120 } }, { repositories }), SITE);
     expect(html).toContain('Open source and private work');
     expect(html).toContain(`${first?.repository.name}</span> <span>412 stars</span>`);
     expect(html).not.toContain('0 stars</span></li>');
-    expect(html).toContain('2% of the commits (120) declare in their message that an AI tool took part');
+    expect(html).toContain('2% of all commits (120) declare that an AI tool took part; what is not declared is not counted.');
     expect(html).toContain('href="/cv/ada/chart/open-source.svg"');
     expect(html).toContain('id="table-open-source"');
   });

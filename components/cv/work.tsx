@@ -1,7 +1,7 @@
 import { activeUnit, shownSections } from '../../lib/cv/page-sections';
 import { kindShares } from '../../lib/charts/options/kinds';
 import { percent } from '../../lib/cv/format';
-import { hoursSentence, kindsSentence, perDaySentence, yearsSentence } from '../../lib/cv/sentences/sections';
+import { assistantsSentence, hoursSentence, kindsSentence, perDaySentence, yearsSentence } from '../../lib/cv/sentences/sections';
 import { Chart, TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Gaps } from './gaps';
@@ -10,6 +10,7 @@ import { Note, Section } from './section';
 /** Kinds of work per year: a small chart each, on one scale. */
 export function Kinds({ shown }: { shown: Shown }) {
   const shares = kindShares(shown.page.figures);
+  const assistants = assistantsSentence(shown.page.figures);
   return (
     <Section
       id="kinds" title="Kinds of work" sentence={<>{kindsSentence(shown.page.figures)}<Note number={7} how="how-kinds" of="the kind of work" /></>}
@@ -18,6 +19,7 @@ export function Kinds({ shown }: { shown: Shown }) {
       <ul className="panels">
         {shares.map(({ kind, name, part }) => <li key={kind}><h3>{name} <span>{percent(part)}</span></h3><Chart shown={shown} name={`kinds-${kind}`} /></li>)}
       </ul>
+      {assistants !== '' && <p className="caption">{assistants}</p>}
       <TableHere shown={shown} name="kinds" />
     </Section>
   );

@@ -1,6 +1,6 @@
 import { openSourceSentence, openSourceYears } from '../../cv/sentences/open-source';
 import type { Figures } from '../../snapshots/types';
-import { BAR, SCALE, TOKENS } from '../colors/tokens';
+import { SCALE, TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec } from '../types';
 import { pick, type Credit, type Frame } from './base';
 import { axisYears, smallColumns } from './small-columns';
@@ -8,15 +8,15 @@ import { roundTicks } from './ticks';
 
 /** What a year's commits are stacked of, from the axis up. */
 const PARTS = [
-  { id: 'open', name: 'Open source', color: BAR },
-  { id: 'closed', name: 'Private', color: SCALE[1] },
+  { id: 'open', name: 'Open source', color: SCALE[4] },
+  { id: 'closed', name: 'Private', color: SCALE[2] },
   { id: 'unknown', name: 'Not known', color: TOKENS.line },
 ] as const;
 
-/** The parts that a chart of these figures has, for its legend: what is not known only where something is. */
+/** The parts that a chart of these figures has, for its legend: open source, and of the others those that hold a commit. */
 export function openSourceParts(figures: Figures): readonly { name: string; color: string }[] {
   const years = openSourceYears(figures);
-  return PARTS.filter(({ id }) => id !== 'unknown' || years.some(({ unknown }) => unknown > 0));
+  return PARTS.filter(({ id }) => id === 'open' || years.some((year) => year[id] > 0));
 }
 
 /** Commits per year in open source, elsewhere, and where it is not known: one chart, or none where nothing is open source in the whole history. */

@@ -45,12 +45,6 @@ export function openSourceSentence(figures: Figures): string {
   return `${percent(share)} of the commits went to open source${most}.`;
 }
 
-/** Sentence on commits whose messages say that a machine helped; empty where none does. */
-export function aiSentence({ traits, headline }: Figures): string {
-  if (traits.ai === 0 || headline.commits === 0) return '';
-  return `${percent(traits.ai / headline.commits)} of the commits (${count(traits.ai)}) declare in their message that an AI tool took part; a tool that is not named there is not counted.`;
-}
-
 /** Open-source repositories of one's own that others starred, the most starred first. */
 export function starredRepositories(repositories: readonly SnapshotRepository[]): (SnapshotRepository & { stars: number })[] {
   return repositories.flatMap((one) => (one.openSource === true && one.stars !== undefined && one.stars > 0 ? [{ ...one, stars: one.stars }] : [])).toSorted((a, b) => b.stars - a.stars || (a.name < b.name ? -1 : 1));

@@ -52,6 +52,12 @@ export function kindsSentence(figures: Figures): string {
     : `Share of each year’s labelled commits. ${labelled} carry a label or a clear first verb; the others are left out here.`;
 }
 
+/** Sentence on commits that declare an assistant; empty where none does. */
+export function assistantsSentence({ traits, headline }: Figures): string {
+  if (traits.ai === 0 || headline.commits === 0) return '';
+  return `${percent(traits.ai / headline.commits)} of all commits (${count(traits.ai)}) declare that an AI tool took part; what is not declared is not counted.`;
+}
+
 /** Sentence under “Weekday and hour”: what part lies on weekdays between 8 and 18 on the author's own clock. */
 export function hoursSentence(figures: Figures, who: string): string {
   let [office, all] = [0, 0];
