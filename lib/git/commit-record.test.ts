@@ -24,6 +24,14 @@ describe('a commit record', () => {
     expect(parseCommitRecord(record({ message: 'subject\n\ngpgsig fake' }))).toMatchObject({ signed: false });
   });
 
+  it('takes the last of several authors and committers, as git log does', () => {
+    const headers = 'author Eve <eve@x> 1500000000 -0100\ncommitter Zoe <zoe@x> 1500000100 +0100\n';
+    expect(parseCommitRecord(record({ headers }))).toMatchObject({
+      author: { name: 'Eve', email: 'eve@x' }, authored: { seconds: 1_500_000_000, zoneMinutes: -60 }, committer: { email: 'zoe@x' }, committed: { seconds: 1_500_000_100 },
+    });
+    expect(parseCommitRecord(record({ headers: 'author\nauthor \n' }))).toMatchObject({ author: { name: '', email: '' }, authored: { seconds: undefined } });
+  });
+
   it('finds co-authors in any case and lines that declare a tool', () => {
     const header = parseCommitRecord(record({ message: 'x\n\nCo-Authored-By: Bob <bob@x>\nco-authored-by: nobody\nSigned-off-by: Z <z@x>\nAssisted-by: Tool\n\nGenerated with [Tool](https://tool)' }));
     expect(header?.coAuthors).toEqual([{ name: 'Bob', email: 'bob@x' }]);

@@ -71,7 +71,7 @@ function emptyLineAfter(record: Buffer, from: number): number {
 
 /**
  * Reads one record of `git rev-list --parents --header`: a line of commit id and parents, the commit's own header lines, an empty line, the message indented by
- * four spaces. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
+ * four spaces. Of several author or committer lines the last one holds, as `git log` has it. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
  */
 export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
   const lineEnd = record.indexOf(LINE_FEED);
@@ -93,10 +93,10 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
         if (!tree && head.startsWith('tree ', at)) tree = head.slice(at + 5, end);
         break;
       case 'a':
-        if (!author && head.startsWith('author ', at)) author = head.slice(at + 7, end);
+        if (head.startsWith('author ', at)) author = head.slice(at + 7, end);
         break;
       case 'c':
-        if (!committer && head.startsWith('committer ', at)) committer = head.slice(at + 10, end);
+        if (head.startsWith('committer ', at)) committer = head.slice(at + 10, end);
         break;
       case 'g':
         if (head.startsWith('gpgsig', at)) signed = true;

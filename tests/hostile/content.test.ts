@@ -126,6 +126,21 @@ describe('dates', () => {
   });
 });
 
+describe('two authors in one commit', () => {
+  it('are read as git log reads them: the last one made it, on his day', () => {
+    const repository = workshop.repository('authors', stream(commit({ changes: [file('a.py', '0\n')] })));
+    const tree = git(repository, ['mktree'], `100644 blob ${git(repository, ['hash-object', '-w', '--stdin'], '1\n')}\ta.py\n`);
+    const people = 'author Eve <eve@example.test> 1700000000 +0000\nauthor Zoe <zoe@example.test> 1600000000 +0100\n';
+    const committers = 'committer Eve <eve@example.test> 1700000000 +0000\ncommitter Zoe <zoe@example.test> 1500000000 +0000\n';
+    const text = `tree ${tree}\nparent ${git(repository, ['rev-parse', 'HEAD'])}\n${people}${committers}\ntwo of them\n`;
+    git(repository, ['update-ref', 'refs/heads/main', git(repository, ['hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], text)]);
+    const [email = '', date] = git(repository, ['log', '-1', '--format=%ae %ad', '--date=short']).split(' ');
+    const scanOf = (address: string) => JSON.parse(workshop.program('scan', repository, '--email', address, '--json').stdout) as Scan;
+    expect(scanOf(email)).toMatchObject({ commits: 1, byDay: [{ date, commits: 1 }] });
+    expect(scanOf('eve@example.test').commits).toBe(0);
+  });
+});
+
 describe('names and bytes', () => {
   const awkward: [string, string | Uint8Array][] = [
     ['a newline', 'new\nline.py'],
