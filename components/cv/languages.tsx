@@ -47,7 +47,7 @@ function monthly(shown: Shown): Map<string | undefined, Map<string, number>> {
 function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: ReadonlyMap<string, number> }) {
   const { measure, language } = shown.page.view;
   const grey = language !== undefined && language !== row.language;
-  const used = row.last.slice(0, 7) === shown.page.today.slice(0, 7) ? 'this month' : row.last === '' ? '–' : shortMonth(row.last);
+  const [first, last] = [row.first, row.last].map((date) => (date === '' ? '–' : shortMonth(date)));
   return (
     <tr className={row.language !== undefined && row.language === language ? 'chosen' : undefined}>
       <th scope="row"><Swatch color={shown.color(row.language)} />{row.name}</th>
@@ -55,7 +55,7 @@ function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: R
       <td className="number">{measure === 'commits' ? share(row.value) : count(row.value)}</td>
       <td className="number share">{percent(row.part)}</td>
       <td className="number months">{count(row.activeMonths)}<span className="phone-word"> {row.activeMonths === 1 ? 'month' : 'months'}</span></td>
-      <td className="number last">{used}</td>
+      <td className="number last">{first !== last && <span className="since">{first} – </span>}{last}</td>
     </tr>
   );
 }
@@ -68,7 +68,7 @@ function Head({ shown }: { shown: Shown }) {
       <tr>
         <th scope="col"><span className="hidden">Language</span></th>
         <th scope="col" className="strip-cell"><span className="hidden">Over time</span></th>
-        <th scope="col">{column}</th><th scope="col">Share</th><th scope="col">Months in use</th><th scope="col">Last used</th>
+        <th scope="col">{column}</th><th scope="col">Share</th><th scope="col">Months in use</th><th scope="col">First and last use</th>
       </tr>
     </thead>
   );

@@ -12,6 +12,8 @@ export interface LanguageRow {
   /** Part of the sum over all languages, 0–1. */
   part: number;
   activeMonths: number;
+  /** First and last day of its use; empty where all its commits are undated. */
+  first: string;
   last: string;
 }
 
@@ -40,7 +42,7 @@ export function languageRows(figures: Figures, measure: Measure, chosen?: string
   const sum = measure === 'days' ? figures.headline.activeDays : all.reduce((total, one) => total + measured(one, measure), 0);
   const row = (one: LanguageFigures): LanguageRow => ({
     language: one.language, name: one.language, value: measured(one, measure),
-    part: sum > 0 ? measured(one, measure) / sum : 0, activeMonths: one.activeMonths, last: one.last,
+    part: sum > 0 ? measured(one, measure) / sum : 0, activeMonths: one.activeMonths, first: one.first, last: one.last,
   });
   if (all.length <= SHOWN) return { rows: all.map(row), hidden: [] };
   const rest = all.slice(SHOWN - 1);
@@ -51,10 +53,11 @@ export function languageRows(figures: Figures, measure: Measure, chosen?: string
   }
   const wanted = rest.find(({ language }) => language === chosen);
   const value = rest.reduce((total, one) => total + measured(one, measure), 0);
+  const first = rest.map((one) => one.first).filter((date) => date !== '').reduce((a, b) => (a !== '' && a < b ? a : b), '');
   const last = rest.map((one) => one.last).reduce((a, b) => (a > b ? a : b));
   return {
     rows: [...(wanted === undefined ? [] : [row(wanted)]), ...all.slice(0, SHOWN - 1).map(row), {
-      name: `${rest.length} others`, value, part: sum > 0 ? Math.min(1, value / sum) : 0, activeMonths: months.size, last,
+      name: `${rest.length} others`, value, part: sum > 0 ? Math.min(1, value / sum) : 0, activeMonths: months.size, first, last,
     }],
     hidden: rest.map(row),
   };
