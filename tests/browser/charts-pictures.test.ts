@@ -3,13 +3,22 @@ import { PNG } from 'pngjs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chartSpecs } from '../../lib/charts/options/chart-specs';
+import { openSourceCharts } from '../../lib/charts/options/open-source';
 import type { ChartSize, ChartSpec, Measure } from '../../lib/charts/types';
 import { inventedFigures } from '../../lib/charts/testing/invented-figures';
+import { makeFigures } from '../../lib/cv/testing/make-figures';
+import type { Figures } from '../../lib/snapshots/types';
 import { startChromium } from '../support/chromium';
 import { startChartsSite } from './charts-site';
 
 const TODAY = '2026-11-20';
-const specs = (size: ChartSize, measure: Measure = 'commits'): ChartSpec[] => chartSpecs(inventedFigures(), { today: TODAY, measure, size });
+const made = makeFigures();
+const STATUS = [true, false, null];
+/** The same history in repositories that are open, private or neither known. */
+const mixed: Figures = { ...made, byRepository: made.byRepository.map((row, index) => ({ ...row, repository: { ...row.repository, openSource: STATUS[index % STATUS.length] ?? null } })) };
+const specs = (size: ChartSize, measure: Measure = 'commits'): ChartSpec[] => [
+  ...chartSpecs(inventedFigures(), { today: TODAY, measure, size }), ...openSourceCharts(mixed, { today: TODAY, size, all: mixed, licence: false }),
+];
 /** Part of the pixels that may differ between the server's picture and the browser's chart. */
 const LIMIT = 0.01;
 

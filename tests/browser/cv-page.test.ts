@@ -160,7 +160,7 @@ describe('a touched chart', () => {
       Object.assign(window, { shifts });
       new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: false });
     });
-    for (const [index, id] of ['languages-wide', 'kinds-feature-wide', 'hours-wide', 'years-days-wide', 'days-wide'].entries()) {
+    for (const [index, id] of ['languages-wide', 'kinds-feature-wide', 'hours-wide', 'years-days-wide', 'days-wide', 'open-source-wide'].entries()) {
       const handle = await page.locator(`[data-chart="${id}"]`).elementHandle();
       await handle?.scrollIntoViewIfNeeded();
       const before = await handle?.boundingBox();
