@@ -127,7 +127,7 @@ describe('writing to InfluxDB', () => {
 });
 
 describe('reading from InfluxDB', () => {
-  const answer = (partial: boolean): string => JSON.stringify({ results: [{ series: [{ name: 'facts', tags: { language: '', category: '' }, columns: ['time', 'fact'], values: [['2026-11-20T08:00:00Z', 'c1,1,0,,0,,,']], partial }], partial }] });
+  const answer = (partial: boolean): string => JSON.stringify({ results: [{ series: [{ name: 'facts', tags: { repository: 'r', rules: '1', language: '', category: '', kind: 'other' }, columns: ['time', 'fact'], values: [['2026-11-20T08:00:00Z', 'c1,1,0,,0,,,']], partial }], partial }] });
 
   it('asks again where the answer ends too early', async () => {
     const { store, asked } = await serving((_, response, number) => {

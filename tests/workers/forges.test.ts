@@ -72,7 +72,8 @@ async function factsOf(repositoryId: string): Promise<unknown[]> {
 
 async function scannedFacts(folder: string): Promise<unknown[]> {
   const facts: CommitFact[] = [];
-  const reader = readFacts({ source: { kind: 'path', path: folder }, repository: 'scan', label: folder, emails: [ADA], userKey: Buffer.from(user.hashKey, 'hex'), classifier: createClassifier() });
+  const known = await listAll(place.context.documents, identities, 'owner', [user.id]);
+  const reader = readFacts({ identities: new Map(known.map(({ id, email }) => [email, id])), source: { kind: 'path', path: folder }, repository: 'scan', label: folder, emails: [ADA], userKey: Buffer.from(user.hashKey, 'hex'), classifier: createClassifier() });
   for await (const batch of reader) facts.push(...batch);
   return comparable(facts);
 }
