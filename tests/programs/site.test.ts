@@ -44,7 +44,7 @@ function own({ headers }: Answer): Record<string, unknown> {
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'site-'));
-  environment = { COMMIT_STATS_DATA: path.join(folder, 'data') };
+  environment = { COMMIT_STATS_DATA: path.join(folder, 'data'), COMMIT_STATS_BASE_URL: 'https://stats.example' };
   repository = makeRepository(folder, 'quorum', Array.from({ length: 40 }, (_, number) => ({ email: ADA, file: number % 3 === 0 ? `src/${number}.go` : `src/${number}.ts`, lines: 5 })));
   expect(commitStats(['collect', repository, '--email', ADA, '--quiet'], environment).code).toBe(0);
   site = await startSite(environment);
@@ -77,7 +77,8 @@ describe('a CV page', () => {
     expect(await get(cv, { 'if-none-match': String(headers.etag) })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
     const head = await get(cv, {}, 'HEAD');
     expect([head.status, head.headers.etag, head.body.length]).toEqual([200, headers.etag, 0]);
-    expect(await get(cv, {}, 'POST')).toMatchObject({ status: 405 });
+    expect(await get(cv, {}, 'POST')).toMatchObject({ status: 303 });
+    expect(await get(cv, {}, 'PUT')).toMatchObject({ status: 405 });
   });
 
   test('shows a view of its address, its tables and what charts are drawn from', async () => {

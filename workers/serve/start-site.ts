@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { renderMessagePage, renderPasswordPage } from '../../components/cv/render';
 import { newLocalLink } from '../../lib/accounts/local-link';
+import { settingsAtPort } from '../../lib/config/chosen-port';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import { siteAssets } from '../../lib/cv/assets';
@@ -27,21 +28,23 @@ export interface RunningSite {
 export async function startSite({ takeNextPort, background: working = true }: { takeNextPort: boolean; background?: boolean }): Promise<RunningSite> {
   const root = path.resolve(import.meta.dirname, '..');
   const settings = readSettings();
-  const context = await createContext(settings);
+  const opened = await createContext(settings);
   const pageAssets = siteAssets();
   const assets = await loadAssets(path.join(root, 'public/assets'), '/assets/');
+  const report = (error: unknown): void => opened.log.error({ err: error }, 'a request failed');
+  // What answers is made once the port is known, in the same turn in which the server begins to listen: no request comes before.
+  const server = createSite({ proxies: settings.proxies, assets, answerCv: async (request) => delivery.answer(request), report, handleRest: async (request, response) => (await next.handler)(request, response) });
+  const say = (sentence: string): void => {
+    process.stdout.write(`${sentence}\n`);
+  };
+  const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
+  const context = { ...opened, settings: settingsAtPort(settings, port) };
   const delivery = createSiteDelivery(context, {
     drawScript: path.join(import.meta.dirname, 'draw.js'),
     messagePage: (status, sentence, whole) => renderMessagePage(messageOf(status, sentence, whole), pageAssets),
     passwordPage: (action, problem) => renderPasswordPage({ action, problem }, pageAssets),
   });
-  const report = (error: unknown): void => context.log.error({ err: error }, 'a request failed');
-  const next = startNext(root, { host: settings.host, port: settings.port }, report);
-  const server = createSite({ proxies: settings.proxies, assets, answerCv: delivery.answer, report, handleRest: async (request, response) => (await next.handler)(request, response) });
-  const say = (sentence: string): void => {
-    process.stdout.write(`${sentence}\n`);
-  };
-  const port = await listen(server, { host: settings.host, port: settings.port, takeNext: takeNextPort }, say);
+  const next = startNext(root, { host: settings.host, port }, report);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
   say(`Listening on ${address}`);
   const problem = buildProblem(root);
