@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { collections, repositories } from '../documents/collections';
+import type { Repository } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { AppError } from '../errors/app-error';
+import { ownerExclusions } from '../facts/owner-exclusions';
 import { RULES_VERSION } from '../facts/types';
 import { fromCursor, toCursor } from './cursor';
 import { operation } from './operation';
@@ -11,10 +13,10 @@ import { factSchema, factsEndSchema, factsQuery } from './schemas';
 const place = z.tuple([z.string(), z.string()]);
 
 /** Repositories in the order in which their facts are sent, from the one on in which somebody stopped. */
-async function repositoriesFrom({ documents }: ApiContext, userId: string, only: string | undefined, from: string): Promise<string[]> {
-  const all = (await listAll(documents, repositories, 'owner', [userId])).map(({ id }) => id).toSorted();
-  if (only !== undefined && !all.includes(only)) throw new AppError('not-found', 'There is nothing here.');
-  return all.filter((id) => id >= from && (only === undefined || id === only));
+async function repositoriesFrom({ documents }: ApiContext, userId: string, only: string | undefined, from: string): Promise<Repository[]> {
+  const all = (await listAll(documents, repositories, 'owner', [userId])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (only !== undefined && !all.some(({ id }) => id === only)) throw new AppError('not-found', 'There is nothing here.');
+  return all.filter(({ id }) => id >= from && (only === undefined || id === only));
 }
 
 /** The person's facts, repository by repository, as lines; the last line says whether these were all, and where to go on. */
@@ -25,7 +27,8 @@ export const facts = operation({
     const [from, behind] = query.after === undefined ? ['', ''] : fromCursor(place, query.after);
     let left = query.limit ?? Number.POSITIVE_INFINITY;
     let last = query.after ?? null;
-    for (const repository of await repositoriesFrom(context, user.id, query.repository, from)) {
+    for (const { id: repository, exclusions } of await repositoriesFrom(context, user.id, query.repository, from)) {
+      const marked = ownerExclusions(user.hashKey, exclusions.commits);
       const state = await context.documents.get(collections, repository);
       const rules = state?.rules ?? RULES_VERSION;
       for await (const fact of context.stats.read(user.id, rules, repository, repository === from ? behind : undefined)) {
@@ -35,7 +38,7 @@ export const facts = operation({
         }
         left -= 1;
         last = toCursor([repository, fact.commit]);
-        yield { ...fact, rules, cursor: last };
+        yield { ...marked(fact), rules, cursor: last };
       }
     }
     yield { end: true, next: null };

@@ -14,7 +14,9 @@ import { collectionState, takeLease } from '../../lib/collections/lease';
 import { COLLECTIONS, collections, cvs, repositories, users } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
+import { commitId } from '../../lib/facts/keyed-ids';
 import { RULES_VERSION } from '../../lib/facts/types';
+import type { CommitFact } from '../../lib/facts/types';
 import { publish } from '../../lib/publishing/publish';
 import { refreshList } from '../../lib/repositories/refresh-list';
 import { setActive } from '../../lib/repositories/set-active';
@@ -97,6 +99,17 @@ describe('the archive', () => {
     const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[head.indexOf(name)]), 0);
     expect([rows.length, sum('files'), sum('additions'), sum('deletions')]).toEqual([2 * COMMITS, 2 * COMMITS, 20 * COMMITS, 4 * COMMITS]);
     expect((files['facts.ndjson'] ?? '').trimEnd().split('\n')).toHaveLength(2 * COMMITS);
+  });
+
+  it('marks the commits that their owner left out, as the figures have it', async () => {
+    const ada = await settled('ada');
+    const [first] = await listAll(context.documents, repositories, 'owner', [ada.id]);
+    if (!first) throw new Error('no repository');
+    const sha = 'a'.repeat(40);
+    await context.stats.write(ada.id, RULES_VERSION, [factOf(commitId(Buffer.from(ada.hashKey, 'hex'), sha), { repository: first.id, time: 1_700_000_000 })]);
+    await context.documents.update(repositories, { ...first, exclusions: { ...first.exclusions, commits: [sha] } });
+    const facts = ((await archiveOf(ada))['facts.ndjson'] ?? '').trimEnd().split('\n').map((line) => JSON.parse(line) as CommitFact);
+    expect(facts.filter(({ excludedByOwner }) => excludedByOwner).map(({ commit }) => commit)).toEqual([commitId(Buffer.from(ada.hashKey, 'hex'), sha)]);
   });
 
   it('holds no secret, and nothing of anybody else', async () => {

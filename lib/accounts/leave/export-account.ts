@@ -3,6 +3,7 @@ import { collections, repositories } from '../../documents/collections';
 import type { User } from '../../documents/collections';
 import { listAll } from '../../documents/list-all';
 import type { Document } from '../../documents/port';
+import { ownerExclusions } from '../../facts/owner-exclusions';
 import { RULES_VERSION } from '../../facts/types';
 import type { CommitFact } from '../../facts/types';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
@@ -45,20 +46,21 @@ async function* asJson(context: Stores, belonging: Belonging, userId: string): A
 }
 
 /** Facts of every repository, under the rules that its last complete collection used. */
-async function* factsOf({ documents, stats }: Stores, userId: string): AsyncGenerator<CommitFact & { rules: number }> {
-  for (const { id } of await listAll(documents, repositories, 'owner', [userId])) {
+async function* factsOf({ documents, stats }: Stores, { id: userId, hashKey }: User): AsyncGenerator<CommitFact & { rules: number }> {
+  for (const { id, exclusions } of await listAll(documents, repositories, 'owner', [userId])) {
+    const marked = ownerExclusions(hashKey, exclusions.commits);
     const rules = (await documents.get(collections, id))?.rules ?? RULES_VERSION;
-    for await (const fact of stats.read(userId, rules, id)) yield { ...fact, rules };
+    for await (const fact of stats.read(userId, rules, id)) yield { ...marked(fact), rules };
   }
 }
 
-async function* ndjson(context: Stores, userId: string): AsyncGenerator<string> {
-  for await (const fact of factsOf(context, userId)) yield `${JSON.stringify(fact)}\n`;
+async function* ndjson(context: Stores, user: User): AsyncGenerator<string> {
+  for await (const fact of factsOf(context, user)) yield `${JSON.stringify(fact)}\n`;
 }
 
-async function* csv(context: Stores, userId: string): AsyncGenerator<string> {
+async function* csv(context: Stores, user: User): AsyncGenerator<string> {
   yield factsCsvHead();
-  for await (const fact of factsOf(context, userId)) yield factCsvRows(fact);
+  for await (const fact of factsOf(context, user)) yield factCsvRows(fact);
 }
 
 async function* repositoriesCsv({ documents }: Stores, userId: string): AsyncGenerator<string> {
@@ -74,6 +76,6 @@ export async function* exportAccount(context: Stores, user: User): AsyncGenerato
   yield { name: 'user.json', pieces: [`${JSON.stringify(shown('users', user), null, 2)}\n`] };
   for (const belonging of BELONGINGS) yield { name: `${belonging.collection.name}.json`, pieces: asJson(context, belonging, user.id) };
   yield { name: 'repositories.csv', pieces: repositoriesCsv(context, user.id) };
-  yield { name: 'facts.ndjson', pieces: ndjson(context, user.id) };
-  yield { name: 'facts.csv', pieces: csv(context, user.id) };
+  yield { name: 'facts.ndjson', pieces: ndjson(context, user) };
+  yield { name: 'facts.csv', pieces: csv(context, user) };
 }
