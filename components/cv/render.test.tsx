@@ -56,6 +56,14 @@ describe('the markup of a CV', () => {
     expect(html).toContain('of 6,000');
   });
 
+  it('says in words which repositories are not read any more, and until when they were', async () => {
+    const byRepository = whole.byRepository.map((row, index) => (index === 0 ? { ...row, repository: { ...row.repository, verifiedUntil: '2026-05-14', status: 'gone' as const } } : row));
+    const html = await renderCvPage(pageOf({ ...whole, byRepository }, { waiting: 2 }), SITE);
+    expect(html).toContain('1 repository verified until 14 May 2026: access ended then');
+    expect(html).toContain('2 repositories are not counted yet');
+    expect(html.match(/verified until 14 May 2026<\/span>/g)).toHaveLength(1);
+  });
+
   it('lists every exclusion so that the columns add up', async () => {
     const html = await renderCvPage(pageOf(), SITE);
     const table = html.slice(html.indexOf('class="plain sums"'));

@@ -1,8 +1,10 @@
 import { count } from '../../lib/cv/format';
 import { activeUnit } from '../../lib/cv/page-sections';
+import { accessSentence } from '../../lib/cv/sentences/coverage';
 import { repositoriesSentence } from '../../lib/cv/sentences/sections';
 import type { Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
+import { Icon } from './icons';
 import { Section } from './section';
 import { Strip, Swatch, YearTicks } from './strip';
 
@@ -27,9 +29,10 @@ function Line({ shown, row }: { shown: Shown; row: Row }) {
   const months = new Map(row.byMonth.map(({ month, commits }) => [month, commits]));
   const mostly = row.languages.slice(0, 2);
   const unit = activeUnit(shown.page.figures);
+  const access = accessSentence(row.repository);
   return (
     <tr>
-      <th scope="row"><span className="repository mono"><Name text={row.repository.name} /></span><span className="origin">{origin(row)}</span></th>
+      <th scope="row"><span className="repository mono"><Name text={row.repository.name} /></span><span className="origin">{origin(row)}</span>{access !== undefined && <span className="origin access"><Icon name="half" /> {access}</span>}</th>
       <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(mostly[0])} height={22} /></td>
       <td className="number commits">{count(row.commits)}<span className="phone-word"> {row.commits === 1 ? 'commit' : 'commits'}</span></td>
       <td className="number active">{count(row.activeDays)}<span className="phone-word"> {unit}{row.activeDays === 1 ? '' : 's'}</span></td>

@@ -64,5 +64,5 @@ export function makeCvPage(parts: CvPageParts): CvPage {
     }
   }
   const evidence = sections.has('advert') ? (cv.evidence ?? []).flatMap((name) => evidenceFor(snapshot, name) ?? []) : [];
-  return { cv, view, today, ...(evidence.length > 0 && { evidence }), made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }) };
+  return { cv, view, today, ...(evidence.length > 0 && { evidence }), made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }), ...(snapshot.waiting !== undefined && { waiting: snapshot.waiting }) };
 }

@@ -59,6 +59,8 @@ export interface CvPage {
   trust: 'local' | 'forge';
   /** Every repository that was read, also where none of its commits is counted. */
   repositories?: SnapshotRepository[];
+  /** How many chosen repositories wait for their first collection; absent where none does. */
+  waiting?: number;
   /** Evidence of what an advert asked for; absent where the owner chose none. */
   evidence?: Evidence[];
   /** Where everybody who may read it finds the page, e.g. `https://stats.example.org/cv/ada`; absent where it stands nowhere. */

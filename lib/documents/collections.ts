@@ -159,6 +159,8 @@ const aggregate = z.object({
   rules: z.int(),
   /** What it was made from; it is out of date when this is no longer so. */
   sources: z.array(source),
+  /** Repositories that wait for their first collection, and how they appear. */
+  waiting: z.array(z.object({ repository: z.string(), appearance: z.string() })).default([]),
   /** A packed `Snapshot`, unredacted. */
   columns: bytes,
 });

@@ -18,6 +18,8 @@ export interface SnapshotJson {
   /** Whose work this is: `local` where nobody vouches for the addresses. */
   trust: CvPage['trust'];
   figures: CvJson;
+  /** Chosen repositories that are not counted yet. */
+  waiting: number;
   byMonth: { month: string; commits: number; activeDays: number }[];
   languagesByMonth: CvPage['figures']['languagesByMonth'];
 }
@@ -27,7 +29,7 @@ export function snapshotJson(page: CvPage): SnapshotJson {
   const { cv, made, today, trust, figures } = page;
   return {
     format: 'commit-stats/snapshot', formatVersion: 1, slug: cv.slug, name: cv.name, headline: cv.headline, made, today,
-    view: chosenView(page), trust, figures: cvJson(figures),
+    view: chosenView(page), trust, figures: cvJson(figures), waiting: page.waiting ?? 0,
     byMonth: figures.byMonth.map(({ period, commits, activeDays }) => ({ month: period, commits, activeDays })),
     languagesByMonth: figures.languagesByMonth,
   };

@@ -8,8 +8,8 @@ import { RULES_VERSION } from '../facts/types';
 import type { ChangeFact, CommitFact } from '../facts/types';
 import type { Snapshot } from '../snapshots/types';
 import { ownStars, withStars } from './own-stars';
-import { collectedRepositories, isCurrent } from './sources';
-import type { CollectedRepository } from './sources';
+import { isCurrent, standingOf, verifiedDay } from './sources';
+import type { CollectedRepository, Standing } from './sources';
 
 type Stores = Pick<Context, 'documents' | 'stats'>;
 
@@ -53,6 +53,7 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
     trustOf: (fact) => trusts.get(fact.repository)?.(fact.identity) ?? null,
     repositories: counted.map(({ repository, state, source }) => ({
       id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, fork: repository.fork, updated: state.completed,
+      verifiedUntil: verifiedDay(repository), status: repository.status,
     })),
   });
   for await (const fact of factsOf(stats, user, new Map(counted.map((one) => [one.repository.id, rulesOf(one)])))) {
@@ -77,12 +78,12 @@ async function* factsOf(stats: Context['stats'], user: User, rulesById: Readonly
   }
 }
 
-async function packFacts(context: Stores, user: User, collected: readonly CollectedRepository[]): Promise<{ rules: number; columns: Uint8Array }> {
+async function packFacts(context: Stores, user: User, { collected, waiting }: Standing): Promise<{ rules: number; columns: Uint8Array }> {
   const { packSnapshot } = await import('../snapshots/pack-snapshot');
   const [{ namedPackages }, snapshot] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
   const packages = await namedPackages(context, user, collected);
   const repositories = withStars(snapshot.repositories, await ownStars(context, user, collected));
-  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }) }) };
+  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }), ...(waiting.length > 0 && { waiting: waiting.length }) }) };
 }
 
 /** The stored aggregate of a user, however old. */
@@ -97,9 +98,9 @@ export async function storedAggregate({ documents }: Pick<Context, 'documents'>,
 export async function ensureAggregate(context: Stores, user: User): Promise<Aggregate> {
   for (;;) {
     const stored = await storedAggregate(context, user);
-    const collected = await collectedRepositories(context, user);
-    if (stored && isCurrent(stored, collected)) return stored;
-    const fields = { ...(await packFacts(context, user, collected)), sources: collected.map(({ source }) => source) };
+    const standing = await standingOf(context, user);
+    if (stored && isCurrent(stored, standing)) return stored;
+    const fields = { ...(await packFacts(context, user, standing)), sources: standing.collected.map(({ source }) => source), waiting: standing.waiting };
     try {
       if (stored) return await context.documents.update(aggregates, { ...stored, ...fields });
       return await context.documents.insert(aggregates, { id: newId(), ownerId: user.id, ...fields });

@@ -38,11 +38,12 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
   });
   const order = (id: string): number => place.get(id) ?? place.size;
   if (choices.repositoryOrder === 'chosen') kept.sort((a, b) => order(a.repository.id) - order(b.repository.id));
-  return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars }, shown, alias }) => {
+  return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars, verifiedUntil, status }, shown, alias }) => {
     const said = alias.trim();
     if (shown === 'alias' && said === '') unnamed += 1;
     const seen = shown === 'name' ? name : said || (unnamed === 1 ? UNNAMED : `${UNNAMED} ${unnamed}`);
-    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...(shown === 'name' && stars !== undefined && { stars }) } };
+    const read = { ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }) };
+    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...read, ...(shown === 'name' && stars !== undefined && { stars }) } };
   });
 }
 
@@ -84,6 +85,7 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     made: choices.dates === 'day' ? snapshot.made : dayOnly(snapshot.made),
     repositories: kept.map(({ repository }) => repository),
     incomplete: incompleteOf(snapshot, kept),
+    ...(snapshot.waiting !== undefined && snapshot.waiting > 0 && { waiting: snapshot.waiting }),
   };
   const packages = snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) };
   if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes, ...packages };

@@ -39,10 +39,16 @@ async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvS
   return { ...counted, repositories, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };
 }
 
+/** How many repositories that readers may know of wait for their first collection. */
+function waitingFor({ waiting }: Aggregate, { repositories }: CvSettings): number {
+  const own = new Map(repositories.map(({ repository, shown }) => [repository, shown]));
+  return waiting.filter(({ repository, appearance }) => (own.get(repository) ?? appearance) !== 'hidden').length;
+}
+
 /** The numbers of a CV as its readers may see them under the given settings. */
 export async function snapshotFor(context: Pick<Context, 'documents' | 'stats'>, user: User, cv: Pick<StoredCv, 'id'>, settings: CvSettings, aggregate: Aggregate): Promise<Snapshot> {
   const collected = await collectedRepositories(context, user);
   const base = await baseOf(context, user, settings, { aggregate, collected });
   const defaults = appearanceDefaults(collected.map(({ repository }) => repository));
-  return redact(base, settings, { defaults, opaqueId: opaqueIds(user, cv.id) });
+  return redact({ ...base, waiting: waitingFor(aggregate, settings) }, settings, { defaults, opaqueId: opaqueIds(user, cv.id) });
 }

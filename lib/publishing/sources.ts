@@ -27,20 +27,46 @@ function trustWhereTyped(repository: Repository): SnapshotTrust {
   return trustOf({ verified: null }, repository) === 'access' ? 'access' : 'claimed';
 }
 
-/** The user's completely collected repositories in the order of their ids, and what an aggregate made now would be made from. */
-export async function collectedRepositories({ documents }: Pick<Context, 'documents'>, user: User): Promise<CollectedRepository[]> {
+/** Until which day a repository was checked, once nobody can read it any more. */
+export function verifiedDay({ verifiedUntil }: Pick<Repository, 'verifiedUntil'>): string | null {
+  return verifiedUntil === null ? null : verifiedUntil.slice(0, 10);
+}
+
+/** Told only of repositories that are not read as usual, so that aggregates of all others stay as they are. */
+function access(repository: Repository): string {
+  const until = verifiedDay(repository);
+  return `${until === null ? '' : ` until ${until}`}${repository.status === 'present' ? '' : ` ${repository.status}`}`;
+}
+
+/** What an aggregate made now would be made from. */
+export interface Standing {
+  collected: CollectedRepository[];
+  /** Chosen repositories that wait for their first collection. */
+  waiting: Aggregate['waiting'];
+}
+
+/** The user's completely collected repositories in the order of their ids. */
+export async function collectedRepositories(context: Pick<Context, 'documents'>, user: User): Promise<CollectedRepository[]> {
+  return (await standingOf(context, user)).collected;
+}
+
+/** The user's repositories as they stand: those that were collected completely, and those that wait for it, each in the order of their ids. */
+export async function standingOf({ documents }: Pick<Context, 'documents'>, user: User): Promise<Standing> {
   const all = await listAll(documents, repositories, 'owner', [user.id]);
   const states = new Map((await listAll(documents, collections, 'owner', [user.id])).map((state) => [state.repositoryId, state]));
   const names = displayNames(all);
   const verified = new Set((await listAll(documents, identities, 'owner', [user.id])).flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
   const vouched = digest([...verified].toSorted());
-  return all.flatMap((repository) => {
+  const waiting = all.flatMap((repository) => {
+    const waits = repository.active && repository.status === 'present' && repository.empty !== true && (states.get(repository.id)?.completed ?? null) === null;
+    return waits ? [{ repository: repository.id, appearance: appearanceOf(repository) }] : [];
+  });
+  const collected = all.flatMap((repository): CollectedRepository[] => {
     const state = states.get(repository.id);
     if (!state || state.completed === null) return [];
-    const { id, openSource, shown, alias } = repository;
+    const { id, openSource } = repository;
     const typed = trustWhereTyped(repository);
-    const appearance = shown === 'alias' ? `alias ${alias}` : shown;
-    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${digest(repository.exclusions.commits)}`, openSource, appearance };
+    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${access(repository)}${digest(repository.exclusions.commits)}`, openSource, appearance: appearanceOf(repository) };
     const trust = (identity: string | null): SnapshotTrust | null => {
       if (typed === 'reported') return typed;
       if (identity === null) return null;
@@ -48,9 +74,15 @@ export async function collectedRepositories({ documents }: Pick<Context, 'docume
     };
     return [{ repository, state, source, trustOf: trust }];
   });
+  return { collected, waiting };
 }
 
-/** Whether the aggregate was made from exactly these: the fields of a source stand in the order of its schema. */
-export function isCurrent(aggregate: Aggregate, now: readonly CollectedRepository[]): boolean {
-  return JSON.stringify(aggregate.sources) === JSON.stringify(now.map(({ source }) => source));
+/** How a repository appears on CVs that say nothing about it. */
+function appearanceOf({ shown, alias }: Repository): string {
+  return shown === 'alias' ? `alias ${alias}` : shown;
+}
+
+/** Whether the aggregate was made from exactly these: the fields of a source, and of one that waits, stand in the order of its schema. */
+export function isCurrent(aggregate: Aggregate, now: Standing): boolean {
+  return JSON.stringify([aggregate.sources, aggregate.waiting]) === JSON.stringify([now.collected.map(({ source }) => source), now.waiting]);
 }

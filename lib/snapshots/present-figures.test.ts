@@ -18,7 +18,7 @@ it('scan prints totals at the top and the agreed names', () => {
   expect(json).toMatchObject({
     ...counts, headline: counts, rules: 4,
     byLanguage: [{ language: 'Go', commits: 1, commitShare: 1, filesChanged: 1, additions: 2, deletions: 3 }],
-    byCategory: [{ category: 'code' }], byKind: [{ kind: 'fix', commits: 1 }], byRepository: [{ repository: 'express', commits: 1 }],
+    byCategory: [{ category: 'code' }], byKind: [{ kind: 'fix', commits: 1 }], byRepository: [{ repository: 'express', commits: 1, verifiedUntil: null, status: 'present' }],
     byDay: [{ date: '2020-09-13', commits: 1, additions: 2, deletions: 3 }],
     incomplete: [{ repository: 'express', commit: 'd', reason: 'a tree is missing' }],
   });

@@ -20,7 +20,7 @@ export interface FiguresJson {
   byLanguage: ({ language: string; commits: number; commitShare: number; activeDays: number; first: string; last: string } & Lines)[];
   byCategory: ({ category: Category | 'unknown'; commits: number } & Lines)[];
   byKind: { kind: Kind; commits: number }[];
-  byRepository: ({ repository: string; commits: number; activeDays: number; openSource: boolean | null } & Lines)[];
+  byRepository: ({ repository: string; commits: number; activeDays: number; openSource: boolean | null; verifiedUntil: string | null; status: 'present' | 'gone' | 'blocked' } & Lines)[];
   /** The headline's active days. */
   byDay: { date: string; commits: number; additions: number; deletions: number }[];
   /** Every reason, also those with nothing left out. */
@@ -68,6 +68,7 @@ function common(figures: Figures): FiguresJson {
     byKind: figures.byKind,
     byRepository: figures.byRepository.map((row) => ({
       repository: row.repository.name, commits: row.commits, ...lines(row), activeDays: row.activeDays, openSource: row.repository.openSource,
+      verifiedUntil: row.repository.verifiedUntil ?? null, status: row.repository.status ?? 'present',
     })),
     byDay: figures.byDay.map(({ period, commits, additions, deletions }) => ({ date: period, commits, additions, deletions })),
     excluded: figures.excluded.map((row) => ({ reason: row.reason, commits: row.commits, ...lines(row) })),

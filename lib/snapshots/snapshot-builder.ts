@@ -72,7 +72,9 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
         format: 1,
         rules,
         made,
-        repositories: repositories.map(({ id, name, forge, openSource, updated }) => ({ id, name, forge, openSource, updated })),
+        repositories: repositories.map(({ id, name, forge, openSource, updated, verifiedUntil, status }) => ({
+          id, name, forge, openSource, updated, ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }),
+        })),
         languages,
         ...cells,
         incomplete: [...incomplete].sort((a, b) => ascending(a.repository, b.repository) || ascending(a.commit, b.commit) || ascending(a.reason, b.reason)),

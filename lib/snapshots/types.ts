@@ -30,6 +30,10 @@ export interface SnapshotRepository {
   updated: string | null;
   /** Stars of one's own open-source repository as its forge counted them when it was last listed; absent for all others. */
   stars?: number;
+  /** `YYYY-MM-DD` up to which it was checked, once nobody can read it any more; null while it is read. Missing in older snapshots. */
+  verifiedUntil?: string | null;
+  /** `gone`: deleted, or its owner may not read it any more. `blocked`: its forge lets nobody read it. Missing in older snapshots. */
+  status?: 'present' | 'gone' | 'blocked';
 }
 
 /**
@@ -102,6 +106,8 @@ export interface Snapshot {
   dates?: DateGrain;
   /** Packages that may be named. */
   packages?: SnapshotPackage[];
+  /** Repositories that are chosen and wait for their first collection; none where it is missing. */
+  waiting?: number;
 }
 
 /** A package by its registry's name, with the months (since January 1970) of its use in each repository. */

@@ -112,6 +112,26 @@ describe('publishing', () => {
     expect((await temp.context.documents.list(cvs, 'owner', [owner.id])).documents).toHaveLength(1);
   });
 
+  it('tells until when a repository was checked that nobody reads any more, and how many wait, hidden ones left out', async () => {
+    const repository = await collected(temp.context, 'a', 3);
+    expect(await publish(temp.context, owner)).toMatchObject({ changed: true });
+    const read = async () => {
+      const { slug, changed } = await publish(temp.context, owner);
+      const snapshot = (await loadSnapshot(temp.context, slug))?.snapshot;
+      return { changed, waiting: snapshot?.waiting, of: snapshot?.repositories.map(({ verifiedUntil, status }) => [verifiedUntil, status]) };
+    };
+    expect(await read()).toEqual({ changed: false, waiting: undefined, of: [[null, 'present']] });
+    const ended = await temp.context.documents.get(repositories, repository.id);
+    if (ended) await temp.context.documents.update(repositories, { ...ended, status: 'gone', verifiedUntil: '2026-05-14T08:09:10.000Z' });
+    expect(await read()).toEqual({ changed: true, waiting: undefined, of: [['2026-05-14', 'gone']] });
+    const next = await registerRepository(temp.context, owner, { source: { kind: 'url', url: 'https://example.org/b' } });
+    expect(await read()).toEqual({ changed: true, waiting: 1, of: [['2026-05-14', 'gone']] });
+    const waits = await temp.context.documents.get(repositories, next.id);
+    if (waits) await temp.context.documents.update(repositories, { ...waits, shown: 'hidden' });
+    expect(await read()).toMatchObject({ changed: true, waiting: undefined });
+    expect(await read()).toMatchObject({ changed: false });
+  });
+
   it('is ended by the next call when it was interrupted before readers saw the new numbers', async () => {
     await collected(temp.context, 'a', 3);
     const first = await publish(temp.context, owner);

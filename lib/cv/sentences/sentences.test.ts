@@ -136,6 +136,18 @@ describe('what a page rests on', () => {
     const lines = coverage({ all: { ...figures, byRepository, trust: [{ trust: 'verified', ...figures.headline }], incomplete: [{ repository: 'a', commit: 'b', reason: 'c' }] }, made: '2026-11-20T14:15:00Z', trust: 'forge', addresses: 2 });
     expect(lines.map(({ text }) => text)).toEqual(['2 repositories: GitHub 2', '2 e-mail addresses, verified by a forge', 'Read up to 20 Nov 2026, 14:15 UTC', '1 commit could be counted only in part']);
   });
+  it('says until when repositories were checked that nobody reads any more, and how many are not counted yet', () => {
+    const of = (id: string, more: object) => ({ id, name: id, forge: 'github' as const, openSource: null, updated: null, ...more });
+    const lines = (repositories: ReturnType<typeof of>[], waiting?: number) => coverage({ all: makeFigures(), made: '2026-11-20T14:15:00Z', trust: 'local', repositories, waiting }).slice(3);
+    expect(lines([of('a', { verifiedUntil: '2026-05-14', status: 'gone' }), of('b', { verifiedUntil: '2026-05-14', status: 'present' }), of('c', { verifiedUntil: null, status: 'present' })], 1)).toEqual([
+      { sure: false, text: '2 repositories verified until 14 May 2026: access ended then' }, { sure: false, text: '1 repository is not counted yet' },
+    ]);
+    expect(lines([of('a', { verifiedUntil: '2026-05-14' }), of('b', { verifiedUntil: '2026-11-02' }), of('c', { verifiedUntil: null, status: 'blocked' })], 2).map(({ text }) => text)).toEqual([
+      '2 repositories verified until days between 14 May 2026 and 2 Nov 2026: access ended then', '1 repository cannot be read at present; the numbers are those of the last reading', '2 repositories are not counted yet',
+    ]);
+    expect(lines([of('a', {})])).toEqual([]);
+  });
+
   it('says what rests on typed addresses, on the owner’s report, and what is only claimed', () => {
     const figures = makeFigures({ repositories: 1 });
     const byRepository = figures.byRepository.map((row) => ({ ...row, repository: { ...row.repository, forge: 'gitlab' as const } }));
