@@ -81,6 +81,7 @@ export default async function Front() {
         <h2 id="counting-title">How the numbers are counted</h2>
         <p>Every number can be recounted. A change of these rules raises their version, and all is counted anew.</p>
         <ul className="three">{COUNTING.map(({ title, text }) => <li key={title}><h3>{title}</h3><p>{text}</p></li>)}</ul>
+        <p><a href="/rules">All counting rules and their versions</a></p>
       </section>
       <section className="land" aria-labelledby="kept-title">
         <h2 id="kept-title">No code is kept</h2>

@@ -11,7 +11,7 @@ const MOST = 50_000;
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const context = await siteContext();
   const { baseUrl } = context.settings;
-  const all: MetadataRoute.Sitemap = ['/', '/cv', '/self-hosting', '/privacy'].map((path) => ({ url: `${baseUrl}${path}` }));
+  const all: MetadataRoute.Sitemap = ['/', '/cv', '/self-hosting', '/privacy', '/rules'].map((path) => ({ url: `${baseUrl}${path}` }));
   let after: string | undefined;
   do {
     const page = await listPublicCvs(context, after);

@@ -13,7 +13,7 @@ export interface Visitor {
 
 const SIGNED_IN: readonly NavLink[] = [{ href: '/user', text: 'Tokens' }, { href: '/content', text: 'CV pages' }, { href: '/user/week', text: 'This week' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
 const SIGNED_OUT: readonly NavLink[] = [{ href: '/#counting', text: 'How it counts' }, { href: '/self-hosting', text: 'Self-host' }, { href: '/cv', text: 'CV pages' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
-const FOOT: readonly NavLink[] = [{ href: '/#counting', text: 'How it counts' }, { href: '/privacy', text: 'Privacy' }, { href: '/self-hosting', text: 'Self-hosting' }, { href: '/api/v1', text: 'Public API' }, { href: '/status', text: 'Status' }];
+const FOOT: readonly NavLink[] = [{ href: '/rules', text: 'How it counts' }, { href: '/privacy', text: 'Privacy' }, { href: '/self-hosting', text: 'Self-hosting' }, { href: '/api/v1', text: 'Public API' }, { href: '/status', text: 'Status' }];
 
 function initials(name: string): string {
   return name.split(/[\s@.]+/u).slice(0, 2).map((word) => word.slice(0, 1).toUpperCase()).join('') || '?';

@@ -75,7 +75,7 @@ export function CvDocument({ shown }: { shown: Shown }) {
         <Footnotes ledgers={working} />
       </main>
       <Footer shown={shown} />
-      {working.map((ledger) => <Working key={ledger.id} ledger={ledger} rules={page.figures.rules} />)}
+      {working.map((ledger) => <Working key={ledger.id} ledger={ledger} rules={page.figures.rules} site={!file} />)}
     </Document>
   );
 }

@@ -56,6 +56,13 @@ describe('the markup of a CV', () => {
     expect(html).toContain('of 6,000');
   });
 
+  it('leads from each working to the counting rules, and nowhere from a file of its own', async () => {
+    expect(await renderCvPage(pageOf(), SITE)).toContain('<a href="/rules#versions">Counting rules version');
+    const file = await renderCvPage(pageOf(), FILE);
+    expect(file).toContain('Counting rules version');
+    expect(file).not.toContain('/rules');
+  });
+
   it('says in words which repositories are not read any more, and until when they were', async () => {
     const byRepository = whole.byRepository.map((row, index) => (index === 0 ? { ...row, repository: { ...row.repository, verifiedUntil: '2026-05-14', status: 'gone' as const } } : row));
     const html = await renderCvPage(pageOf({ ...whole, byRepository }, { waiting: 2 }), SITE);

@@ -16,8 +16,8 @@ function Row({ row, end }: { row: LedgerRow; end?: boolean }) {
   );
 }
 
-/** The panel with the working of one figure: it has its own address and needs no script. */
-export function Working({ ledger, rules }: { ledger: Ledger; rules: number }) {
+/** The panel with the working of one figure: it has its own address and needs no script. `site`: the page about the rules can be reached. */
+export function Working({ ledger, rules, site }: { ledger: Ledger; rules: number; site: boolean }) {
   const back = `#${OPENER[ledger.id] ?? 'main'}`;
   return (
     <dialog id={ledger.id} className="panel" aria-labelledby={`${ledger.id}-title`} tabIndex={-1}>
@@ -31,7 +31,7 @@ export function Working({ ledger, rules }: { ledger: Ledger; rules: number }) {
           <dl>{ledger.rows.map((row) => <Row key={row.label} row={row} />)}{ledger.end !== undefined && <Row row={ledger.end} end />}</dl>
         )}
         {ledger.more.map(({ title, rows }) => <div key={title} className="also"><h3>{title}</h3><dl>{rows.map((row) => <Row key={row.label} row={row} />)}</dl></div>)}
-        <p className="rules">Counting rules version {rules}. <a href="#left-out">What was left out</a> <a href="#check">How to recount it</a></p>
+        <p className="rules">{site ? <a href="/rules#versions">Counting rules version {rules}</a> : <>Counting rules version {rules}.</>}{' '}<a href="#left-out">What was left out</a> <a href="#check">How to recount it</a></p>
       </div>
     </dialog>
   );

@@ -44,6 +44,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/cv', EVERYBODY, 'none'),
   page('/ranking', EVERYBODY, 'none'),
   page('/privacy', EVERYBODY, 'none'),
+  page('/rules', EVERYBODY, 'none'),
   page('/self-hosting', EVERYBODY, 'none'),
   page('/sign-in', EVERYBODY, 'none'),
   page('/status', EVERYBODY, 'none'),

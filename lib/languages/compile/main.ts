@@ -1,4 +1,4 @@
-// Writes lib/languages/compiled/ from the data files of installed packages and from the token counts in lib/languages/train.
+// Writes lib/languages/compiled/ from the data files of installed packages, from the token counts in lib/languages/train, and from docs/counting-rules.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleTables } from '../compiled-types';
@@ -30,6 +30,8 @@ mkdirSync(folder, { recursive: true });
 write('language-table', JSON.stringify(table));
 write('rules', JSON.stringify(rules));
 write('tokens', readFileSync(path.resolve(import.meta.dirname, '../train/tokens.txt'), 'utf8'));
+// The page about the rules shows this text where no docs folder lies beside the program.
+write('counting-rules', readFileSync(path.resolve(import.meta.dirname, '../../../docs/counting-rules.md'), 'utf8'));
 
 /** A string literal is what every bundler carries along and what costs nothing until it is read. */
 function write(name: string, text: string): void {
