@@ -108,4 +108,15 @@ describe('kinds of work', () => {
     const first = panels.reduce((sum, { table }) => sum + Number(table.rows[0]?.[1] ?? 0), 0);
     expect(first).toBeCloseTo(100, 0);
   });
+
+  it('have no column in a year with few labelled commits, which would stretch the scale; the table keeps it', () => {
+    const kindsByYear = [{ year: '2020', commits: 50, kinds: { fix: 20, feature: 30 } }, { year: '2021', commits: 9, kinds: { fix: 9 } }];
+    const few = chartSpecs({ ...figures, kindsByYear }, { today: TODAY, measure: 'commits', size: 'wide' });
+    const fixes = find('kinds-fix-wide', few);
+    const at = fixes.table.rows.findIndex(([year]) => year === '2021');
+    expect(fixes.table.rows[at]).toEqual(['2021', 100]);
+    expect((fixes.options['series'] as { data: unknown[] }[])[0]?.data[at]).toBeNull();
+    expect((fixes.options['yAxis'] as { max: number }).max).toBe(60);
+    expect(fixes.sentence).toContain('most in 2020');
+  });
 });

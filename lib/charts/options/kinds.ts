@@ -1,4 +1,5 @@
 import { percent } from '../../cv/format';
+import { thinYears } from '../../cv/thin-years';
 import { KINDS, type Kind } from '../../facts/types';
 import type { Figures } from '../../snapshots/types';
 import type { ChartSize, ChartSpec } from '../types';
@@ -41,18 +42,22 @@ function yearShares(figures: Figures, kind: Kind, years: readonly string[]): (nu
 function panelSentence(share: KindShare, values: readonly (number | null)[], years: readonly string[]): string {
   const most = values.reduce<number>((best, value, index) => ((value ?? 0) > (values[best] ?? 0) ? index : best), 0);
   const said = `${share.name}: ${percent(share.part)} of labelled commits`;
-  return years.length > 1 ? `${said}, most in ${years[most]} (${percent((values[most] ?? 0) / 100)} of that year’s).` : `${said}.`;
+  return years.length > 1 && values.some((value) => value !== null) ? `${said}, most in ${years[most]} (${percent((values[most] ?? 0) / 100)} of that year’s).` : `${said}.`;
 }
 
-/** Small multiples of the kinds of work per year: one hue, one scale for all panels. */
+/** Small multiples of the kinds of work per year: one hue, one scale for all panels. A year with few labelled commits stands in the table only. */
 export function kindsCharts(figures: Figures, options: { today: string; size: ChartSize } & Credit): ChartSpec[] {
   const years = axisYears(figures, options.today);
-  const panels = kindShares(figures).map((share) => ({ share, values: yearShares(figures, share.kind, years) }));
+  const thin = new Set(thinYears(figures));
+  const panels = kindShares(figures).map((share) => {
+    const all = yearShares(figures, share.kind, years);
+    return { share, all, values: all.map((value, index) => (thin.has(years[index] ?? '') ? null : value)) };
+  });
   const most = Math.max(0, ...panels.flatMap(({ values }) => values.map((value) => value ?? 0)));
   // Two grid lines above the axis: 10, 20, 40, 60, 80 or 100 per cent at the top.
   const top = [10, 20, 40, 60, 80, 100].find((candidate) => candidate >= most) ?? 100;
   const frame = panelFrame(options.size, 206, 167);
-  return panels.map(({ share, values }) => {
+  return panels.map(({ share, all, values }) => {
     const sentence = panelSentence(share, values, years);
     return {
       id: `kinds-${share.kind}-${options.size}`,
@@ -63,7 +68,7 @@ export function kindsCharts(figures: Figures, options: { today: string; size: Ch
         size: options.size, name: share.name, years, values, ticks: [0, top / 2, top], format: '{value}%', frame, sentence,
         custom: { tooltip: 'part', years: { first: Number(years[0] ?? 0) } },
       }, options),
-      table: { columns: ['Year', `${share.name}, % of labelled commits`], rows: years.map((year, index) => [year, values[index] ?? null]) },
+      table: { columns: ['Year', `${share.name}, % of labelled commits`], rows: years.map((year, index) => [year, all[index] ?? null]) },
     };
   });
 }

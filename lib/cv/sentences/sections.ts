@@ -1,8 +1,9 @@
 import type { Figures } from '../../snapshots/types';
-import { amount, count, day, longMonth, percent, possessive, shortMonth } from '../format';
+import { amount, count, day, list, longMonth, percent, possessive, shortMonth } from '../format';
 import { dayNumber } from '../months';
 import { activeUnit } from '../page-sections';
 import { axisMonths } from '../ranking';
+import { thinYears } from '../thin-years';
 
 /** `3 commits on 2 days`, `in 2 weeks`. */
 export const ON = { day: 'on', week: 'in', month: 'in' } as const;
@@ -41,6 +42,13 @@ export function dayFacts(figures: Figures, today: string): { value: string; note
   return facts;
 }
 
+/** Names the years that have no column because so few of their commits carry a label; empty where there are none. */
+function thinSentence(figures: Figures): string {
+  const years = thinYears(figures);
+  if (years.length === 0) return '';
+  return ` ${years.length > 3 ? `${years.length} years have` : `${list(years)} ${years.length === 1 ? 'has' : 'have'}`} fewer than 10 labelled commits and no column.`;
+}
+
 /** Sentence under “Kinds of work”. */
 export function kindsSentence(figures: Figures): string {
   const all = figures.byKind.reduce((sum, { commits }) => sum + commits, 0);
@@ -48,8 +56,8 @@ export function kindsSentence(figures: Figures): string {
   if (all === 0 || other === all) return 'No commit carries a label or a clear first verb, so nothing can be said of the kinds of work.';
   const labelled = percent((all - other) / all);
   return other === 0
-    ? 'Share of each year’s commits; every one carries a label or a clear first verb.'
-    : `Share of each year’s labelled commits. ${labelled} carry a label or a clear first verb; the others are left out here.`;
+    ? `Share of each year’s commits; every one carries a label or a clear first verb.${thinSentence(figures)}`
+    : `Share of each year’s labelled commits. ${labelled} carry a label or a clear first verb; the others are left out here.${thinSentence(figures)}`;
 }
 
 /** Sentence on commits that declare an assistant; empty where none does. */

@@ -97,6 +97,13 @@ describe('the sentences of the other sections', () => {
     expect(kindsSentence({ ...figures, byKind: [{ kind: 'fix', commits: 3 }] })).toContain('every one carries');
   });
 
+  it('name the years with too few labelled commits for a column', () => {
+    const year = (name: string, fix: number) => ({ year: name, commits: fix + 50, kinds: { fix, other: 50 } });
+    const some = (...kindsByYear: ReturnType<typeof year>[]) => kindsSentence({ ...figures, byKind: [{ kind: 'fix', commits: 30 }], kindsByYear });
+    expect(some(year('2020', 9), year('2021', 10), year('2022', 0), year('2023', 1))).toMatch(/ 2020 and 2023 have fewer than 10 labelled commits and no column\.$/);
+    expect(some(year('2020', 9), year('2021', 3))).not.toContain('no column');
+  });
+
   it('count the hours of weekdays between 8 and 18', () => {
     const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
     const set = (weekday: number, hour: number) => { const row = hours[weekday]; if (row) row[hour] = 1; };
