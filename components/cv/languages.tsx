@@ -1,4 +1,5 @@
-import type { Measure } from '../../lib/charts/types';
+import { columnSaid } from '../../lib/charts/options/languages';
+import type { ChartSize, Measure } from '../../lib/charts/types';
 import { count, percent, share, shortMonth } from '../../lib/cv/format';
 import { activeUnit } from '../../lib/cv/page-sections';
 import type { LanguageRow } from '../../lib/cv/ranking';
@@ -74,6 +75,14 @@ function Head({ shown }: { shown: Shown }) {
   );
 }
 
+/** What a column stands for, where that is no month: fewer of them fit on a phone. */
+function ColumnSaid({ shown: { page } }: { shown: Shown }) {
+  const said = (size: ChartSize) => columnSaid(page.figures, { all: page.all, period: page.period }, { today: page.today, measure: page.view.measure, size });
+  const [wide, narrow] = [said('wide'), said('narrow')];
+  if (wide === narrow) return wide;
+  return <>{wide !== '' && <span className="only-wide">{wide}</span>}{narrow !== '' && <span className="phone-word">{narrow}</span>}</>;
+}
+
 /** Languages over time, and the ranked rows that are the chart's legend. */
 export function Languages({ shown }: { shown: Shown }) {
   const { page, file } = shown;
@@ -83,7 +92,7 @@ export function Languages({ shown }: { shown: Shown }) {
   return (
     <Section
       id="languages" title="Languages"
-      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all, page.period)}<Note number={4} how="how-languages" of="languages" /></>}
+      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all, page.period)}<ColumnSaid shown={shown} /><Note number={4} how="how-languages" of="languages" /></>}
       tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" /></>}
     >
       <Chart shown={shown} name="languages" />

@@ -33,6 +33,11 @@ describe('the markup of a CV', () => {
     expect(html).toContain('nobody vouches for these addresses');
   });
 
+  it('says on a phone that its columns are quarters where the wide chart has months', async () => {
+    expect(await renderCvPage(pageOf(), SITE)).toContain('<span class="phone-word"> Per quarter.</span>');
+    expect(await renderCvPage(pageOf(makeFigures({ from: '2025-01-10', commits: 300 })), SITE)).not.toContain('Per quarter');
+  });
+
   it('needs neither inline style nor inline script, and runs nothing of its owner’s', async () => {
     const html = await renderCvPage(pageOf(), SITE);
     expect(html).not.toMatch(/<[^>]* style="/);

@@ -37,6 +37,12 @@ function columnTimes({ periods, unit }: LanguagesData): { first: number; step: n
 
 const COLUMN: Record<PeriodUnit, string> = { month: '', quarter: ' Per quarter.', year: ' Per year.' };
 
+/** What a column of the chart stands for where it is more than a month, to be said behind the sentence: ` Per quarter.`; empty for months and where nothing is drawn. */
+export function columnSaid(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize }): string {
+  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(languagesFrame(options.size)));
+  return data.totals.every((total) => total === 0) ? '' : COLUMN[data.unit];
+}
+
 function sentenceOf(figures: Figures, { all, period }: Whole, data: LanguagesData, { today, measure }: { today: string; measure: Measure }): string {
   if (data.totals.every((total) => total === 0)) return 'No changed code in this period.';
   return `${languagesSentence(figures, { ...figures.view, measure }, today, all, period)}${COLUMN[data.unit]}`;
