@@ -14,7 +14,7 @@ export function ForgesSection({ forges }: { forges: readonly ForgeHealth[] }) {
   return (
     <section aria-labelledby="forges">
       <h2 id="forges">Your forges</h2>
-      <table className="rows">
+      <table className="rows stack">
         <thead><tr><th>Server</th><th className="end">State</th></tr></thead>
         <tbody>{forges.map(({ server, state, failures }) => {
           const { icon, tone, text } = WORDS[state];

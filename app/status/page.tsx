@@ -64,7 +64,7 @@ export default async function Status() {
     <main id="main" className="wrap page">
       <h1>{took === undefined ? 'The store does not answer.' : slow ? 'Pages work; the store answers slowly.' : 'Pages and store work.'}</h1>
       <p className="lead">{took === undefined ? 'CV pages that were read before may still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
-      <table className="rows">
+      <table className="rows stack">
         <thead><tr><th>Part</th><th className="end">State</th></tr></thead>
         <tbody>{parts.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}</tbody>
       </table>
