@@ -3,7 +3,7 @@ import { aggregates } from '../documents/collections';
 import type { Aggregate, User } from '../documents/collections';
 import { newId } from '../documents/new-id';
 import { isConflict } from '../errors/is-conflict';
-import { commitId } from '../facts/keyed-ids';
+import { ownerExclusions } from '../facts/owner-exclusions';
 import { RULES_VERSION } from '../facts/types';
 import type { ChangeFact, CommitFact } from '../facts/types';
 import type { Snapshot } from '../snapshots/types';
@@ -23,12 +23,6 @@ export interface Without {
 
 const NOTHING: Without = { repositories: new Set(), languages: new Set() };
 
-/** The facts of a repository that its owner left out commit by commit; found anew each time, so that a change of his mind needs nothing read again. */
-function leftOutCommits(user: User, { repository }: CollectedRepository): ReadonlySet<string> {
-  const key = Buffer.from(user.hashKey, 'hex');
-  return new Set(repository.exclusions.commits.map((sha) => commitId(key, sha)));
-}
-
 /** A fact without languages that are left out: their lines are the owner's to leave out, and nothing names them. */
 function without(fact: CommitFact, languages: Without['languages']): CommitFact {
   if (languages.size === 0 || !fact.changes.some(({ language }) => language !== null && languages.has(language))) return fact;
@@ -45,7 +39,7 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
   const rulesOf = ({ state }: CollectedRepository): number => state.rules ?? RULES_VERSION;
   const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map(rulesOf));
   const counted = collected.filter(({ repository }) => !leftAway.repositories.has(repository.id));
-  const excluded = new Map(counted.map((one) => [one.repository.id, leftOutCommits(user, one)]));
+  const marked = new Map(counted.map(({ repository }) => [repository.id, ownerExclusions(user.hashKey, repository.exclusions.commits)]));
   const trusts = new Map(counted.map(({ repository, trustOf }) => [repository.id, trustOf]));
   const builder = createSnapshotBuilder({
     rules,
@@ -57,8 +51,7 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
     })),
   });
   for await (const fact of factsOf(stats, user, new Map(counted.map((one) => [one.repository.id, rulesOf(one)])))) {
-    const out = excluded.get(fact.repository)?.has(fact.commit) === true;
-    builder.add(without(out ? { ...fact, excludedByOwner: true } : fact, leftAway.languages));
+    builder.add(without(marked.get(fact.repository)?.(fact) ?? fact, leftAway.languages));
   }
   for (const { state, source } of counted) {
     for (const { commit, reason } of state.incomplete) builder.addIncomplete({ repository: source.name, commit, reason });

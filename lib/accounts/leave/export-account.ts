@@ -6,10 +6,11 @@ import type { Document } from '../../documents/port';
 import { ownerExclusions } from '../../facts/owner-exclusions';
 import { RULES_VERSION } from '../../facts/types';
 import type { CommitFact } from '../../facts/types';
+import { csvLine } from '../../exports/csv';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
 import { BELONGINGS, belongingsOf } from './belongings';
 import type { Belonging } from './belongings';
-import { csvLine, factCsvRows, factsCsvHead } from './facts-csv';
+import { factCsvRows, factsCsvHead } from './facts-csv';
 import type { ArchiveEntry } from './zip-stream';
 
 type Stores = Pick<Context, 'documents' | 'stats'>;

@@ -1,18 +1,9 @@
+import { csvLine } from '../../exports/csv';
 import type { CommitFact } from '../../facts/types';
 
 const COLUMNS = ['repository', 'commit', 'work', 'date', 'time', 'zone', 'kind', 'merge', 'coAuthorOnly', 'coAuthored', 'bot', 'ai', 'signed', 'excludedByOwner', 'language', 'category', 'files', 'additions', 'deletions'] as const;
 
-/** A field as RFC 4180 writes it. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvField(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One line of a table, with its line end. */
-export const csvLine = (fields: readonly (string | number | boolean | null)[]): string => `${fields.map(csvField).join(',')}\r\n`;
-
+/** The names of the columns, as the first line. */
 export const factsCsvHead = (): string => csvLine(COLUMNS);
 
 /** The rows of a commit: one for each language and category, and one without lines for a commit that changed nothing countable. Date and time are the author's own clock. */
