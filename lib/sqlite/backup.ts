@@ -12,6 +12,8 @@ export function backUpDatabase(database: string, copy: string): void {
   const connection = openConnection(database);
   try {
     connection.run('VACUUM INTO ?', [copy]);
+  } catch (cause) {
+    throw new AppError('store-failed', 'The copy cannot be written there. Check that its folder exists, has room and may be written to; the database is as it was.', { cause });
   } finally {
     connection.close();
   }

@@ -84,4 +84,13 @@ describe('a backup', () => {
     expect(none.stderr).toContain('nothing to copy');
     expect(existsSync(path.join(folder, 'empty'))).toBe(false);
   });
+
+  it('into a folder that is not there says so, and touches nothing', () => {
+    const data = path.join(folder, 'untouched');
+    collect(data);
+    const { code, stdout, stderr } = commitStats(['backup', path.join(folder, 'nowhere', 'copy.db')], { COMMIT_STATS_DATA: data });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('The copy cannot be written there.');
+    expect(shown(data).code).toBe(0);
+  });
 });

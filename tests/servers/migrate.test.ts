@@ -110,7 +110,7 @@ describe('moving everything to MongoDB and InfluxDB and back', () => {
   it('says what is missing', () => {
     const said = (...args: string[]): string => commitStats(['migrate', ...args], { COMMIT_STATS_DATA: data, MONGODB_URI: '', INFLUX_URL: '' }).stderr;
     expect(said('--from', 'embedded', '--to', 'production')).toContain('MONGODB_URI');
-    expect(said('--from', 'embedded')).toContain('--to is embedded or production');
+    expect(said('--from', 'embedded')).toContain('--to is missing');
     expect(said('--from', 'embedded', '--to', 'embedded')).toContain('the same place');
   });
 });

@@ -10,7 +10,7 @@ import { createProgress } from './progress';
 
 function placeOf(option: '--from' | '--to', value: string | undefined): StorePlace {
   const place = STORE_PLACES.find((one) => one === value);
-  if (place === undefined) throw new AppError('wrong-use', `${option} is embedded or production. See: commit-stats migrate --help`);
+  if (place === undefined) throw new AppError('wrong-use', `Say from where to where: --from embedded --to production, or the other way round; ${option} is ${value === undefined ? 'missing' : 'neither of them'}. See: commit-stats migrate --help`);
   return place;
 }
 
