@@ -66,6 +66,8 @@ const CALLBACK_FIELDS = ['code', 'state', 'error', 'iss'];
 
 async function finishGithub(context: Asked, signIn: GithubSignIn, request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
+  // GitHub's word for a person who presses "Cancel": https://docs.github.com/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors
+  if (searchParams.get('error') === 'access_denied') return redirect('/sign-in?error=Declined');
   const query = Object.fromEntries(CALLBACK_FIELDS.flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name) ?? '']] : [])));
   const answer = await callNextAuth(context, signIn, { path: ['callback', 'github'], method: 'GET', query, cookies: passedCookies(context, request), agent: agentOf(request) });
   const before = cookiesOf(request)[sessionCookieName(context.settings)];

@@ -1,6 +1,7 @@
 /** What a failed sign-in says, by the code in the sign-in page's address. Unknown codes get the general sentence. */
 const SENTENCES: Readonly<Record<string, string>> = {
   AccessDenied: 'This GitHub account may not sign in here.',
+  Declined: 'At GitHub the sign-in was declined. Nothing was read and nothing is kept. Sign in again whenever you like.',
   OAuthCallback: 'GitHub’s answer did not belong to a sign-in begun in this browser, or came too late. Sign in again.',
   OAuthSignin: 'GitHub could not be reached. Try again in a moment.',
   LinkOver: 'This link was used already, or is older than 15 minutes. Start the program again: it prints a new one.',

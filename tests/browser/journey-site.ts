@@ -30,17 +30,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts forges and site. `github`: people sign in at the simulated GitHub; else the terminal prints a link. */
+/** Starts forges and site. `github`: Ada, and nobody else, may sign in at the simulated GitHub; else the terminal prints a link. */
 export async function startJourneySite(signIn: 'github' | 'local', environment: Record<string, string> = {}): Promise<JourneySite> {
   const root = mkdtempSync(path.join(tmpdir(), 'commit-stats-journey-'));
   const forges = await startSampleForges(root);
   const port = String(await freePort());
   const address = `http://127.0.0.1:${port}`;
-  const app = { id: 'journey', secret: 'secret-of-the-app', callback: `${address}/api/auth/callback/github` };
+  const app = { id: 'journey', secret: 'secret-of-the-app-3f0c', callback: `${address}/api/auth/callback/github` };
   forges.github.world.apps.push(app);
   forges.github.world.signsIn = forges.token.account;
   const byGithub = {
-    COMMIT_STATS_GITHUB_ID: app.id, COMMIT_STATS_GITHUB_SECRET: app.secret, COMMIT_STATS_AUTH_SECRET: 'forty letters that only this test has seen', COMMIT_STATS_SIGN_IN: 'everyone', COMMIT_STATS_GITHUB_WEB: forges.github.url,
+    COMMIT_STATS_GITHUB_ID: app.id, COMMIT_STATS_GITHUB_SECRET: app.secret, COMMIT_STATS_AUTH_SECRET: 'forty letters that only this test has seen', COMMIT_STATS_SIGN_IN: String(forges.token.account.id), COMMIT_STATS_GITHUB_WEB: forges.github.url,
   };
   const data = path.join(root, 'data');
   const site = await startSite({ PORT: port, COMMIT_STATS_BASE_URL: address, COMMIT_STATS_DATA: data, COMMIT_STATS_FORGE_SERVERS: forges.servers, ...(signIn === 'github' ? byGithub : {}), ...environment });

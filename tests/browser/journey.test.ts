@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchCanaries } from '../support/canaries';
@@ -5,6 +6,7 @@ import type { CanaryWatch } from '../support/canaries';
 import { startChromium } from '../support/chromium';
 import { reloadUntil, startJourneySite, typeToken } from './journey-site';
 import type { JourneySite } from './journey-site';
+import { makeAccount } from '../forges/github/world';
 import { ADA, ADA_BEFORE } from '../forges/sample-world';
 
 let browser: Browser;
@@ -14,20 +16,33 @@ let canaries: CanaryWatch;
 
 beforeAll(async () => {
   browser = await startChromium();
-  place = await startJourneySite('local', { COMMIT_STATS_LOG: 'debug' });
-  canaries = watchCanaries({ ...place.forges.secrets });
-  page = await place.visit(browser);
-  page.on('response', (response) => {
-    const where = `the answer to ${new URL(response.url()).pathname}`;
-    canaries.saw(where, JSON.stringify([response.url(), response.headers()]));
-    response.text().then((text) => canaries.saw(where, text), () => undefined);
-  });
+  place = await startJourneySite('github', { COMMIT_STATS_LOG: 'debug' });
+  canaries = watchCanaries({ ...place.forges.secrets, app: place.forges.github.world.apps[0]?.secret ?? '' });
+  page = await visit();
 });
 afterAll(async () => {
   canaries?.stop();
   await browser?.close();
   await place?.close();
 });
+
+/** A page of a browser of its own, all of whose answers are looked through for secrets. */
+async function visit(): Promise<Page> {
+  const fresh = await place.visit(browser);
+  fresh.on('response', (response) => {
+    const where = `the answer to ${new URL(response.url()).pathname}`;
+    canaries.saw(where, JSON.stringify([response.url(), response.headers()]));
+    response.text().then((text) => canaries.saw(where, text), () => undefined);
+  });
+  return fresh;
+}
+
+/** Goes the way from the front page to GitHub and back. */
+async function signInWithGitHub(by: Page): Promise<void> {
+  await by.goto(place.site.address);
+  await by.getByRole('link', { name: 'Sign in with GitHub' }).first().click();
+  await by.getByRole('button', { name: /^Sign in with GitHub/u }).click();
+}
 
 const main = async (): Promise<string> => page.getByRole('main').innerText();
 
@@ -40,13 +55,19 @@ async function switchAllOn(): Promise<void> {
 }
 
 describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
-  it('signs in from the front page', async () => {
-    await page.goto(place.site.address);
-    await page.getByRole('link', { name: 'Sign in' }).first().click();
-    await page.getByText('prints a link').waitFor();
-    const link = /Sign in \(.*\): (http:\/\/\S+)/u.exec(place.site.output())?.[1] ?? '';
-    await page.goto(link);
-    expect(new URL(page.url()).pathname).toBe('/user');
+  it('may change his mind at GitHub, and is told that nothing happened', async () => {
+    const { world } = place.forges.github;
+    world.signsIn = null;
+    await signInWithGitHub(page);
+    await page.getByRole('alert').getByText('At GitHub the sign-in was declined. Nothing was read and nothing is kept.').waitFor();
+    expect(new URL(page.url()).origin).toBe(place.site.address);
+    world.signsIn = place.forges.token.account;
+  });
+
+  it('signs in with GitHub from the front page', async () => {
+    await signInWithGitHub(page);
+    await page.waitForURL('**/user');
+    expect(await main()).toContain(ADA);
   });
 
   it('adds a token of each forge and switches what it reads on', async () => {
@@ -147,14 +168,47 @@ describe('a token in trouble', { timeout: 300_000 }, () => {
   });
 });
 
+describe('at the door', () => {
+  it('whom the operator did not list is told so, with the number to pass on, and stays outside', async () => {
+    const { world } = place.forges.github;
+    const bo = makeAccount(world, 'bo');
+    world.signsIn = bo;
+    const stranger = await visit();
+    await signInWithGitHub(stranger);
+    await stranger.getByRole('alert').getByText(`This GitHub account may not sign in here. Its number is ${bo.id}`).waitFor();
+    await stranger.goto(`${place.site.address}/user`);
+    expect(new URL(stranger.url()).pathname).toBe('/sign-in');
+    await stranger.context().close();
+    world.signsIn = place.forges.token.account;
+  });
+
+  it('who signs out everywhere is signed out in the other browser as well', async () => {
+    const other = await visit();
+    await signInWithGitHub(other);
+    await other.waitForURL('**/user');
+    await page.goto(`${place.site.address}/user`);
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.getByRole('link', { name: 'Sign in with GitHub' }).first().waitFor();
+    for (const one of [page, other]) {
+      await one.goto(`${place.site.address}/user`);
+      expect(new URL(one.url()).pathname).toBe('/sign-in');
+    }
+  });
+});
+
 it('no token stands in a log, an address, an argument of a process, an answer to the browser, or the store, in any form', async () => {
   const { github, gitlab, azure } = place.forges;
   for (const { path, query } of [...gitlab.requests, ...azure.requests, ...github.requests.map((one) => ({ path: one.path, query: one.query.toString() }))]) canaries.saw('an address at a forge', `${path}?${query}`);
   canaries.saw('what the site wrote', place.site.output());
   canaries.look(place.data);
+  // What GitHub gave the site when people signed in.
+  const signIns = github.tokens.filter(({ secret }) => secret.startsWith('gho_'));
+  expect(signIns.length).toBeGreaterThanOrEqual(3);
+  for (const [number, { secret }] of signIns.entries()) canaries.add(`sign-in ${number + 1}`, secret);
   expect(canaries.found()).toEqual([]);
-  const { bytes } = canaries.extent();
+  const { bytes, git } = canaries.extent();
   // As much as a journey leaves behind, else nothing was looked at.
   expect(bytes).toBeGreaterThan(1_000_000);
+  if (existsSync('/proc/self/cmdline')) expect(git).toBeGreaterThan(0);
   expect(github.requests.some(({ kind }) => kind === 'git')).toBe(true);
 });

@@ -5,34 +5,42 @@ import path from 'node:path';
 export interface CanaryWatch {
   /** Notes a text that came by, e.g. an answer that a browser got. */
   saw(where: string, text: string): void;
+  /** Looks for one more; in what came by before as well. */
+  add(name: string, secret: string): void;
   /** Places in which a secret was seen up to now, in any of its forms; never the secret itself. */
   found(): string[];
   /** Looks into every file below a folder. */
   look(folder: string): void;
-  /** How much was looked through, in bytes, and how many command lines of processes. */
-  extent(): { bytes: number; commands: number };
+  /** How much was looked through, in bytes, and how many command lines of processes; `git` of them were git's. */
+  extent(): { bytes: number; commands: number; git: number };
   stop(): void;
 }
 
-const USERS = ['', ':', 'x-access-token:', 'oauth2:', 'PAT:'];
+/** What base64 makes of a secret inside of a longer text, wherever it begins there: the letters that depend on the secret alone. */
+function base64Within(secret: string, encoding: 'base64' | 'base64url'): string[] {
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]).toString(encoding);
+    const whole = Math.floor(((before + Buffer.byteLength(secret)) * 8) / 6);
+    return text.slice(Math.ceil((before * 8) / 6), whole);
+  });
+}
 
 /** All the ways in which a secret may be written down. */
-function formsOf(secret: string): string[] {
-  const login = USERS.map((user) => Buffer.from(`${user}${secret}`));
+export function formsOf(secret: string): string[] {
+  const hex = Buffer.from(secret).toString('hex');
   return [...new Set([
-    secret, encodeURIComponent(secret), Buffer.from(secret).toString('hex'), ...login.flatMap((one) => [one.toString('base64'), one.toString('base64url')]),
-  ].flatMap((form) => [form, form.replace(/=+$/u, '')]))];
+    secret, Array.from(secret).toReversed().join(''), encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret)), hex.replaceAll(/../gu, '%$&'), hex, hex.toUpperCase(),
+    ...base64Within(secret, 'base64'), ...base64Within(secret, 'base64url'), Buffer.from(secret, 'utf16le').toString('latin1'), JSON.stringify(secret).slice(1, -1),
+  ])];
 }
 
 /** Watches for these secrets; from now on also in the arguments of every process of this machine, where the system shows them as files. */
 export function watchCanaries(secrets: Readonly<Record<string, string>>): CanaryWatch {
-  const forms = Object.entries(secrets).flatMap(([name, secret]) => formsOf(secret).map((form) => ({ name, form })));
-  const hits = new Set<string>();
+  const wanted = new Map(Object.entries(secrets));
+  const texts = new Map<string, string>();
   const commands = new Set<string>();
-  let bytes = 0;
   const saw = (where: string, text: string): void => {
-    bytes += text.length;
-    for (const { name, form } of forms) if (text.includes(form)) hits.add(`${name} in ${where}`);
+    if (!texts.has(text)) texts.set(text, where);
   };
   const poll = (): void => {
     if (!existsSync('/proc/self/cmdline')) return;
@@ -51,13 +59,20 @@ export function watchCanaries(secrets: Readonly<Record<string, string>>): Canary
   const timer = setInterval(poll, 20);
   return {
     saw,
-    found: () => [...hits],
+    add: (name, secret) => void wanted.set(name, secret),
+    found() {
+      const forms = [...wanted].flatMap(([name, secret]) => formsOf(secret).map((form) => ({ name, form })));
+      const hits = [...texts].flatMap(([text, where]) => forms.filter(({ form }) => text.includes(form)).map(({ name }) => `${name} in ${where}`));
+      return [...new Set(hits)];
+    },
     look(folder) {
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         if (entry.isFile()) saw(`the file ${entry.name}`, readFileSync(path.join(entry.parentPath, entry.name), 'latin1'));
       }
     },
-    extent: () => ({ bytes, commands: commands.size }),
+    extent: () => ({
+      bytes: [...texts.keys()].reduce((sum, text) => sum + text.length, 0), commands: commands.size, git: [...commands].filter((line) => /(^|\/)git(-[a-z-]+)?\0/u.test(line)).length,
+    }),
     stop: () => clearInterval(timer),
   };
 }
