@@ -15,6 +15,8 @@ export interface AuditEvent {
 }
 
 const HOUR = 3_600_000;
+/** What happens every 15 minutes for as long as a token is kept would be most of the list: once a day says as much. */
+const TOGETHER: Partial<Record<AuditAction, number>> = { 'changes-asked': 24 * HOUR };
 const LONGEST = 300;
 
 /** Without characters that could forge a line or hide a part of one. */
@@ -23,14 +25,14 @@ function shown(text: string | undefined): string {
 }
 
 /**
- * Notes an event in its owner's audit list; the same again within one hour raises the number of the entry that is there. Events of signing in are single ones.
+ * Notes an event in its owner's audit list; the same again within one hour (a day, where it is done every 15 minutes) raises the number of the entry that is there. Events of signing in are single ones.
  * `now` in milliseconds since 1970.
  */
 export async function recordEvent({ documents }: Pick<Context, 'documents'>, ownerId: string, event: AuditEvent, now = Date.now()): Promise<void> {
   const at = new Date(now).toISOString();
   const { action, token = null } = event;
   const [subject, from] = [shown(event.subject), shown(event.from)];
-  const same = createHash('sha256').update(JSON.stringify([ownerId, action, token?.id, subject, from, Math.floor(now / HOUR)])).digest('hex').slice(0, 32);
+  const same = createHash('sha256').update(JSON.stringify([ownerId, action, token?.id, subject, from, Math.floor(now / (TOGETHER[action] ?? HOUR))])).digest('hex').slice(0, 32);
   const found = await documents.get(audit, same);
   try {
     if (found) await documents.update(audit, { ...found, last: at, order: -now, times: found.times + 1 });

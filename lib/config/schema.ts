@@ -26,6 +26,7 @@ export const environmentSchema = z.object({
   COMMIT_STATS_DATA: z.string().optional(),
   COMMIT_STATS_TEMP: z.string().optional(),
   COMMIT_STATS_DIFF_WORKERS: wholeNumber(1, 64).optional(),
+  COMMIT_STATS_ROUNDS_AT_ONCE: wholeNumber(1, 256).optional(),
   COMMIT_STATS_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' }).optional(),
   COMMIT_STATS_BASE_URL: address.optional(),
   HOST: z.string().regex(/^[\w.:-]+$/u, { error: 'must be an address of this machine such as 127.0.0.1' }).optional(),

@@ -22,6 +22,8 @@ export interface Settings {
   temp: string | undefined;
   /** Line diffs that run at the same time. */
   diffWorkers: number;
+  /** Tokens whose forge is asked for something new at the same time by one process. */
+  roundsAtOnce: number;
   logLevel: LogLevel;
   host: string;
   /** 0 takes any free port. */
@@ -53,6 +55,7 @@ export interface Settings {
 export type Overrides = Partial<Pick<Settings, 'data' | 'port' | 'host' | 'logLevel'>>;
 
 const DEFAULT_PORT = 24_700;
+const ROUNDS_AT_ONCE = 32;
 
 /** Where a person's programs keep data: the XDG folder, on Windows and macOS their own ones. */
 function defaultData(environment: Environment): string {
@@ -90,6 +93,7 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     data: path.resolve(/* turbopackIgnore: true */ overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
     temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),
     diffWorkers: environment.COMMIT_STATS_DIFF_WORKERS ?? availableParallelism(),
+    roundsAtOnce: environment.COMMIT_STATS_ROUNDS_AT_ONCE ?? ROUNDS_AT_ONCE,
     logLevel: overrides.logLevel ?? environment.COMMIT_STATS_LOG ?? 'warn',
     host,
     port,

@@ -64,6 +64,8 @@ const token = z.object({
   leavingSince: isoTime.nullable(),
   /** What becomes of the facts while a deletion is under way. */
   deletion: z.enum(['kept', 'erased']).nullable(),
+  /** It has its place in the schedule: a document in `tokenRounds`. */
+  scheduled: z.boolean().optional(),
   created: isoTime,
 });
 export type Token = z.infer<typeof token>;
@@ -73,6 +75,7 @@ export const tokens = collection('tokens', token, {
   name: { fields: ['ownerId', 'name'], unique: true },
   status: { fields: ['status'], by: 'expiresAt' },
   sealedWith: { fields: ['sealedWith'] },
+  scheduled: { fields: ['scheduled'] },
 });
 
 const tokenRound = z.object({
@@ -117,7 +120,7 @@ const auditEntry = z.object({
   from: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
-/** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry. */
+/** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry, rounds of the schedule within a day. */
 export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } }, { field: 'last', afterMs: 180 * DAY_MS });
 
 const suggestion = z.object({

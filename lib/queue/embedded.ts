@@ -11,10 +11,15 @@ import type { Job, JobQueue, QueueCounts } from './port';
 /** Claimed ones stay at the head of a person's list; so many workers may be busy for him before others of his wait. */
 const LOOK_AT = 16;
 
+/** States that are due and looked at to find whose turn it is; where more are due, everybody is looked at besides, some at each round of turns. */
+const DUE_LOOKED_AT = 200;
+const DUE_PAGE = 1_000;
+const PEOPLE_LOOKED_AT = 100;
+
 /** What a queue over the states can do besides, for one whose messages only wake its workers. */
 export interface StateQueue extends JobQueue {
-  /** Who has something due. */
-  people(): Promise<string[]>;
+  /** Who has something due, each once, whose is due longest first: page after page of what is due. */
+  everybodyDue(): AsyncIterable<string[]>;
   /** The job of one person that is due longest and nobody holds. */
   claimOf(ownerId: string, signal?: AbortSignal): Promise<Job | undefined>;
   /** Whether anything of a person waits for a worker now. */
@@ -24,21 +29,44 @@ export interface StateQueue extends JobQueue {
 /** The queue that needs no server: the stored state of each repository's collection is its place in it, and the lease of the collection is the claim. */
 class EmbeddedQueue implements StateQueue {
   readonly #documents: DocumentStore;
-  readonly #turns = createTurns(() => this.people());
+  readonly #turns = createTurns(() => this.#people());
+  #lookedAt: string | undefined;
 
   constructor(documents: DocumentStore) {
     this.#documents = documents;
   }
 
-  async people(): Promise<string[]> {
-    const first = (await this.#documents.list(collections, 'due', [], { limit: 1 })).documents[0];
-    if (!first || first.nextDue > Date.now()) return [];
-    const waiting: string[] = [];
-    for (const { id } of await listAll(this.#documents, users, 'all', [])) {
-      const own = (await this.#documents.list(collections, 'dueOf', [id], { limit: 1 })).documents[0];
-      if (own && own.nextDue <= Date.now()) waiting.push(id);
+  async *everybodyDue(most = Infinity): AsyncGenerator<string[], boolean> {
+    const told = new Set<string>();
+    let after: string | undefined;
+    const limit = Math.min(most, DUE_PAGE);
+    for (let looked = 0; looked < most; looked += limit) {
+      const page = await this.#documents.list(collections, 'due', [], { after, limit });
+      const now = Date.now();
+      const due = page.documents.filter(({ nextDue }) => nextDue <= now);
+      const fresh = [...new Set(due.map(({ ownerId }) => ownerId))].filter((ownerId) => !told.has(ownerId));
+      for (const ownerId of fresh) told.add(ownerId);
+      if (fresh.length > 0) yield fresh;
+      after = page.next;
+      if (after === undefined || due.length < page.documents.length) return true;
     }
-    return waiting;
+    return false;
+  }
+
+  /** Whose turn may be next. All who have something due; where very much is due, who waits longest and, in some rounds, everybody else. */
+  async #people(): Promise<string[]> {
+    const waiting = new Set<string>();
+    const due = this.everybodyDue(DUE_LOOKED_AT);
+    for (;;) {
+      const step = await due.next();
+      if (step.done !== true) for (const ownerId of step.value) waiting.add(ownerId);
+      else if (step.value) return [...waiting];
+      else break;
+    }
+    const page = await this.#documents.list(users, 'all', [], { after: this.#lookedAt, limit: PEOPLE_LOOKED_AT });
+    this.#lookedAt = page.next;
+    for (const { id } of page.documents) if (!waiting.has(id) && (await this.isBusy(id))) waiting.add(id);
+    return [...waiting];
   }
 
   async enqueue({ repositoryId, ownerId }: { repositoryId: string; ownerId: string }, notBefore = 0): Promise<void> {

@@ -1,5 +1,5 @@
 import {
-  ChangeMessageVisibilityCommand, DeleteMessageCommand, GetQueueAttributesCommand, GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient, StartMessageMoveTaskCommand,
+  ChangeMessageVisibilityCommand, DeleteMessageCommand, GetQueueAttributesCommand, GetQueueUrlCommand, ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient, StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import type { QueueAttributeName } from '@aws-sdk/client-sqs';
 import { AppError } from '../errors/app-error';
@@ -22,6 +22,9 @@ function failure(cause: unknown): AppError {
   return new AppError('store-failed', 'The queue of this site, AWS SQS, does not answer or refuses. Nothing is lost: what is due stands in the store, and is done once it answers.', { cause });
 }
 
+/** What a queue of messages is asked for; SQS is one. */
+export type MessageCalls = Pick<SqsCalls, 'send' | 'sendTogether' | 'receive' | 'hold' | 'remove' | 'attributes' | 'deadLetters' | 'moveBack' | 'close'>;
+
 /** The calls to SQS that are needed. Each throws `store-failed` when the server does not do it. */
 export class SqsCalls {
   readonly #client: SQSClient;
@@ -36,6 +39,14 @@ export class SqsCalls {
 
   async send(body: string, delaySeconds = 0): Promise<void> {
     await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody: body, DelaySeconds: delaySeconds })).catch((cause: unknown) => { throw failure(cause); });
+  }
+
+  /** At most ten messages in one call. Gives which of them were taken. */
+  async sendTogether(bodies: readonly string[]): Promise<boolean[]> {
+    const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: bodies.map((MessageBody, place) => ({ Id: String(place), MessageBody })) });
+    const { Successful } = await this.#client.send(command).catch((cause: unknown) => { throw failure(cause); });
+    const taken = new Set((Successful ?? []).map(({ Id }) => Id));
+    return bodies.map((_, place) => taken.has(String(place)));
   }
 
   /** The next message, waited for so long; undefined when none came, or the signal fired. */

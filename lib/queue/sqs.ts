@@ -8,7 +8,7 @@ import { createStateQueue } from './embedded';
 import type { StateQueue } from './embedded';
 import type { Job, JobQueue } from './port';
 import { SqsCalls } from './sqs-client';
-import type { SqsSettings } from './sqs-client';
+import type { MessageCalls, SqsSettings } from './sqs-client';
 import type { QueueDepth, WakeUpMessage, WakeUps } from './wake-ups';
 
 /** Nobody else is given a message for so long; prolonged while its job runs, so that this is also what a crash costs. */
@@ -23,16 +23,24 @@ const LONGEST_DELAY = 900;
 
 const body = z.object({ format: z.literal(1), person: z.string().min(1).max(100) });
 
+/** Messages of one call, as many as SQS takes; calls at the same time. */
+const MOST_SENT = 10;
+const SENT_AT_ONCE = 8;
+
+function messageFor(ownerId: string): string {
+  return JSON.stringify({ format: 1, person: ownerId } satisfies z.infer<typeof body>);
+}
+
 /** The queue on SQS: messages wake workers, the states of the collections say what is to be done. */
 class SqsQueue implements JobQueue, WakeUps {
   readonly #documents: DocumentStore;
   readonly #states: StateQueue;
-  readonly #calls: SqsCalls;
+  readonly #calls: MessageCalls;
   readonly #waitSeconds: number;
   readonly #messages = new WeakMap<Job, { message: WakeUpMessage; timer: NodeJS.Timeout }>();
   #swept = 0;
 
-  constructor(documents: DocumentStore, calls: SqsCalls, waitSeconds: number) {
+  constructor(documents: DocumentStore, calls: MessageCalls, waitSeconds: number) {
     this.#documents = documents;
     this.#states = createStateQueue(documents);
     this.#calls = calls;
@@ -57,17 +65,36 @@ class SqsQueue implements JobQueue, WakeUps {
   async wake(ownerId: string, delay = 0): Promise<void> {
     if (delay === 0 && !(await this.#mark(ownerId, Date.now()))) return;
     try {
-      await this.#calls.send(JSON.stringify({ format: 1, person: ownerId }), Math.min(LONGEST_DELAY, Math.ceil(delay)));
+      await this.#calls.send(messageFor(ownerId), Math.min(LONGEST_DELAY, Math.ceil(delay)));
     } catch (error) {
       if (delay === 0) await this.#mark(ownerId, 0);
       throw error;
     }
   }
 
-  async wakeAll(): Promise<number> {
-    const people = await this.#states.people();
-    for (const ownerId of people) await this.wake(ownerId);
-    return people.length;
+  async wakeAll(signal?: AbortSignal): Promise<number> {
+    let woken = 0;
+    for await (const people of this.#states.everybodyDue()) {
+      if (signal?.aborted) break;
+      const steps = Array.from({ length: Math.ceil(people.length / MOST_SENT) }, (_, number) => people.slice(number * MOST_SENT, (number + 1) * MOST_SENT));
+      const next = steps.values();
+      await Promise.all(Array.from({ length: SENT_AT_ONCE }, async () => { for (const step of next) await this.#wakeTogether(step); }));
+      woken += people.length;
+    }
+    return woken;
+  }
+
+  /** One message for each of at most ten people who have none on its way, sent in one call. */
+  async #wakeTogether(people: readonly string[]): Promise<void> {
+    const now = Date.now();
+    const marked = await Promise.all(people.map(async (ownerId) => ((await this.#mark(ownerId, now)) ? [ownerId] : [])));
+    const fresh = marked.flat();
+    if (fresh.length === 0) return;
+    const taken = await this.#calls.sendTogether(fresh.map(messageFor)).catch(async (error: unknown) => {
+      for (const ownerId of fresh) await this.#mark(ownerId, 0);
+      throw error;
+    });
+    for (const [place, ownerId] of fresh.entries()) if (!taken[place]) await this.#mark(ownerId, 0);
   }
 
   async enqueue(job: { repositoryId: string; ownerId: string }, notBefore = 0): Promise<void> {
@@ -180,7 +207,12 @@ class SqsQueue implements JobQueue, WakeUps {
   }
 }
 
-/** The queue on SQS, over the states in the document store. `waitSeconds`: how long a worker that asks waits for a message, at most 20. */
-export function createSqsQueue(documents: DocumentStore, settings: SqsSettings, waitSeconds = 4): JobQueue & WakeUps & { close(): Promise<void> } {
-  return new SqsQueue(documents, new SqsCalls(settings), waitSeconds);
+/** The queue over messages that somebody carries. `waitSeconds`: how long a worker that asks waits for a message, at most 20. */
+export function createMessageQueue(documents: DocumentStore, calls: MessageCalls, waitSeconds = 4): JobQueue & WakeUps & { close(): Promise<void> } {
+  return new SqsQueue(documents, calls, waitSeconds);
+}
+
+/** The queue on SQS, over the states in the document store. */
+export function createSqsQueue(documents: DocumentStore, settings: SqsSettings, waitSeconds?: number): JobQueue & WakeUps & { close(): Promise<void> } {
+  return createMessageQueue(documents, new SqsCalls(settings), waitSeconds);
 }

@@ -26,8 +26,8 @@ export interface QueueDepth {
 export interface WakeUps {
   /** Sends a message for a person, unless one is on its way. `delay` in seconds, at most 900: such a one is sent in any case. */
   wake(ownerId: string, delay?: number): Promise<void>;
-  /** Sends a message for everybody who has something due: what makes up for lost ones. Gives for how many people. */
-  wakeAll(): Promise<number>;
+  /** Sends a message for everybody who has something due: what makes up for lost ones. Gives for how many people; when the signal fires, the rest is left to the next call. */
+  wakeAll(signal?: AbortSignal): Promise<number>;
   /** The job of a message that was delivered; undefined when its person has nothing due: the message is removed then. Throws `wrong-use` for one that is not ours. */
   accept(message: WakeUpMessage, signal?: AbortSignal): Promise<Job | undefined>;
   depth(): Promise<QueueDepth>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { repositories, tokens } from '../documents/collections';
+import { repositories } from '../documents/collections';
 import type { Repository, Token } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import type { Forge, ForgeProblem } from '../forges/port';
@@ -88,8 +88,3 @@ export const refreshList = verb(z.object({ tokenId: idField }), async (context, 
     throw error;
   }
 });
-
-/** Tokens whose list is to be read, for whoever works in the background: usable ones, the soonest to end first. */
-export async function usableTokens({ documents }: Pick<VerbContext, 'documents'>): Promise<Token[]> {
-  return (await Promise.all((['active', 'limited', 'leaving'] as const).map((status) => listAll(documents, tokens, 'status', [status])))).flat();
-}

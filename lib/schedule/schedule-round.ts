@@ -4,13 +4,16 @@ import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
 import { markDue } from '../repositories/mark-due';
-import { refreshList, usableTokens } from '../repositories/refresh-list';
+import { refreshList } from '../repositories/refresh-list';
 import { upsertPage } from '../repositories/upsert-listed';
 import { checkToken, noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { repositoriesOf } from '../tokens/repositories-of';
 import type { VerbContext } from '../verbs/verb';
 import { DAY, ROUND, nextTry } from './due-rules';
+import { createLanes, limitsFor } from './lanes';
+import type { LaneLimits } from './lanes';
+import { ensureRounds } from './make-rounds';
 import { noteChanged } from './note-changed';
 
 /** What one round did. */
@@ -21,20 +24,17 @@ export interface Round {
   changed: number;
   /** Tokens whose forge could not be asked. */
   failed: number;
+  /** Tokens put off for a moment, because as many of their server were being asked as may be at once. */
+  deferred: number;
 }
 
 const HOUR = 3_600_000;
 /** How long a round of one token may take before another process may take it over; it ends far sooner. */
 const HELD = ROUND;
+/** A token whose server is busy waits this long, and longer the more of them wait. */
+const DEFERRED = { first: 5_000, each: 100, most: ROUND / 3 };
 
 type Asking = VerbContext & { signal?: AbortSignal };
-
-/** Every usable token gets a round; that of one which was added is due at once. */
-async function ensureRounds(context: VerbContext): Promise<void> {
-  const missing: Token[] = [];
-  for (const token of await usableTokens(context)) if (!(await context.documents.get(tokenRounds, token.id))) missing.push(token);
-  await context.documents.insertMany(tokenRounds, missing.map(({ id, ownerId, secretVersion }) => ({ id, ownerId, kind: 'all' as const, nextAsk: 0, failures: 0, secretVersion, state: null })));
-}
 
 async function storeRound({ documents }: VerbContext, round: TokenRound, changes: Partial<TokenRound>): Promise<TokenRound> {
   try {
@@ -95,19 +95,17 @@ async function askForge(context: Asking, user: User, token: Token, round: TokenR
 }
 
 /** The round of one token that was claimed. Whatever goes wrong with it stays with it. */
-async function runRound(context: Asking, round: TokenRound, now: number, result: Round): Promise<void> {
-  const token = await context.documents.get(tokens, round.id);
+async function runRound(context: Asking, token: Token, round: TokenRound, now: number, result: Round): Promise<void> {
   const user = await context.documents.get(users, round.ownerId);
-  if (!token || !user) {
+  if (!user) {
     await context.documents.delete(tokenRounds, round.id);
     return;
   }
-  if (!USABLE_STATES.includes(token.status)) return;
   try {
     const done = await askForge(context, user, token, round, now);
     result.asked += 1;
     result.changed += done.changed;
-    await storeRound(context, done.round, { failures: 0 });
+    if (done.round.failures > 0) await storeRound(context, done.round, { failures: 0 });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     result.failed += 1;
@@ -120,22 +118,47 @@ async function runRound(context: Asking, round: TokenRound, now: number, result:
   }
 }
 
+/** The token of a round that was claimed; undefined where there is nothing to ask: the token is gone, or may not be used now. */
+async function tokenOf({ documents }: Asking, round: TokenRound): Promise<Token | undefined> {
+  const token = await documents.get(tokens, round.id);
+  if (!token) await documents.delete(tokenRounds, round.id);
+  return token && USABLE_STATES.includes(token.status) ? token : undefined;
+}
+
 /**
- * Asks the forge of every token whose turn it is (every 15 minutes) for something new and makes what has it due; of several processes one asks for each token. Once a day the token is
- * checked and its list read. Nothing that a forge or a token does stops the round of another one. `now` in milliseconds since 1970.
+ * Asks the forge of every token whose turn it is (every 15 minutes) for something new and makes what has it due. Many are asked at the same time, of one server no more than its
+ * part; of several processes one asks for each token. Once a day the token is checked and its list read. Nothing that a forge or a token does stops the round of another one.
+ * `now` in milliseconds since 1970.
  */
-export async function scheduleRound(context: Asking, now: number = Date.now()): Promise<Round> {
+export async function scheduleRound(context: Asking, now: number = Date.now(), limits: LaneLimits = limitsFor(context.settings.roundsAtOnce)): Promise<Round> {
   await ensureRounds(context);
-  const result: Round = { asked: 0, changed: 0, failed: 0 };
+  const began = Date.now();
+  const clock = (): number => now + (Date.now() - began);
+  const result: Round = { asked: 0, changed: 0, failed: 0, deferred: 0 };
+  const lanes = createLanes(limits);
+  const waiting = new Map<string, number>();
+  const defer = async (round: TokenRound, server: string): Promise<void> => {
+    const before = waiting.get(server) ?? 0;
+    waiting.set(server, before + 1);
+    result.deferred += 1;
+    await storeRound(context, round, { nextAsk: clock() + Math.min(DEFERRED.most, DEFERRED.first + before * DEFERRED.each) });
+  };
   while (context.signal?.aborted !== true) {
-    const round = await context.documents.claim(tokenRounds, 'next', ['all'], { atMost: now, set: { nextAsk: now + HELD } });
+    await lanes.room();
+    const at = clock();
+    const round = await context.documents.claim(tokenRounds, 'next', ['all'], { atMost: now, set: { nextAsk: at + HELD } });
     if (!round) break;
-    try {
-      await runRound(context, round, now, result);
-    } catch (error) {
+    const token = await tokenOf(context, round);
+    if (!token) continue;
+    if (!lanes.hasRoomFor(token.server)) {
+      await defer(round, token.server);
+      continue;
+    }
+    lanes.start(token.server, () => runRound(context, token, round, at, result).catch((error: unknown) => {
       result.failed += 1;
       context.log.error({ err: error }, 'the round of a token failed');
-    }
+    }));
   }
+  await lanes.idle();
   return result;
 }

@@ -11,6 +11,7 @@ import { Secret } from '../vault/secret';
 import { verb } from '../verbs/verb';
 import { forgeFor } from './connect';
 import { judgeToken, requireUsable } from './judge-token';
+import { changeToken } from './own-token';
 import { requireTokenOf } from './recognise-token';
 import { dayField, nameField, placeFields, secretField, tokenPlace } from './schema';
 import { secretContext } from './secret-context';
@@ -49,6 +50,7 @@ export const addToken = verb(input, async (context, user, { name, secret: text, 
   }
   await recordEvent(context, user.id, { action: 'token-added', token });
   const { noReply } = await keepAddresses(context, user, token, forge);
-  if (noReply !== null) token = await context.documents.update(tokens, { ...token, noReply }).catch(() => token);
+  // The schedule may have changed it meanwhile.
+  if (noReply !== null) token = (await changeToken(context.documents, token.id, () => ({ noReply }))) ?? token;
   return viewOf(token);
 });

@@ -19,11 +19,13 @@ export interface ScheduleResult {
   asked: number;
   changed: number;
   failed: number;
+  /** Tokens that wait for a moment, as their server is busy. */
+  deferred: number;
   /** People for whom a worker was woken. */
   woken: number;
 }
 
-const NOTHING = { asked: 0, changed: 0, failed: 0 };
+const NOTHING = { asked: 0, changed: 0, failed: 0, deferred: 0 };
 
 /** Asks the forges for something new, and wakes workers for everybody who has something due; what is left when its time is over is done by the next call. */
 export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): Promise<ScheduleResult> {
@@ -35,7 +37,7 @@ export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): P
       await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp();
     }
     const round = task === 'round' ? await scheduleRound({ ...context, signal }) : NOTHING;
-    return { ...round, woken: (await (await context.wakeUps())?.wakeAll()) ?? 0 };
+    return { ...round, woken: (await (await context.wakeUps())?.wakeAll(signal)) ?? 0 };
   } finally {
     end();
   }
