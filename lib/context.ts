@@ -119,6 +119,11 @@ async function lazyQueue(settings: Settings, documents: DocumentStore, log: Log)
   return { documents: wakingDocuments(documents, (ownerId) => queue.wake(ownerId), log), queue: async () => queue, wakeUps: async () => queue, close: () => queue.close() };
 }
 
+/** Loaded only where the operator names a collector. */
+async function startTelemetryOf({ telemetry }: Settings): Promise<() => Promise<void>> {
+  return telemetry === null ? async () => undefined : (await import('./telemetry/start-telemetry')).startTelemetry(telemetry);
+}
+
 /**
  * The composition root: the only place that knows which adapters are in use, and the only way to get them.
  * @throws AppError `store-failed` when a store cannot be opened.
@@ -129,6 +134,7 @@ export async function createContext(settings: Settings): Promise<Context> {
   const stored = await createDocuments(settings, database);
   const stats = await createStats(settings, database);
   const log = createLog(settings.logLevel);
+  const endTelemetry = await startTelemetryOf(settings);
   const { documents, queue, wakeUps, close: closeQueue } = await lazyQueue(settings, stored, log);
   const { vault, close: closeVault } = lazyVault(settings, documents);
   const network = lazyNetwork(settings);
@@ -140,6 +146,7 @@ export async function createContext(settings: Settings): Promise<Context> {
     await closeQueue();
     await stats.close();
     await documents.close();
+    await endTelemetry();
   };
   return { settings, documents, stats, log, vault, forge: network.forge, outbound: network.outbound, mailer, queue, wakeUps, close };
 }

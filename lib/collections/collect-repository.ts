@@ -9,6 +9,7 @@ import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { RULES_VERSION } from '../facts/types';
 import type { GitProgress, RepositorySource } from '../git/types';
 import type { Classifier } from '../languages/types';
+import { telemetry } from '../telemetry/telemetry';
 import { registerRepository } from '../repositories/register-repository';
 import { completedState, mergeIncomplete } from './completed-state';
 import { collectionState, takeLease } from './lease';
@@ -181,7 +182,7 @@ export async function collectRepository(context: Stores, request: CollectReposit
       return outcome(request, repository, lease.state(), { waited });
     }
     const oldRules = lease.state().rules;
-    const done = await collectHolding(context, request, repository, lease);
+    const done = await telemetry().span('read commits', {}, () => collectHolding(context, request, repository, lease));
     if (oldRules !== null && oldRules !== RULES_VERSION) await context.stats.removeRepository(user.id, repository.id, oldRules);
     return outcome(request, repository, lease.state(), { read: true, ...done, waited });
   } catch (error) {

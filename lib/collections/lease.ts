@@ -35,7 +35,7 @@ interface Documents {
 /** The state of a repository that was never collected: due at once. */
 export function newCollectionState({ id, ownerId }: Pick<Repository, 'id' | 'ownerId'>): NewDocument<CollectionState> {
   return {
-    id, ownerId, repositoryId: id, leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, progress: null, lastHead: null, collectedFor: [], collectedWithout: [], rules: null, generation: 0,
+    id, ownerId, repositoryId: id, leaseUntil: 0, holder: null, fence: 0, attempts: 0, nextDue: 0, dueSince: Date.now(), progress: null, lastHead: null, collectedFor: [], collectedWithout: [], rules: null, generation: 0,
     completed: null, checked: null, shallow: false, incomplete: [], names: [], marker: null,
   };
 }

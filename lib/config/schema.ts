@@ -3,6 +3,7 @@ import { cloudVariables } from './cloud';
 import { pushVariables } from './push';
 import { signInVariables } from './sign-in';
 import { storeVariables } from './stores';
+import { telemetryVariables } from './telemetry';
 import { tokenVariables } from './tokens';
 
 /** Words that people write for yes and no. */
@@ -39,6 +40,7 @@ export const environmentSchema = z.object({
   ...pushVariables,
   ...storeVariables,
   ...cloudVariables,
+  ...telemetryVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

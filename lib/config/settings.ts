@@ -11,6 +11,8 @@ import { signInOf } from './sign-in';
 import type { SignIn } from './sign-in';
 import { storesOf } from './stores';
 import type { Stores } from './stores';
+import { telemetryOf } from './telemetry';
+import type { TelemetryPlace } from './telemetry';
 import { tokenPolicyOf } from './tokens';
 import type { TokenPolicy } from './tokens';
 
@@ -49,6 +51,8 @@ export interface Settings {
   stores: Stores;
   /** The services of AWS that are in use. */
   cloud: Cloud;
+  /** Where traces and metrics go; null: nowhere. */
+  telemetry: TelemetryPlace | null;
 }
 
 /** What a command line may say louder than the environment. */
@@ -109,5 +113,6 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
     queue: cloud.sqs === null ? 'embedded' : 'sqs',
     stores,
     cloud,
+    telemetry: telemetryOf(environment),
   };
 }

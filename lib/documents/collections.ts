@@ -3,11 +3,13 @@ import { ECOSYSTEMS } from '../packages/types';
 import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
+import { signingKeys } from './signing-keys';
 import { statementKeys } from './statement-keys';
 import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
 export * from './share-collections';
+export * from './signing-keys';
 export * from './token-collections';
 
 const user = z.object({
@@ -117,15 +119,27 @@ const collecting = z.object({
   attempts: count,
   /** Milliseconds since 1970; 0 is at once. */
   nextDue: z.number(),
+  /** When it was last made due at once, in milliseconds since 1970. */
+  dueSince: z.number().optional(),
   /** Facts written by the run under way. */
   progress: count.nullable(),
+  /** What the run under way does, how far it is, and when it began with it (milliseconds since 1970). */
+  step: z.object({ name: z.enum(['listing', 'fetching', 'reading']), done: count, total: count.nullable(), began: z.number() }).nullish(),
   lastHead: z.string().nullable(),
+  /** The owner's newest commit that was found, and its author's wall clock in seconds as if UTC. */
+  lastCommit: z.object({ sha: z.string(), time: z.number() }).nullish(),
   /** Addresses the facts are complete for. */
   collectedFor: z.array(z.string()),
   /** Patterns of paths that the owner left out in the last complete run. */
   collectedWithout: z.array(z.string()).default([]),
+  /** Stands for the keys that signatures were checked against in the last complete run; absent where there were none. */
+  checkedWith: z.string().optional(),
   /** Rules of the last complete run. */
   rules: z.int().nullable(),
+  /** Under which name the facts of the last complete run lie in the stats store; without it the repository's id. */
+  series: z.string().optional(),
+  /** Facts that are being made beside those that count, because all of these become others: where, without which paths, under which rules. */
+  building: z.object({ series: z.string(), paths: z.array(z.string()), rules: z.int() }).nullish(),
   /** Raised whenever what was collected changed. */
   generation: count,
   completed: isoTime.nullable(),
@@ -363,4 +377,4 @@ export type RankingEntry = z.infer<typeof rankingEntry>;
 export const rankings = collection('rankings', rankingEntry, { owner: { fields: ['ownerId'] }, all: { fields: [] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, shareLinks, views, formerSlugs] as const;

@@ -34,6 +34,9 @@ export function createNetwork({ servers }: Pick<TokenPolicy, 'servers'>): Networ
   return {
     forge: (connection) => createForge(connection, { outbound: forges, pacers, now: Date.now }),
     outbound,
-    close: async () => void (await Promise.all([forges.close(), outbound.close()])),
+    close: async () => {
+      pacers.close();
+      await Promise.all([forges.close(), outbound.close()]);
+    },
   };
 }

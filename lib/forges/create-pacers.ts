@@ -4,6 +4,9 @@ import type { LimitNotice, Pacer, Pacers, RateLimitState } from './pacers';
 import { FORGES } from './port';
 import type { ForgeName } from './port';
 import { rateLimitedUntil } from './rate-limited';
+import type { Attributes } from '../telemetry/instruments';
+import { telemetry } from '../telemetry/telemetry';
+import type { Reading } from '../telemetry/telemetry';
 
 /** Limiters that are remembered: more tokens than one process works on within an hour. */
 const MOST = 10_000;
@@ -62,10 +65,28 @@ class TurnTaker implements Pacer {
   }
 }
 
+/** What the forges still allow: for each server the token that has least left. Keys name forge, server and token; the token is not told. */
+function quotaReadings(known: LRUCache<string, Pacer>): Reading[] {
+  const least = new Map<string, { attributes: Attributes; remaining: number; limit: number | null }>();
+  for (const [key, pacer] of known.entries()) {
+    const [forge = '', server = ''] = key.split(' ');
+    const { remaining, limit } = pacer.state();
+    const before = least.get(`${forge} ${server}`);
+    if (remaining === null || (before && before.remaining <= remaining)) continue;
+    least.set(`${forge} ${server}`, { attributes: { forge, server: URL.canParse(server) ? new URL(server).host : '' }, remaining, limit });
+  }
+  return [...least.values()].flatMap(({ attributes, remaining, limit }) => [
+    { name: 'commit_stats.forge.quota.remaining' as const, value: remaining, attributes },
+    ...(limit === null ? [] : [{ name: 'commit_stats.forge.quota.limit' as const, value: limit, attributes }]),
+  ]);
+}
+
 /** The limiters of this process. `now` gives milliseconds since 1970. */
 export function createPacers(now: () => number): Pacers {
   const known = new LRUCache<string, Pacer>({ max: MOST });
+  const unobserve = telemetry().observe(async () => quotaReadings(known));
   return {
+    close: unobserve,
     get: (key, concurrency) => {
       const forge = FORGES.find((name) => key.startsWith(`${name} `));
       if (forge === undefined) throw new AppError('internal', 'A limiter is asked for whose key does not begin with the name of a forge.');

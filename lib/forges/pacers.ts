@@ -37,4 +37,6 @@ export interface Pacer {
 export interface Pacers {
   /** The limiter for a key, which begins with the forge's name: `github https://github.com <connection id>`; `concurrency` requests at once. */
   get(key: string, concurrency: number): Pacer;
+  /** What they know is not reported any more. */
+  close(): void;
 }

@@ -73,7 +73,7 @@ class EmbeddedQueue implements StateQueue {
     const found = await this.#documents.get(collections, repositoryId);
     if (found && found.nextDue <= notBefore) return;
     try {
-      if (found) await this.#documents.update(collections, { ...found, nextDue: notBefore });
+      if (found) await this.#documents.update(collections, { ...found, nextDue: notBefore, ...(notBefore === 0 && { dueSince: Date.now() }) });
       else await this.#documents.insert(collections, { ...newCollectionState({ id: repositoryId, ownerId }), nextDue: notBefore });
     } catch (error) {
       if (!isConflict(error)) throw error;

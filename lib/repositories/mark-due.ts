@@ -19,6 +19,11 @@ async function changeState(documents: DocumentStore, repository: Repository, cha
   }
 }
 
+/** What a state says that is due at once from now on. */
+function dueNow(): Pick<CollectionState, 'nextDue' | 'dueSince'> {
+  return { nextDue: 0, dueSince: Date.now() };
+}
+
 /** Makes repositories due at once. What a run under way has done so far is kept. */
 export async function markDue({ documents }: { documents: DocumentStore }, due: readonly Repository[]): Promise<void> {
   const fresh: Repository[] = [];
@@ -26,13 +31,13 @@ export async function markDue({ documents }: { documents: DocumentStore }, due: 
   for (const repository of due) {
     const state = await documents.get(collections, repository.id);
     if (!state) fresh.push(repository);
-    else if (state.nextDue !== 0) waiting.push({ ...state, nextDue: 0 });
+    else if (state.nextDue !== 0) waiting.push({ ...state, ...dueNow() });
   }
   await documents.insertMany(collections, fresh.map(newCollectionState));
   const updated = await documents.updateMany(collections, waiting);
   const again = new Set(waiting.filter((_, place) => updated[place] === undefined).map(({ id }) => id));
   // Changed by somebody else meanwhile, e.g. by the end of a run.
-  for (const repository of due) if (again.has(repository.id)) await changeState(documents, repository, ({ nextDue }) => (nextDue === 0 ? undefined : { nextDue: 0 }));
+  for (const repository of due) if (again.has(repository.id)) await changeState(documents, repository, ({ nextDue }) => (nextDue === 0 ? undefined : dueNow()));
 }
 
 /** Makes every active repository of a person due at once, e.g. because he has a new address. Gives how many. */

@@ -50,7 +50,7 @@ async function noteComplete({ documents }: Pick<Context, 'documents'>, repositor
   const state = await collectionState({ documents }, repository);
   const now = new Date().toISOString();
   try {
-    await documents.update(collections, { ...state, rules: RULES_VERSION, generation: state.generation + 1, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0 });
+    await documents.update(collections, { ...state, rules: RULES_VERSION, generation: state.generation + 1, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0, dueSince: Date.now() });
   } catch (error) {
     if (!isConflict(error)) throw error;
     await noteComplete({ documents }, repository);

@@ -11,7 +11,7 @@ export async function noteChanged({ documents }: Pick<Context, 'documents'>, rep
     const nextDue = state.attempts > 0 ? state.nextDue : 0;
     if (state.marker === marker && state.nextDue === nextDue) return;
     try {
-      await documents.update(collections, { ...state, marker, nextDue });
+      await documents.update(collections, { ...state, marker, nextDue, ...(nextDue === 0 && state.nextDue !== 0 && { dueSince: Date.now() }) });
       return;
     } catch (error) {
       if (!isConflict(error)) throw error;

@@ -6,6 +6,7 @@ import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
 import { markDue } from '../repositories/mark-due';
 import { refreshList } from '../repositories/refresh-list';
 import { upsertPage } from '../repositories/upsert-listed';
+import { measure } from '../telemetry/measure';
 import { checkToken, noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { repositoriesOf } from '../tokens/repositories-of';
@@ -102,7 +103,7 @@ async function runRound(context: Asking, token: Token, round: TokenRound, now: n
     return;
   }
   try {
-    const done = await askForge(context, user, token, round, now);
+    const done = await measure('ask forge', { duration: 'commit_stats.round.duration', where: 'round', forge: token.forge }, () => askForge(context, user, token, round, now));
     result.asked += 1;
     result.changed += done.changed;
     if (done.round.failures > 0) await storeRound(context, done.round, { failures: 0 });

@@ -14,6 +14,7 @@ import { changeRepository } from '../../lib/repositories/own-repository';
 import { followMissing } from '../../lib/repositories/refresh-list';
 import { nextLook } from '../../lib/schedule/due-rules';
 import { checkToken, noteRefusal } from '../../lib/tokens/check-token';
+import { codeOf, countError, secondsSince, telemetry } from '../../lib/telemetry/telemetry';
 import { connect } from '../../lib/tokens/connect';
 import { finishLeaving } from '../../lib/tokens/finish-leaving';
 import { sourceOf } from './source-of';
@@ -77,6 +78,7 @@ async function collect({ context, queue, classifier }: Collecting, job: Job, use
     const outcome: CollectOutcome = await collectRepository(context, {
       user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal, onAuthors: (all) => { authors = all; },
     });
+    telemetry().add('commit_stats.collection.commits', outcome.added, { forge: repository.forge });
     await noteDone(context, repository, marker);
     if (authors.length > 0) await noteAuthors(context, user, repository.id, authors);
     const lastActivity = outcome.repository.lastActivity;
@@ -101,8 +103,30 @@ async function askWhy(context: Context, user: User, token: Token, repository: Re
 
 /** Collects one claimed repository and gives the job back, whatever happens. Throws only what says that nothing can be collected at all, e.g. `store-failed`. */
 export async function collectJob(collecting: Collecting, job: Job, stopping: AbortSignal): Promise<JobResult> {
+  const start = performance.now();
+  return telemetry().span('collect repository', {}, async (span) => {
+    const settled: Settled = {};
+    const result = await settleJob(collecting, job, stopping, settled).catch((error: unknown) => {
+      countError(error, 'collection');
+      throw error;
+    });
+    const attributes = { result, ...settled };
+    span.note(attributes);
+    telemetry().record('commit_stats.collection.duration', secondsSince(start), attributes);
+    return result;
+  });
+}
+
+/** What is told of a job besides its result. */
+interface Settled {
+  forge?: string;
+  code?: string;
+}
+
+async function settleJob(collecting: Collecting, job: Job, stopping: AbortSignal, settled: Settled): Promise<JobResult> {
   const { context, queue } = collecting;
   const [user, repository] = await Promise.all([context.documents.get(users, job.ownerId), context.documents.get(repositories, job.repositoryId)]);
+  if (repository) settled.forge = repository.forge;
   try {
     if (user && repository && repository.ownerId !== user.id) context.log.error({ job: job.repositoryId }, 'a repository is asked for in the name of somebody whose it is not');
     if (!user || repository?.ownerId !== user.id) {
@@ -111,7 +135,12 @@ export async function collectJob(collecting: Collecting, job: Job, stopping: Abo
     }
     return await collect(collecting, job, user, repository);
   } catch (error) {
-    return await settle(collecting, job, repository, error, stopping);
+    const result = await settle(collecting, job, repository, error, stopping);
+    if (result === 'failed') {
+      settled.code = codeOf(error);
+      countError(error, 'collection');
+    }
+    return result;
   }
 }
 

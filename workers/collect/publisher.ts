@@ -3,6 +3,7 @@ import { collections, users } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { publish } from '../../lib/publishing/publish';
 import { refreshEntry } from '../../lib/ranking/join-ranking';
+import { measure } from '../../lib/telemetry/measure';
 
 /** Draws the charts of a CV's preset views. */
 export type Draw = (slug: string) => Promise<void>;
@@ -30,12 +31,15 @@ export function createPublisher(context: Context, draw: Draw): Publisher {
     if (!waiting.delete(ownerId)) return;
     const user = await context.documents.get(users, ownerId);
     if (!user) return;
-    const { pages } = await publish(context, user);
-    await refreshEntry(context, user);
+    const { pages } = await measure('publish', { duration: 'commit_stats.publish.duration', where: 'publish' }, async () => {
+      const published = await publish(context, user);
+      await refreshEntry(context, user);
+      return published;
+    });
     last.set(ownerId, Date.now());
     for (const { slug, drawn } of pages) {
       // The page draws what is missing itself: charts that could not be drawn stop nothing.
-      if (!drawn) await draw(slug).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));
+      if (!drawn) await measure('draw', { where: 'draw' }, () => draw(slug)).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));
     }
   };
   const inTurn = (ownerId: string): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Context } from '../../lib/context';
 import { AppError } from '../../lib/errors/app-error';
 import { sweepJobFolders } from '../../lib/git/temp-folders';
 import type { Classifier } from '../../lib/languages/types';
+import { countError, telemetry } from '../../lib/telemetry/telemetry';
 import { drawPresets } from '../cli/draw-presets';
 import { collectJob } from '../collect/collect-job';
 import { createPublisher } from '../collect/publisher';
@@ -43,6 +44,7 @@ export async function handler(event: SQSEvent, lambda: LambdaContext): Promise<S
   try {
     for (const record of event.Records) {
       const isDone = !signal.aborted && (await handle(context, record, publisher, signal).catch((error: unknown) => {
+        countError(error, 'message');
         context.log.error({ err: error, message: record.messageId }, 'a message could not be worked on');
         return false;
       }));
@@ -50,6 +52,8 @@ export async function handler(event: SQSEvent, lambda: LambdaContext): Promise<S
     }
   } finally {
     end();
+    // The function is frozen until it is called again.
+    await telemetry().flush();
   }
   return again;
 }

@@ -3,6 +3,8 @@ import { loadSecrets } from '../../lib/config/secrets';
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import type { Context } from '../../lib/context';
+import { queueReadings } from '../../lib/queue/queue-readings';
+import { telemetry } from '../../lib/telemetry/telemetry';
 
 let opened: Promise<Context> | undefined;
 
@@ -23,7 +25,10 @@ export function prepare(): Promise<void> {
 
 /** The stores of this environment of the function, opened once and used by all its calls; tried again after a failure. */
 export function openContext(): Promise<Context> {
-  opened ??= prepare().then(() => createContext(readSettings())).catch((error: unknown) => {
+  opened ??= prepare().then(() => createContext(readSettings())).then((context) => {
+    telemetry().observe(() => queueReadings(context));
+    return context;
+  }).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });

@@ -3,6 +3,7 @@ import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { drawPresets } from '../cli/draw-presets';
 import { createPublisher } from '../collect/publisher';
 import { housekeeping } from '../schedule/run-schedule';
+import { telemetry } from '../../lib/telemetry/telemetry';
 import { openContext, timeLimit } from './open';
 
 /** Time that a round under way needs to end. */
@@ -40,5 +41,7 @@ export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): P
     return { ...round, woken: (await (await context.wakeUps())?.wakeAll(signal)) ?? 0 };
   } finally {
     end();
+    // The function is frozen until it is called again.
+    await telemetry().flush();
   }
 }

@@ -9,6 +9,7 @@ import { mailWeeks } from '../../lib/feedback/mail-weeks';
 import { refreshRanking } from '../../lib/ranking/join-ranking';
 import { DAY } from '../../lib/schedule/due-rules';
 import { scheduleRound } from '../../lib/schedule/schedule-round';
+import { countError } from '../../lib/telemetry/telemetry';
 import { resumeDeletions } from '../../lib/tokens/delete-token';
 import { rewrapSecrets } from '../../lib/tokens/rewrap-secrets';
 import { warnExpiring } from '../../lib/tokens/warn-expiring';
@@ -31,6 +32,7 @@ export async function housekeeping(context: Context): Promise<void> {
     try {
       await chore();
     } catch (error) {
+      countError(error, 'daily');
       context.log.warn({ err: error }, 'a daily task failed and is done another time');
     }
   }

@@ -4,6 +4,7 @@ import type { CvAnswer, CvRequest } from '../../lib/cv/delivery/answer-cv';
 import { cvTarget } from '../../lib/cv/delivery/target';
 import type { CvTarget } from '../../lib/cv/delivery/target';
 import { AppError } from '../../lib/errors/app-error';
+import { secondsSince, telemetry } from '../../lib/telemetry/telemetry';
 import { askerOf } from './asker';
 import type { Assets } from './assets';
 
@@ -15,6 +16,8 @@ export interface SiteParts {
   /** Everything else: the app. */
   handleRest: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   report: (error: unknown) => void;
+  /** Every request is measured. */
+  measured?: boolean;
 }
 
 /** No page, form or action of the app takes more. */
@@ -43,8 +46,24 @@ async function readForm(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** What kind of page a request is for: never its address, which can hold a secret or a name. */
+function routeOf(pathname: string, target: CvTarget | undefined): string {
+  if (target) return '/cv/[slug]';
+  if (pathname.startsWith('/assets/') || pathname.startsWith('/_next/')) return 'file';
+  return pathname.startsWith('/api/') ? '/api' : 'app';
+}
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Records how long an answer took, once it is sent. */
+function recordRequest(request: IncomingMessage, response: ServerResponse, route: string): void {
+  const start = performance.now();
+  const method = METHODS.has(request.method ?? '') ? request.method : '_OTHER';
+  response.once('close', () => telemetry().record('http.server.request.duration', secondsSince(start), { method, route, status: response.statusCode }));
+}
+
 /** The server in front: files and CVs from memory, the rest by Next. Addresses with their secrets are never logged. */
-export function createSite({ proxies, assets, answerCv, handleRest, report }: SiteParts): Server {
+export function createSite({ proxies, assets, answerCv, handleRest, report, measured = false }: SiteParts): Server {
   const cv = async (target: CvTarget, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await answerCv({
       method: request.method ?? 'GET',
@@ -68,6 +87,7 @@ export function createSite({ proxies, assets, answerCv, handleRest, report }: Si
     const mark = url.indexOf('?');
     const pathname = mark < 0 ? url : url.slice(0, mark);
     const target = cvTarget(pathname);
+    if (measured) recordRequest(request, response, routeOf(pathname, target));
     if (isTooLarge(request)) response.writeHead(413, { 'connection': 'close', 'content-type': 'text/plain; charset=utf-8' }).end('This request is too large.\n');
     else if (target) cv(target, mark < 0 ? '' : url.slice(mark), request, response).catch(failed(response));
     else if (!assets.answer(request, response, pathname)) handleRest(request, response).catch(failed(response));

@@ -8,6 +8,7 @@ import { siteAssets } from '../../lib/cv/assets';
 import { messageOf } from '../../lib/cv/delivery/messages';
 import { createSiteDelivery } from '../../lib/cv/delivery/site-delivery';
 import { publicCvs } from '../../lib/cv/public-cvs';
+import { countError } from '../../lib/telemetry/telemetry';
 import { drawPresets } from '../cli/draw-presets';
 import { startBackground } from '../collect/background';
 import { loadAssets } from './assets';
@@ -31,9 +32,12 @@ export async function startSite({ takeNextPort, background: working = true }: { 
   const opened = await createContext(settings);
   const pageAssets = siteAssets();
   const assets = await loadAssets(path.join(root, 'public/assets'), '/assets/');
-  const report = (error: unknown): void => opened.log.error({ err: error }, 'a request failed');
+  const report = (error: unknown): void => {
+    countError(error, 'request');
+    opened.log.error({ err: error }, 'a request failed');
+  };
   // What answers is made once the port is known, in the same turn in which the server begins to listen: no request comes before.
-  const server = createSite({ proxies: settings.proxies, assets, answerCv: async (request) => delivery.answer(request), report, handleRest: async (request, response) => (await next.handler)(request, response) });
+  const server = createSite({ proxies: settings.proxies, assets, measured: settings.telemetry !== null, answerCv: async (request) => delivery.answer(request), report, handleRest: async (request, response) => (await next.handler)(request, response) });
   const say = (sentence: string): void => {
     process.stdout.write(`${sentence}\n`);
   };
