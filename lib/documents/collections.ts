@@ -4,11 +4,13 @@ import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
 import { signingKeys } from './signing-keys';
+import { signingKeys } from './signing-keys';
 import { statementKeys } from './statement-keys';
 import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
 export * from './share-collections';
+export * from './signing-keys';
 export * from './signing-keys';
 export * from './token-collections';
 
@@ -132,6 +134,8 @@ const collecting = z.object({
   collectedFor: z.array(z.string()),
   /** Patterns of paths that the owner left out in the last complete run. */
   collectedWithout: z.array(z.string()).default([]),
+  /** Stands for the keys that signatures were checked against in the last complete run; absent where there were none. */
+  checkedWith: z.string().optional(),
   /** Stands for the keys that signatures were checked against in the last complete run; absent where there were none. */
   checkedWith: z.string().optional(),
   /** Rules of the last complete run. */

@@ -18,6 +18,7 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   snapshots: 'The numbers that readers of a CV see, and its drawn charts.',
   vaultKeys: 'Keys of the vault, wrapped by a master key that is not kept here.',
   statementKeys: 'Keys that sign statements. The private part is sealed.',
+  signingKeys: 'Public keys that your forges list for your accounts: what signatures of your commits are checked against.',
   sessions: 'Browsers that are signed in. The id is the hash of the cookie, which is kept nowhere.',
   signInLinks: 'One-time links of the terminal, as hashes.',
   apiTokens: 'Your token for the public API, as a hash.',

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/app-error';
 import type { Outbound } from '../net/outbound';
+import type { KeyKind, ListedKey } from '../signatures/types';
 import type { Pacers, RateLimitState } from './pacers';
 
 export type { RateLimitState } from './pacers';
@@ -95,6 +96,13 @@ export interface AccountAddresses {
   noReply: NoReplyRule | null;
   /** Why addresses may be missing. */
   problems: ForgeProblem[];
+}
+
+/** Public keys that a forge lists for an account as such that it signs commits with. */
+export interface AccountKeys {
+  keys: ListedKey[];
+  /** Sorts of keys whose whole list was told; of the others nothing is known. */
+  told: KeyKind[];
 }
 
 /** A repository as its forge describes it. */
@@ -202,6 +210,8 @@ export interface Forge {
   checkToken(options?: CallOptions): Promise<TokenCheck>;
   /** Addresses of the account. A token that may not read them gets those that it may, and a problem. */
   addresses(options?: CallOptions): Promise<AccountAddresses>;
+  /** Keys that the forge lists for the account, which is the token's own. What it does not tell, or not to this token, is not told; no key is asked for by the token's rights. */
+  signingKeys(account: Pick<ForgeAccount, 'id' | 'login'>, options?: CallOptions): Promise<AccountKeys>;
   /** All repositories the token can read. Ending without an error is the only sign that none is missing but those that `problems` name. */
   repositories(options?: CallOptions): AsyncIterable<RepositoryPage>;
   /** One repository as it is now: followed when renamed or moved, on the same server only. */

@@ -13,8 +13,10 @@ export interface Signer {
   sshFile: string;
 }
 
+type Environment = Record<string, string | undefined>;
+
 function clean(home: string): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: home, GNUPGHOME: home, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+  return { PATH: process.env.PATH, HOME: home, GNUPGHOME: home, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' } as Environment as NodeJS.ProcessEnv;
 }
 
 /** Runs GnuPG as somebody. */
@@ -39,13 +41,14 @@ export function makeSigner(root: string, name: string, sshType: 'ed25519' | 'ecd
 }
 
 /** Runs git as somebody, in a folder. */
-export function gitAs(signer: Pick<Signer, 'home' | 'email'>, folder: string, args: string[], more: NodeJS.ProcessEnv = {}): string {
+export function gitAs(signer: Pick<Signer, 'home' | 'email'>, folder: string, args: string[], more: Environment = {}): string {
   const who = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: signer.email, GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: signer.email };
-  return execFileSync('git', ['-C', folder, ...args], { env: { ...clean(signer.home), ...who, ...more }, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] }).trim();
+  const env: NodeJS.ProcessEnv = { ...clean(signer.home), ...who, ...more };
+  return execFileSync('git', ['-C', folder, ...args], { env, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] }).trim();
 }
 
 /** A commit that git itself signs. Gives its id. */
-export function commitSigned(signer: Signer, folder: string, by: 'openpgp' | 'ssh' | 'nothing', message = `by ${by}`, more: NodeJS.ProcessEnv = {}): string {
+export function commitSigned(signer: Signer, folder: string, by: 'openpgp' | 'ssh' | 'nothing', message = `by ${by}`, more: Environment = {}): string {
   const key = by === 'ssh' ? ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${signer.sshFile}`] : ['-c', `user.signingkey=${signer.email}`];
   gitAs(signer, folder, [...(by === 'nothing' ? [] : key), 'commit', '-q', '--allow-empty', by === 'nothing' ? '--no-gpg-sign' : '-S', '-m', message], more);
   return gitAs(signer, folder, ['rev-parse', 'HEAD']);

@@ -2,7 +2,7 @@ import type { Context } from '../../lib/context';
 import { users } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
-import type { AccountAddresses, Forge, ForgeConnection, ForgeProblem, ForgeRepository, RepositoryAnswer, Revocation, TokenCheck } from '../../lib/forges/port';
+import type { AccountAddresses, AccountKeys, Forge, ForgeConnection, ForgeProblem, ForgeRepository, RepositoryAnswer, Revocation, TokenCheck } from '../../lib/forges/port';
 import type { VerbContext } from '../../lib/verbs/verb';
 
 /** A repository as a forge describes it. */
@@ -22,6 +22,7 @@ export const GOOD_CHECK: TokenCheck = {
 export class FakeForge {
   check: TokenCheck = GOOD_CHECK;
   addresses: AccountAddresses = { addresses: [], noReply: null, problems: [] };
+  keys: AccountKeys = { keys: [], told: [] };
   pages: { repositories: ForgeRepository[]; problems: ForgeProblem[] }[] = [];
   /** Thrown after the pages. */
   failure: AppError | undefined;
@@ -54,6 +55,7 @@ export class FakeForge {
       name: connection.forge,
       checkToken: async () => { call('checkToken'); return this.check; },
       addresses: async () => { call('addresses'); return this.addresses; },
+      signingKeys: async () => { call('signingKeys'); return this.keys; },
       repositories: () => this.#list(),
       repository: async (key) => { call('repository'); return find(key); },
       // eslint-disable-next-line require-yield

@@ -28,6 +28,8 @@ export function createAzureDevOpsForge(connection: ForgeConnection, deps: ForgeD
     name: 'azure-devops',
     checkToken: (options) => withPlainErrors(() => checkToken(api(options), place), options?.signal),
     addresses: (options) => withPlainErrors(() => readAddresses(session, options), options?.signal),
+    // It keeps no keys that commits could be checked against.
+    signingKeys: () => Promise.resolve({ keys: [], told: [] }),
     repositories: (options) => withPlainErrorsEach(() => listRepositories(api(options), place), options?.signal),
     repository: (key, options) => withPlainErrors(() => findRepository(api(options), place, key), options?.signal),
     changes: (known, _state, options) => withPlainErrorsEach(() => findChanges(api(options), place, known), options?.signal),

@@ -6,6 +6,7 @@ import { findRepository } from './find-repository';
 import { listRepositories } from './list-repositories';
 import { placeOf } from './place';
 import { readAddresses } from './read-addresses';
+import { readKeys } from './read-keys';
 import { revokeToken } from './revoke-token';
 
 /**
@@ -20,6 +21,7 @@ export function createGitHubForge(connection: ForgeConnection, deps: ForgeDeps):
     name: 'github',
     checkToken: (options) => checkToken(client, options),
     addresses: (options) => readAddresses(client, options),
+    signingKeys: (account, options) => readKeys(client, account, options),
     repositories: (options) => listRepositories(client, options),
     repository: (key, options) => findRepository(client, key, options),
     changes: (known, state, options) => findChanges(client, known, state, options),

@@ -17,6 +17,12 @@ export type User = z.infer<typeof userSchema>;
 /** `GET /user/emails`. */
 export const emailsSchema = z.array(z.object({ email: z.string().min(3).max(320), primary: z.boolean(), verified: z.boolean() }));
 
+/** `GET /users/{username}/gpg_keys`, as far as it is needed: the key's own text holds the rest. */
+export const gpgKeysSchema = z.array(z.object({ raw_key: z.string().max(1_000_000).nullish(), revoked: z.boolean().nullish() }));
+
+/** `GET /users/{username}/ssh_signing_keys`. */
+export const sshKeysSchema = z.array(z.object({ key: z.string().max(20_000) }));
+
 /** A page of `GET /user/repos`: each row is checked by itself, so that a strange one does not hide its neighbours. */
 export const rowsSchema = z.array(z.unknown());
 

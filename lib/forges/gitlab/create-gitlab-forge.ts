@@ -6,6 +6,7 @@ import { findChanges } from './find-changes';
 import { findRepository } from './find-repository';
 import { listProjects } from './list-repositories';
 import { readAddresses } from './read-addresses';
+import { readKeys } from './read-keys';
 import { GitLabRefusal } from './refusal';
 import { revokeToken } from './revoke-token';
 
@@ -54,6 +55,7 @@ export function createGitLabForge(connection: ForgeConnection, deps: ForgeDeps, 
     name: 'gitlab',
     checkToken: (options) => settled(checkToken(client, options)),
     addresses: (options) => settled(readAddresses(client, options)),
+    signingKeys: (account, options) => settled(readKeys(client, account, options)),
     repositories: (options) => streamed(listProjects(client, {}, options)),
     repository: (key, options) => settled(findRepository(client, key, options)),
     changes: (known, state, options) => streamed(findChanges(client, known, state, options)),

@@ -30,6 +30,12 @@ export const tokenSchema = z.object({
 });
 export type GitLabToken = z.infer<typeof tokenSchema>;
 
+/** `GET /users/:id/gpg_keys`. */
+export const gpgKeysSchema = z.array(z.object({ key: z.string().max(1_000_000) }));
+
+/** `GET /users/:id/keys`; `usage_type` is `auth`, `signing` or both. */
+export const sshKeysSchema = z.array(z.object({ key: z.string().max(20_000), usage_type: z.string().nullish(), expires_at: moment.nullish().catch(null) }));
+
 const access = z.object({ access_level: z.int() }).nullish();
 
 /** One project, https://docs.gitlab.com/api/projects/. */
