@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Browser } from '../accounts/browser';
-import { fakeGithub } from '../accounts/fake-github';
-import type { FakeGithub } from '../accounts/fake-github';
+import { startSignInForge } from '../accounts/sign-in-forge';
+import type { SignInForge } from '../accounts/sign-in-forge';
 import { githubEnvironment } from '../accounts/site';
 import { startSite } from '../support/program';
 import type { Site } from '../support/program';
@@ -10,12 +10,13 @@ import type { TempContext } from '../support/temp-context';
 
 const ORIGIN = 'http://stats.example.org';
 
-let github: FakeGithub;
+let github: SignInForge;
 let temp: TempContext;
 let site: Site;
 
 beforeAll(async () => {
-  github = await fakeGithub({ id: 583_231, login: 'ada', name: 'Ada Lovelace', emails: [{ email: 'ada@example.org', verified: true }] });
+  github = await startSignInForge(ORIGIN);
+  github.be({ id: 583_231, login: 'ada', name: 'Ada Lovelace' });
   temp = await tempContext();
   site = await startSite({ ...temp.environment, ...githubEnvironment(github), COMMIT_STATS_BASE_URL: ORIGIN, COMMIT_STATS_LOG: 'debug' });
 });
@@ -43,7 +44,7 @@ it('signs in with GitHub at the server as it is started, out again, and writes n
   await one.send('/api/auth/sign-out', { method: 'POST' });
   one.cookies.set('commit-stats', session);
   expect((await one.send('/sign-in')).status).toBe(200);
-  for (const secret of [session, github.clientSecret, ...github.tokens]) expect(site.output()).not.toContain(secret);
+  for (const secret of [session, github.clientSecret, ...github.tokens.map(({ secret: given }) => given)]) expect(site.output()).not.toContain(secret);
   expect(site.output()).not.toContain('/api/auth/local');
 });
 

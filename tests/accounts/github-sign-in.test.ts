@@ -2,35 +2,38 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { currentUser, requireUser } from '../../lib/accounts/current-user';
+import { signInMessage } from '../../lib/accounts/sign-in-messages';
 import { endOwnSession, sessionsOf } from '../../lib/accounts/sessions';
 import { claimIdentities } from '../../lib/accounts/identities';
 import { collectionState } from '../../lib/collections/lease';
 import { newRepository } from '../../lib/repositories/new-repository';
 import { NEVER, collections, identities, repositories, sessions, users } from '../../lib/documents/collections';
 import type { Browser } from './browser';
-import { fakeGithub } from './fake-github';
-import type { FakeAccount, FakeGithub } from './fake-github';
+import { startSignInForge } from './sign-in-forge';
+import type { SignInForge } from './sign-in-forge';
 import { githubEnvironment, testSite } from './site';
 import type { TestSite } from './site';
 
-const ada: FakeAccount = {
-  id: 583_231, login: 'ada', name: 'Ada Lovelace',
-  emails: [{ email: 'Ada@Example.org', verified: true, primary: true }, { email: 'new@example.org', verified: false }],
-};
-const bob: FakeAccount = { id: 9_919, login: 'bob', name: null, emails: [{ email: 'ada@example.org', verified: true }] };
+const email = (address: string, verified: boolean, primary = false) => ({ email: address, verified, primary, visibility: null });
+const ada = { id: 583_231, login: 'ada', name: 'Ada Lovelace', emails: [email('Ada@Example.org', true, true), email('new@example.org', false)] };
+const bob = { id: 9_919, login: 'bob', name: null, emails: [email('ada@example.org', true)] };
 
-let github: FakeGithub;
+let github: SignInForge;
 let site: TestSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  github = await fakeGithub(ada);
+  github = await startSignInForge('http://stats.example.org');
 });
-afterAll(() => github.close());
+afterAll(async () => {
+  expect(github.drift).toEqual([]);
+  await github.close();
+});
 beforeEach(async () => {
-  Object.assign(github, { account: ada, failing: undefined });
-  github.asked.length = 0;
-  github.authorized.length = 0;
+  github.be(ada);
+  github.leadsBackTo('http://stats.example.org');
+  github.fault = undefined;
+  github.requests.length = 0;
   site = await testSite(githubEnvironment(github));
   browser = site.browser();
 });
@@ -46,10 +49,10 @@ describe('signing in with GitHub', () => {
     const answer = await browser.signIn('/user');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/user']);
     const signedIn = await who(browser);
-    expect(signedIn?.user).toMatchObject({ account: `${new URL(github.web).host}/583231`, name: 'Ada Lovelace' });
+    expect(signedIn?.user).toMatchObject({ account: `${new URL(github.url).host}/583231`, name: 'Ada Lovelace' });
     const found = (await site.context.documents.list(identities, 'owner', [signedIn?.user.id ?? ''])).documents;
     expect(found.map(({ email, verified }) => [email, verified?.forge, verified?.accountId])).toEqual([['ada@example.org', 'github', '583231']]);
-    expect(github.asked).toEqual(['/user', '/user/emails']);
+    expect(github.asked()).toEqual(['/user', '/user/emails']);
   });
 
   it('makes the repositories due of whoever only claimed the address, once', async () => {
@@ -99,6 +102,7 @@ describe('signing in with GitHub', () => {
   });
 
   it('keeps the cookie to https and to this host where the site is reached by https', async () => {
+    github.leadsBackTo('https://stats.example.org');
     const secure = await site.with(githubEnvironment(github, { COMMIT_STATS_BASE_URL: 'https://stats.example.org' }));
     const answer = await secure.browser().signIn();
     const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-commit-stats='));
@@ -111,7 +115,7 @@ describe('signing in with GitHub', () => {
     await browser.signIn();
     const file = await Promise.all(['commit-stats.db', 'commit-stats.db-wal'].map((name) => readFile(path.join(site.data, name)).catch(() => Buffer.alloc(0))));
     const stored = Buffer.concat(file);
-    for (const secret of [browser.cookies.get('commit-stats') ?? '?', ...github.tokens]) {
+    for (const secret of [browser.cookies.get('commit-stats') ?? '?', ...github.tokens.map((token) => token.secret)]) {
       expect(stored.includes(secret)).toBe(false);
       expect(stored.includes(Buffer.from(secret).toString('base64').slice(0, 30))).toBe(false);
     }
@@ -121,7 +125,7 @@ describe('signing in with GitHub', () => {
   it('knows the same person again, under a new name as well', async () => {
     await browser.signIn();
     const first = await who(browser);
-    github.account = { ...ada, login: 'ada-l', name: 'Ada King' };
+    github.be({ ...ada, login: 'ada-l', name: 'Ada King' });
     const second = site.browser();
     await second.signIn();
     expect((await who(second))?.user).toMatchObject({ id: first?.user.id, name: 'Ada King' });
@@ -130,7 +134,7 @@ describe('signing in with GitHub', () => {
   it('does not know somebody by a login he took over or an address he shares', async () => {
     await browser.signIn();
     const owner = await who(browser);
-    github.account = { ...bob, login: 'ada' };
+    github.be({ ...bob, login: 'ada' });
     const other = site.browser();
     await other.signIn();
     expect((await who(other))?.user.id).not.toBe(owner?.user.id);
@@ -145,7 +149,7 @@ describe('signing in with GitHub', () => {
   });
 
   it('says that it failed where GitHub fails, and makes nobody', async () => {
-    github.failing = 502;
+    github.fault = ({ path: asked }) => (asked.startsWith('/api/v3/') ? { kind: 'answer', status: 502, body: '{}' } : undefined);
     const answer = await browser.signIn();
     expect(answer.headers.get('location')).toMatch(/^\/sign-in\?error=/u);
     expect(await who(browser)).toBeUndefined();
@@ -188,6 +192,14 @@ describe('callbacks that do not belong here', () => {
     expect(await who(again)).toBeUndefined();
   });
 
+  it('leads who declines at GitHub back with a sentence, and makes nobody', async () => {
+    github.world.signsIn = null;
+    const answer = await browser.signIn();
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?error=Declined']);
+    expect(signInMessage('Declined')).toContain('Nothing was read and nothing is kept.');
+    expect(await who(browser)).toBeUndefined();
+  });
+
   it('does not care for a broken Authorization header', async () => {
     const answer = await browser.send('/api/auth/callback/github', { headers: { authorization: 'Bearer %' } });
     expect(answer.status).toBe(303);
@@ -208,12 +220,12 @@ describe('callbacks that do not belong here', () => {
 
 describe('sessions', () => {
   it('makes a new one at sign-in, and a planted one gains nothing', async () => {
-    github.account = bob;
+    github.be(bob);
     const attacker = site.browser();
     await attacker.signIn();
     const planted = attacker.cookies.get('commit-stats') ?? '';
     const bobs = await who(attacker);
-    github.account = ada;
+    github.be(ada);
     browser.cookies.set('commit-stats', planted);
     await browser.signIn();
     expect(browser.cookies.get('commit-stats')).not.toBe(planted);
@@ -234,7 +246,7 @@ describe('sessions', () => {
     const second = site.browser();
     await browser.signIn();
     await second.signIn();
-    github.account = bob;
+    github.be(bob);
     const other = site.browser();
     await other.signIn();
     await browser.send('/api/auth/sign-out-everywhere', { method: 'POST' });
@@ -247,7 +259,7 @@ describe('sessions', () => {
     await browser.signIn();
     await second.signIn();
     const mine = await who(browser);
-    github.account = bob;
+    github.be(bob);
     const other = site.browser();
     await other.signIn();
     const bobs = await who(other);
@@ -289,8 +301,8 @@ describe('who may sign in', () => {
     const listed = await site.with(githubEnvironment(github, { COMMIT_STATS_SIGN_IN: '9919, 12' }));
     const answer = await listed.browser().signIn();
     expect(answer.headers.get('location')).toBe('/sign-in?error=AccessDenied&account=583231');
-    expect((await site.context.documents.list(users, 'account', [`${new URL(github.web).host}/583231`])).documents).toEqual([]);
-    github.account = bob;
+    expect((await site.context.documents.list(users, 'account', [`${new URL(github.url).host}/583231`])).documents).toEqual([]);
+    github.be(bob);
     expect((await listed.browser().signIn()).headers.get('location')).toBe('/user');
   });
 
@@ -306,9 +318,9 @@ describe('who may sign in', () => {
     const scope = new URL(await members.browser().begin()).searchParams.get('scope');
     expect(scope).toBe('read:user user:email read:org');
     expect((await members.browser().signIn()).headers.get('location')).toMatch(/AccessDenied/u);
-    github.account = { ...ada, memberships: { analytical: 'pending' } };
+    github.be({ ...ada, memberships: { analytical: 'pending' } });
     expect((await members.browser().signIn()).headers.get('location')).toMatch(/AccessDenied/u);
-    github.account = { ...ada, memberships: { analytical: 'active' } };
+    github.be({ ...ada, memberships: { analytical: 'active' } });
     expect((await members.browser().signIn()).headers.get('location')).toBe('/user');
   });
 

@@ -6,7 +6,7 @@ import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import type { Context } from '../../lib/context';
 import { Browser } from './browser';
-import type { FakeGithub } from './fake-github';
+import type { SignInForge } from './sign-in-forge';
 
 export const SECRET = 'a secret of forty letters for the tests.';
 
@@ -39,9 +39,9 @@ export async function testSite(environment: Record<string, string> = {}): Promis
 }
 
 /** The environment under which people sign in with this GitHub. */
-export function githubEnvironment(github: FakeGithub, other: Record<string, string> = {}): Record<string, string> {
+export function githubEnvironment(github: Pick<SignInForge, 'clientId' | 'clientSecret' | 'url'>, other: Record<string, string> = {}): Record<string, string> {
   return {
     COMMIT_STATS_GITHUB_ID: github.clientId, COMMIT_STATS_GITHUB_SECRET: github.clientSecret, COMMIT_STATS_AUTH_SECRET: SECRET,
-    COMMIT_STATS_GITHUB_WEB: github.web, COMMIT_STATS_SIGN_IN: 'everyone', COMMIT_STATS_BASE_URL: 'http://stats.example.org', ...other,
+    COMMIT_STATS_GITHUB_WEB: github.url, COMMIT_STATS_SIGN_IN: 'everyone', COMMIT_STATS_BASE_URL: 'http://stats.example.org', ...other,
   };
 }

@@ -198,7 +198,7 @@ describe('at the door', () => {
 
 it('no token stands in a log, an address, an argument of a process, an answer to the browser, or the store, in any form', async () => {
   const { github, gitlab, azure } = place.forges;
-  for (const { path, query } of [...gitlab.requests, ...azure.requests, ...github.requests.map((one) => ({ path: one.path, query: one.query.toString() }))]) canaries.saw('an address at a forge', `${path}?${query}`);
+  for (const { path, query } of [...gitlab.requests, ...azure.requests, ...github.requests]) canaries.saw('an address at a forge', `${path}?${query.toString()}`);
   canaries.saw('what the site wrote', place.site.output());
   canaries.look(place.data);
   // What GitHub gave the site when people signed in.

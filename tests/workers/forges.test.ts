@@ -4,14 +4,13 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readFacts } from '../../lib/collections/read-facts';
 import { confirmSuggestion } from '../../lib/accounts/suggestions/answer-suggestion';
-import { collections, identities, repositories, suggestions, tokenRounds, tokens } from '../../lib/documents/collections';
+import { collections, identities, repositories, suggestions, tokens } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { RULES_VERSION } from '../../lib/facts/types';
 import type { CommitFact } from '../../lib/facts/types';
 import { createClassifier } from '../../lib/languages';
 import { loadAggregate } from '../../lib/publishing/load-published';
-import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { startAzureDevOpsSimulator } from '../forges/azure-devops/simulator';
 import type { AzureDevOpsSimulator } from '../forges/azure-devops/simulator';
 import * as azure from '../forges/azure-devops/world';
@@ -23,7 +22,7 @@ import { startGitLabSimulator } from '../forges/gitlab/simulator';
 import type { GitLabSimulator } from '../forges/gitlab/simulator';
 import * as lab from '../forges/gitlab/world';
 import { startChild } from '../support/start-child';
-import { addCommits, git, makeRepository } from '../support/small-repository';
+import { makeRepository } from '../support/small-repository';
 import type { SmallCommit } from '../support/small-repository';
 import { addAll, openPlace, personWith, repositoriesOfUser, workThrough } from './site';
 import type { Place } from './site';
@@ -123,35 +122,6 @@ describe('repositories of three forges', () => {
   });
 });
 
-describe('a round with nothing new over 200 repositories', () => {
-  it('asks once a page, starts no git and makes nothing due; a push makes one due', async () => {
-    for (let number = 0; number < 200; number += 1) hub.makeRepositoryOf(github.world, ada, `repository-${number}`, { folder: folders[number % 3] ?? null });
-    await open();
-    const tokenId = await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
-    expect(await workThrough(place.context, { lanes: 4 })).toHaveLength(200);
-    // The first round learns the markers; what it makes due has nothing new.
-    await scheduleRound(place.context);
-    await workThrough(place.context, { lanes: 4 });
-    const later = Date.now() + 16 * 60_000;
-    await scheduleRound(place.context, later);
-    await workThrough(place.context);
-
-    github.requests.length = 0;
-    const round = await scheduleRound(place.context, later + 16 * 60_000);
-    expect(round).toEqual({ asked: 1, changed: 0, failed: 0, deferred: 0 });
-    expect(github.requests.length).toBeLessThanOrEqual(2);
-    expect(github.requests.every(({ kind, headers }) => kind === 'rest' && headers['if-none-match'] !== undefined)).toBe(true);
-    expect(await workThrough(place.context)).toEqual([]);
-    expect(github.requests.some(({ kind }) => kind === 'git')).toBe(false);
-    expect((await place.context.documents.get(tokenRounds, tokenId))?.failures).toBe(0);
-
-    const pushed = github.world.repositories[4];
-    if (pushed) pushed.pushed = '2026-11-20T10:00:00Z';
-    expect((await scheduleRound(place.context, later + 32 * 60_000)).changed).toBe(1);
-    expect(await workThrough(place.context)).toHaveLength(1);
-  }, 240_000);
-});
-
 describe('a worker', () => {
   it('that is killed three times leaves nothing undone and nothing twice', async () => {
     const made = Array.from({ length: 12 }, (_, number) => makeRepository(root, `killed-${number}`, commits(6)));
@@ -239,35 +209,5 @@ describe('a person without an address', () => {
     expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['done']);
     const [repository] = await repositoriesOfUser(place.context, user);
     expect(await commitsOf(repository?.id ?? '')).toBe(5);
-  });
-});
-
-describe('changes that are none of his', () => {
-  it('a star starts no collection; another person\'s push reads its commits and no tree of them', async () => {
-    const folder = makeRepository(root, 'shared-work', commits(6));
-    const repository = hub.makeRepositoryOf(github.world, ada, 'shared-work', { folder });
-    await open();
-    await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
-    await workThrough(place.context);
-    await scheduleRound(place.context);
-    await workThrough(place.context);
-    const [stored] = await repositoriesOfUser(place.context, user);
-    const before = await factsOf(stored?.id ?? '');
-
-    repository.stars += 1;
-    github.requests.length = 0;
-    expect(await scheduleRound(place.context, Date.now() + 16 * 60_000)).toMatchObject({ changed: 0, failed: 0 });
-    expect(await workThrough(place.context)).toEqual([]);
-    expect(github.requests.some(({ kind }) => kind === 'git')).toBe(false);
-
-    addCommits(folder, [{ email: 'bo@halden.example', name: 'Bo Berg', lines: 40 }, { email: 'bo@halden.example', name: 'Bo Berg', lines: 50 }], { first: 90, from: git(folder, 'rev-parse', 'refs/heads/main') });
-    repository.pushed = '2026-11-20T10:00:00Z';
-    github.requests.length = 0;
-    expect((await scheduleRound(place.context, Date.now() + 32 * 60_000)).changed).toBe(1);
-    expect(await workThrough(place.context)).toHaveLength(1);
-    const packs = github.requests.filter(({ path: asked, body }) => asked.endsWith('/git-upload-pack') && body.includes('want '));
-    expect(packs).toHaveLength(1);
-    expect(packs[0]?.body.toString('latin1')).toContain('filter tree:0');
-    expect(await factsOf(stored?.id ?? '')).toEqual(before);
   });
 });

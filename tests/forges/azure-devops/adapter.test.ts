@@ -35,7 +35,7 @@ afterEach(async () => {
   await simulator.close();
   expect(simulator.drift).toEqual([]);
   // Whatever was asked, the token never stood in an address.
-  expect(simulator.requests.filter((one) => `${one.path}?${one.query}`.includes(token.secret))).toEqual([]);
+  expect(simulator.requests.filter((one) => `${one.path}?${one.query.toString()}`.includes(token.secret))).toEqual([]);
 });
 
 const forge = () => connect(simulator, token.secret);

@@ -1,18 +1,18 @@
+import { findRoute } from '../core/routes';
+import type { Route } from '../core/routes';
+import type { RestReply } from '../core/server';
 import type { Operation } from './description';
 import { countPushes, readBranches } from './world';
-import type { SimulatedProject, SimulatedRepository, SimulatedToken, World } from './world';
+import type { Scope, SimulatedProject, SimulatedRepository, SimulatedToken, World } from './world';
 
-/** An answer before it is written. `operation` names the described one that it must fit. */
-export interface Reply {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
+/** An answer; `operation` names the described one that it must fit. */
+export interface Reply extends RestReply {
   operation?: Operation;
 }
 
 export interface RestRequest {
-  /** Below the organization, decoded. */
-  parts: string[];
+  /** Below the organization, percent-encoded. */
+  path: string;
   query: URLSearchParams;
   /** Address of the organization. */
   base: string;
@@ -23,40 +23,54 @@ export interface RestRequest {
 const NOBODY = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 const LARGEST_PAGE = 1000;
 
-/** The REST API as far as it is asked for. Failures have the words and the `typeKey` of the service. */
-export function answerRest(world: World, request: RestRequest): Reply {
-  const { parts, token } = request;
-  const at = parts.indexOf('_apis');
-  const project = at === 1 ? parts[0] : undefined;
-  const [area, ...rest] = parts.slice(at + 1);
-  if (area === 'connectionData' && at === 0) return connectionData(world, token);
-  if (area === 'projects' && rest.length === 0 && at === 0) {
-    if (token && !token.scopes.some((scope) => scope === 'vso.project' || scope === 'vso.profile')) return refused();
-    return projects(world, request);
-  }
-  if (area !== 'git' || rest[0] !== 'repositories') return missing('The resource cannot be found.', 'VssResourceNotFoundException');
-  if (token && !token.scopes.includes('vso.code')) return refused();
-  return repositories(world, request, project, rest.slice(1));
+/** What one operation is given. */
+interface Here extends RestRequest {
+  world: World;
 }
 
-function repositories(world: World, request: RestRequest, projectKey: string | undefined, rest: string[]): Reply {
-  const inProject = (one: SimulatedProject): boolean => projectKey === undefined || isKey(one, projectKey);
-  const seen = world.repositories.filter((one) => !one.deleted && isVisible(one, request.token) && inProject(one.project));
-  if (projectKey !== undefined && !world.projects.some(inProject)) {
-    return missing(`TF200016: The following project does not exist: ${projectKey}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`, 'ProjectDoesNotExistWithNameException');
+const IN_PROJECT = String.raw`^(?:/([^/]+))?/_apis/git/repositories`;
+/** Rights of which one is needed. */
+const ROUTES: readonly (Route & { scopes: readonly Scope[]; answer: (here: Here, keys: string[]) => Reply })[] = [
+  { method: 'GET', pattern: /^\/_apis\/connectionData$/u, scopes: [], answer: ({ world, token }) => connectionData(world, token) },
+  { method: 'GET', pattern: /^\/_apis\/projects$/u, scopes: ['vso.project', 'vso.profile'], answer: (here) => projects(here.world, here) },
+  { method: 'GET', pattern: new RegExp(`${IN_PROJECT}$`, 'u'), scopes: ['vso.code'], answer: (here, [project]) => inProject(here, project, (seen) => listed(here, seen)) },
+  { method: 'GET', pattern: new RegExp(`${IN_PROJECT}/([^/]+)(?:/(pushes|refs))?$`, 'u'), scopes: ['vso.code'], answer: (here, [project, key = '', what]) => inProject(here, project, (seen) => one(here, seen, key, what ?? '')) },
+];
+
+/** The REST API as far as it is asked for. Failures have the words and the `typeKey` of the service. */
+export function answerRest(world: World, request: RestRequest): Reply {
+  const found = findRoute(ROUTES, 'GET', request.path);
+  if (!found) return missing('The resource cannot be found.', 'VssResourceNotFoundException');
+  const { scopes, answer } = found.route;
+  if (request.token && scopes.length > 0 && !request.token.scopes.some((scope) => scopes.includes(scope))) return refused();
+  return answer({ ...request, world }, found.keys);
+}
+
+function isBarred(token: SimulatedToken | null, repository: SimulatedRepository): boolean {
+  return token?.barred.includes(repository.id) ?? false;
+}
+
+/** What the token sees of a project, or of all; a project that does not exist is an answer of its own. */
+function inProject({ world, token }: Here, key: string | undefined, answer: (seen: SimulatedRepository[]) => Reply): Reply {
+  const fits = (project: SimulatedProject): boolean => !key || isKey(project, key);
+  if (key && !world.projects.some(fits)) {
+    return missing(`TF200016: The following project does not exist: ${key}. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.`, 'ProjectDoesNotExistWithNameException');
   }
-  const [key, what] = rest;
-  const barred = (one: SimulatedRepository): boolean => request.token?.barred.includes(one.id) ?? false;
-  if (key === undefined) return list('repositories', seen.filter((one) => !barred(one)).map((one) => presentRepository(world, request.base, one)));
-  const found = seen.find((one) => isKey(one, key));
+  return answer(world.repositories.filter((repository) => !repository.deleted && isVisible(repository, token) && fits(repository.project)));
+}
+
+function listed({ world, base, token }: Here, seen: readonly SimulatedRepository[]): Reply {
+  return list('repositories', seen.filter((repository) => !isBarred(token, repository)).map((repository) => presentRepository(world, base, repository)));
+}
+
+function one(here: Here, seen: readonly SimulatedRepository[], key: string, what: string): Reply {
+  const { world, base, token } = here;
+  const found = seen.find((repository) => isKey(repository, key));
   if (!found || found.disabled) return gone(key);
-  if (barred(found)) {
-    return { status: 403, body: failure(`TF401027: You need the Git 'GenericRead' permission to perform this action.`, 'GitNeedsPermissionException') };
-  }
-  if (what === undefined) return { status: 200, body: presentRepository(world, request.base, found), operation: 'repository' };
-  if (what === 'pushes') return pushes(world, request, found);
-  if (what === 'refs') return refs(world, request, found);
-  return missing('The resource cannot be found.', 'VssResourceNotFoundException');
+  if (isBarred(token, found)) return { status: 403, body: failure(`TF401027: You need the Git 'GenericRead' permission to perform this action.`, 'GitNeedsPermissionException') };
+  if (what === 'pushes') return pushes(world, here, found);
+  if (what === 'refs') return refs(world, here, found);
+  return { status: 200, body: presentRepository(world, base, found), operation: 'repository' };
 }
 
 function isKey(one: { id: string; name: string }, key: string): boolean {

@@ -168,7 +168,7 @@ describe('the list of repositories', () => {
     ['nowhere that can be read', (): string => '<<<'],
   ])('that leads on to %s ends with an error: what was read stays, and is not taken for all', async (_what, link) => {
     makeRepositoryOf(github.world, ada, 'r');
-    github.fail({ kind: 'headers', headers: { link: link() } }, () => true, 9);
+    github.fail({ kind: 'changed', headers: { link: link() } }, () => true, 9);
     const pages: RepositoryPage[] = [];
     const reading = (async () => {
       for await (const page of (await forgeFor(makeToken(github.world, ada))).repositories()) pages.push(page);

@@ -1,4 +1,8 @@
-import { createHash } from 'node:crypto';
+import { figures, spend } from '../core/budget';
+import { conditional } from '../core/conditional';
+import { bearerOf } from '../core/credentials';
+import { findRoute, linkHeader, numberedPage } from '../core/routes';
+import type { Route } from '../core/routes';
 import type { Asked } from '../core/server';
 import { git } from '../../support/small-repository';
 import type { Shape } from './description';
@@ -31,17 +35,10 @@ function reach(token: SimulatedToken, repository: SimulatedRepository): 'yes' | 
   return token.kind === 'fine-grained' || token.scopes.includes('repo') ? 'yes' : 'no';
 }
 
-function page(asked: Asked, rows: unknown[], url: string): { rows: unknown[]; headers: Record<string, string> } {
-  const size = Math.min(100, Number(asked.query.get('per_page') ?? 30));
-  const number = Number(asked.query.get('page') ?? 1);
-  const last = Math.max(1, Math.ceil(rows.length / size));
-  const link = (to: number, rel: string): string => {
-    const query = new URLSearchParams(asked.query);
-    query.set('page', String(to));
-    return `<${url}${asked.path}?${query.toString()}>; rel="${rel}"`;
-  };
-  const links = [...(number > 1 ? [link(number - 1, 'prev'), link(1, 'first')] : []), ...(number < last ? [link(number + 1, 'next'), link(last, 'last')] : [])];
-  return { rows: rows.slice((number - 1) * size, number * size), headers: links.length > 0 ? { link: links.join(', ') } : {} };
+/** One page of a list, with the addresses of the others. */
+function page(asked: Asked, all: unknown[], url: string): { rows: unknown[]; headers: Record<string, string> } {
+  const { rows, links } = numberedPage(asked, all, 30);
+  return { rows, headers: links.length > 0 ? { link: linkHeader(`${url}${asked.path}`, asked.query, links) } : {} };
 }
 
 function listRepositories(world: World, token: SimulatedToken, asked: Asked, url: string): RestReply {
@@ -56,21 +53,34 @@ function listRepositories(world: World, token: SimulatedToken, asked: Asked, url
   return { status: 200, body: rows, shape: 'repository', headers: { ...headers, ...(left.length > 0 ? { 'x-github-sso': `partial-results; organizations=${left.join(',')}` } : {}) } };
 }
 
-function oneRepository(world: World, token: SimulatedToken, asked: Asked, url: string): RestReply {
-  const byId = /^\/api\/v3\/repositories\/(\d+)$/u.exec(asked.path)?.[1];
-  const [, path, heads] = /^\/api\/v3\/repos\/([^/]+\/[^/]+)(\/git\/matching-refs\/heads\/?)?$/u.exec(asked.path) ?? [];
-  const found = world.repositories.find((one) => (byId === undefined ? `${one.owner.login}/${one.name}`.toLowerCase() === path?.toLowerCase() : String(one.id) === byId));
-  const moved = world.repositories.find((one) => path !== undefined && one.formerly.includes(path));
-  if (!found && moved && reach(token, moved) === 'yes') return message(301, 'Moved Permanently', { location: `${url}/api/v3/repositories/${moved.id}` });
+/** The repository if this token reaches it, or the answer that says why not. */
+function reached(token: SimulatedToken, found: SimulatedRepository | undefined, url: string): SimulatedRepository | RestReply {
   if (!found) return notFound();
-  const reached = reach(token, found);
-  if (reached === 'no') return notFound();
-  if (reached === 'sso') return message(403, 'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.', { 'x-github-sso': `required; url=${url}/orgs/${found.owner.login}/sso?authorization_request=A1B2` });
-  if (reached === 'barred') return message(403, `\`${found.owner.login}\` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.`);
-  if (found.state === 'blocked') return message(451, 'Repository access blocked');
-  if (heads === undefined) return { status: 200, body: repositoryView(found, url, true), shape: 'full-repository' };
-  if (token.kind === 'fine-grained' && !token.contents && found.visibility !== 'public') return message(403, FORBIDDEN, { 'x-accepted-github-permissions': 'contents=read' });
-  return found.folder === null ? message(409, 'Git Repository is empty.') : { status: 200, body: headsOf(found, found.folder, url), shape: 'git-ref' };
+  switch (reach(token, found)) {
+    case 'no': return notFound();
+    case 'sso': return message(403, 'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.', { 'x-github-sso': `required; url=${url}/orgs/${found.owner.login}/sso?authorization_request=A1B2` });
+    case 'barred': return message(403, `\`${found.owner.login}\` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.`);
+    default: return found.state === 'blocked' ? message(451, 'Repository access blocked') : found;
+  }
+}
+
+/** The repository of a path as it stands in an address; one that has it no more is said to be moved. */
+function atPath({ world, token, url }: Here, path: string): SimulatedRepository | RestReply {
+  const found = world.repositories.find((one) => `${one.owner.login}/${one.name}`.toLowerCase() === path.toLowerCase());
+  const moved = found ? undefined : world.repositories.find((one) => one.formerly.includes(path));
+  if (moved && reach(token, moved) === 'yes') return message(301, 'Moved Permanently', { location: `${url}/api/v3/repositories/${moved.id}` });
+  return reached(token, found, url);
+}
+
+function described(found: SimulatedRepository | RestReply, url: string): RestReply {
+  return 'status' in found ? found : { status: 200, body: repositoryView(found, url, true), shape: 'full-repository' };
+}
+
+function heads(here: Here, path: string): RestReply {
+  const found = atPath(here, path);
+  if ('status' in found) return found;
+  if (here.token.kind === 'fine-grained' && !here.token.contents && found.visibility !== 'public') return message(403, FORBIDDEN, { 'x-accepted-github-permissions': 'contents=read' });
+  return found.folder === null ? message(409, 'Git Repository is empty.') : { status: 200, body: headsOf(found, found.folder, here.url), shape: 'git-ref' };
 }
 
 function headsOf(repository: SimulatedRepository, folder: string, url: string): unknown[] {
@@ -95,12 +105,30 @@ function revoke(world: World, asked: Asked): RestReply {
   return { status: 202, body: {} };
 }
 
-function route(world: World, token: SimulatedToken, asked: Asked, url: string): RestReply {
-  if (asked.path === '/api/v3/user') return { status: 200, body: fullUser(token.account, url), shape: 'private-user' };
-  if (asked.path === '/api/v3/user/emails') return emails(token, asked, url);
-  if (asked.path === '/api/v3/user/repos') return listRepositories(world, token, asked, url);
-  return oneRepository(world, token, asked, url);
+/** Only a token that may ask for organisations is told. */
+function membership({ token }: Here, organization: string): RestReply {
+  const state = token.scopes.includes('read:org') ? token.account.memberships[organization] : undefined;
+  return state === undefined ? notFound() : { status: 200, body: { state, role: 'member', organization: { login: organization } } };
 }
+
+/** What one operation is given. */
+interface Here {
+  world: World;
+  token: SimulatedToken;
+  asked: Asked;
+  /** Address of the server. */
+  url: string;
+}
+
+const ROUTES: readonly (Route & { answer: (here: Here, keys: string[]) => RestReply })[] = [
+  { method: 'GET', pattern: /^\/user$/u, answer: ({ token, url }) => ({ status: 200, body: fullUser(token.account, url), shape: 'private-user' }) },
+  { method: 'GET', pattern: /^\/user\/emails$/u, answer: ({ token, asked, url }) => emails(token, asked, url) },
+  { method: 'GET', pattern: /^\/user\/repos$/u, answer: ({ world, token, asked, url }) => listRepositories(world, token, asked, url) },
+  { method: 'GET', pattern: /^\/user\/memberships\/orgs\/([^/]+)$/u, answer: (here, [organization = '']) => membership(here, organization) },
+  { method: 'GET', pattern: /^\/repositories\/(\d+)$/u, answer: ({ world, token, url }, [id]) => described(reached(token, world.repositories.find((one) => String(one.id) === id), url), url) },
+  { method: 'GET', pattern: /^\/repos\/([^/]+\/[^/]+)$/u, answer: (here, [path = '']) => described(atPath(here, path), here.url) },
+  { method: 'GET', pattern: /^\/repos\/([^/]+\/[^/]+)\/git\/matching-refs\/heads\/?$/u, answer: (here, [path = '']) => heads(here, path) },
+];
 
 /** Whether a token is taken at this moment. */
 export function tokenOf(world: World, secret: string | undefined): SimulatedToken | undefined {
@@ -113,20 +141,23 @@ export function answerRest(world: World, asked: Asked, url: string): RestReply {
   if (asked.method === 'POST' && asked.path === '/api/v3/credentials/revoke') return revoke(world, asked);
   if (asked.method !== 'GET') return notFound();
   if (!asked.headers['user-agent']) return message(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
-  const token = tokenOf(world, /^(?:token|bearer) (.+)$/iu.exec(asked.headers.authorization ?? '')?.[1]);
+  const token = tokenOf(world, bearerOf(asked));
   if (!token) return message(401, 'Bad credentials');
   const { rate } = world;
-  const limits = (): Record<string, string> => ({ 'x-ratelimit-limit': String(rate.limit), 'x-ratelimit-remaining': String(Math.max(0, rate.left)), 'x-ratelimit-reset': String(rate.reset), 'x-ratelimit-used': String(rate.limit - Math.max(0, rate.left)), 'x-ratelimit-resource': 'core' });
-  if (rate.left <= 0) return message(403, `API rate limit exceeded for user ID ${token.account.id}.`, limits());
-  const reply = route(world, token, asked, url);
-  const etag = `W/"${createHash('sha256').update(token.secret).update(JSON.stringify(reply.body ?? '')).digest('hex')}"`;
-  const same = reply.status === 200 && asked.headers['if-none-match'] === etag;
-  if (!same) rate.left -= 1;
-  const common = {
-    ...limits(), 'x-github-media-type': 'github.v3; format=json',
-    ...(token.kind === 'classic' ? { 'x-oauth-scopes': token.scopes.join(', '), 'x-accepted-oauth-scopes': '' } : {}),
-    ...(token.expires === null ? {} : { 'github-authentication-token-expiration': token.expires }),
-    ...(reply.status === 200 ? { etag } : {}),
+  const limits = (): Record<string, string> => {
+    const { limit, left, used } = figures(rate);
+    return { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': String(rate.reset), 'x-ratelimit-used': used, 'x-ratelimit-resource': 'core' };
   };
-  return same ? { status: 304, headers: { ...common, ...reply.headers } } : { ...reply, headers: { ...common, ...reply.headers } };
+  if (rate.left <= 0) return message(403, `API rate limit exceeded for user ID ${token.account.id}.`, limits());
+  const found = findRoute(ROUTES, asked.method, asked.path.slice('/api/v3'.length));
+  const reply = conditional(asked, found?.route.answer({ world, token, asked, url }, found.keys) ?? notFound(), token.secret);
+  // What has not changed costs nothing.
+  if (reply.status !== 304) spend(rate);
+  return {
+    ...reply,
+    headers: {
+      ...limits(), 'x-github-media-type': 'github.v3; format=json', ...(token.kind === 'classic' ? { 'x-oauth-scopes': token.scopes.join(', '), 'x-accepted-oauth-scopes': '' } : {}),
+      ...(token.expires === null ? {} : { 'github-authentication-token-expiration': token.expires }), ...reply.headers,
+    },
+  };
 }

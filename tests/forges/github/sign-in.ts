@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { Asked, Reply } from '../core/server';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Asked, RestReply } from '../core/server';
 import { makeToken } from './world';
 import type { World } from './world';
 
-function authorize(world: World, asked: Asked): Reply {
+function authorize(world: World, asked: Asked): RestReply {
   const app = world.apps.find(({ id }) => id === asked.query.get('client_id'));
   const back = asked.query.get('redirect_uri') ?? app?.callback ?? '';
   if (!app || !back.startsWith(app.callback)) return { status: 404, headers: { 'content-type': 'text/html' }, body: 'There is no such application, or it may not send people there.' };
@@ -13,7 +13,7 @@ function authorize(world: World, asked: Asked): Reply {
   if (world.signsIn === null) target.searchParams.set('error', 'access_denied');
   else {
     const code = randomBytes(10).toString('hex');
-    world.codes.set(code, { account: world.signsIn, app: app.id, scope: asked.query.get('scope') ?? '' });
+    world.codes.set(code, { account: world.signsIn, app: app.id, scope: asked.query.get('scope') ?? '', challenge: asked.query.get('code_challenge') });
     target.searchParams.set('code', code);
   }
   return { status: 302, headers: { location: target.href } };
@@ -25,21 +25,22 @@ function appOf(world: World, asked: Asked, form: URLSearchParams): string | unde
   return world.apps.find((app) => app.id === id && app.secret === secret)?.id;
 }
 
-function exchange(world: World, asked: Asked): Reply {
+function exchange(world: World, asked: Asked): RestReply {
   const form = new URLSearchParams(asked.body.toString());
   const app = appOf(world, asked, form);
   const code = form.get('code') ?? '';
   const given = world.codes.get(code);
   world.codes.delete(code);
   if (app === undefined) return { status: 200, body: { error: 'incorrect_client_credentials', error_description: 'The client_id and/or client_secret passed are incorrect.' } };
-  if (!given || given.app !== app) return { status: 200, body: { error: 'bad_verification_code', error_description: 'The code passed is incorrect or expired.' } };
+  const verifier = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+  if (!given || given.app !== app || (given.challenge !== null && given.challenge !== verifier)) return { status: 200, body: { error: 'bad_verification_code', error_description: 'The code passed is incorrect or expired.' } };
   const scopes = given.scope.split(/[ ,]+/u).filter((scope) => scope !== '');
   const token = makeToken(world, given.account, { kind: 'classic', scopes, secret: `gho_${randomBytes(18).toString('hex')}` });
   return { status: 200, body: { access_token: token.secret, token_type: 'bearer', scope: scopes.join(',') } };
 }
 
 /** The pages of signing in by OAuth (https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps); undefined for any other. */
-export function answerSignIn(world: World, asked: Asked): Reply | undefined {
+export function answerSignIn(world: World, asked: Asked): RestReply | undefined {
   if (asked.method === 'GET' && asked.path === '/login/oauth/authorize') return authorize(world, asked);
   return asked.method === 'POST' && asked.path === '/login/oauth/access_token' ? exchange(world, asked) : undefined;
 }

@@ -5,6 +5,8 @@ export interface SimulatedAccount {
   type: 'User' | 'Organization' | 'Bot';
   created: string;
   emails: { email: string; primary: boolean; verified: boolean; visibility: string | null }[];
+  /** State of the membership by organisation: `active`, `pending`. */
+  memberships: Record<string, string>;
 }
 
 export interface SimulatedToken {
@@ -60,14 +62,14 @@ export interface World {
   /** Who signs in when a browser comes to the sign-in page; null: he declines. */
   signsIn: SimulatedAccount | null;
   /** Codes that were given out and not yet taken. */
-  codes: Map<string, { account: SimulatedAccount; app: string; scope: string }>;
+  codes: Map<string, { account: SimulatedAccount; app: string; scope: string; challenge: string | null }>;
 }
 
 /** An account with an address of its own. */
 export function makeAccount(world: World, login: string, more: Partial<SimulatedAccount> = {}): SimulatedAccount {
   const account: SimulatedAccount = {
     id: 1_000 + world.accounts.length, login, name: `${login} of Example`, type: 'User', created: '2020-01-02T03:04:05Z',
-    emails: [{ email: `${login}@example.org`, primary: true, verified: true, visibility: 'private' }], ...more,
+    emails: [{ email: `${login}@example.org`, primary: true, verified: true, visibility: 'private' }], memberships: {}, ...more,
   };
   world.accounts.push(account);
   return account;

@@ -1,27 +1,15 @@
-import { createHash } from 'node:crypto';
+import { conditional } from '../core/conditional';
+import { bearerOf } from '../core/credentials';
+import { findRoute, linkHeader, numberedPage } from '../core/routes';
+import type { Route } from '../core/routes';
+import type { Asked, RestReply } from '../core/server';
 import type { DescriptionCheck } from './description';
 import { accessTo } from './world';
 import type { GitLabWorld, SimulatedAccount, SimulatedProject, SimulatedToken } from './world';
 import { commitViews, emailViews, projectView, tokenView, userView } from './views';
 
-/** One request to the REST API. `url` is whole, with the server's own origin. */
-export interface ApiRequest {
-  method: string;
-  url: URL;
-  headers: Record<string, string | string[] | undefined>;
-}
-
-export interface ApiAnswer {
-  status: number;
-  headers: Record<string, string>;
-  /** Text as it goes over the line. */
-  text: string;
-}
-
-interface Found {
-  status: number;
+interface Found extends RestReply {
   body: unknown;
-  headers?: Record<string, string>;
 }
 
 interface Caller {
@@ -31,8 +19,9 @@ interface Caller {
 
 interface Here {
   world: GitLabWorld;
+  /** Address of the server, with the path below which GitLab lives. */
   base: string;
-  url: URL;
+  asked: Asked;
   caller: Caller;
 }
 
@@ -40,9 +29,9 @@ interface Here {
 const READS_API = ['api', 'read_api'];
 const READS_USER = ['api', 'read_api', 'read_user'];
 
-const ROUTES: { method: string; pattern: RegExp; route: string; scopes: string[] | null; answer: (here: Here, key: string) => Promise<Found> | Found }[] = [
+const ROUTES: readonly (Route & { route: string; scopes: string[] | null; answer: (here: Here, key: string) => Promise<Found> | Found })[] = [
   { method: 'GET', pattern: /^\/user$/, route: '/api/v4/user', scopes: READS_USER, answer: ({ caller, base }) => ok(userView(caller.account, base)) },
-  { method: 'GET', pattern: /^\/user\/emails$/, route: '/api/v4/user/emails', scopes: READS_USER, answer: ({ caller, url, base }) => byOffset(emailViews(caller.account), url, base) },
+  { method: 'GET', pattern: /^\/user\/emails$/, route: '/api/v4/user/emails', scopes: READS_USER, answer: ({ caller, asked, base }) => byOffset(emailViews(caller.account), asked, base) },
   { method: 'GET', pattern: /^\/personal_access_tokens\/self$/, route: '/api/v4/personal_access_tokens/self', scopes: null, answer: showToken },
   { method: 'DELETE', pattern: /^\/personal_access_tokens\/self$/, route: '/api/v4/personal_access_tokens/self', scopes: null, answer: revokeToken },
   { method: 'GET', pattern: /^\/projects$/, route: '/api/v4/projects', scopes: READS_API, answer: listProjects },
@@ -68,37 +57,25 @@ function revokeToken({ caller }: Here): Found {
   return { status: 204, body: null };
 }
 
-function perPage(url: URL): number {
-  return Math.min(100, Number(url.searchParams.get('per_page') ?? 20));
+/** The address that was asked for, on the server as it names itself. */
+function addressOf(asked: Asked, base: string): string {
+  return `${new URL(base).origin}${asked.path}`;
 }
 
-function linkTo(url: URL, base: string, changes: Record<string, string>, rel: string): string {
-  const target = new URL(`${base}${url.pathname.slice(new URL(base).pathname.replace(/\/$/, '').length)}${url.search}`);
-  for (const [name, value] of Object.entries(changes)) target.searchParams.set(name, value);
-  return `<${target.href}>; rel="${rel}"`;
-}
-
-/** Offset pagination with all its headers. */
-function byOffset(rows: unknown[], url: URL, base: string): Found {
-  const size = perPage(url);
-  const page = Number(url.searchParams.get('page') ?? 1);
-  const pages = Math.max(1, Math.ceil(rows.length / size));
-  const links = [
-    ...(page < pages ? [linkTo(url, base, { page: String(page + 1) }, 'next')] : []),
-    ...(page > 1 ? [linkTo(url, base, { page: String(page - 1) }, 'prev')] : []),
-    linkTo(url, base, { page: '1' }, 'first'),
-    linkTo(url, base, { page: String(pages) }, 'last'),
-  ];
+/** Offset pagination with all its headers; each page names the first and the last one. */
+function byOffset<T>(all: readonly T[], asked: Asked, base: string): Found & { body: T[] } {
+  const { rows, size, page, pages, links } = numberedPage(asked, all, 20);
+  const ends = [{ rel: 'first', changes: { page: '1' } }, { rel: 'last', changes: { page: String(pages) } }];
   const headers = {
-    link: links.join(', '), 'x-page': String(page), 'x-per-page': String(size), 'x-total': String(rows.length), 'x-total-pages': String(pages),
+    'link': linkHeader(addressOf(asked, base), asked.query, [...links.filter(({ rel }) => rel === 'next' || rel === 'prev'), ...ends]), 'x-page': String(page), 'x-per-page': String(size), 'x-total': String(all.length), 'x-total-pages': String(pages),
     'x-next-page': page < pages ? String(page + 1) : '', 'x-prev-page': page > 1 ? String(page - 1) : '',
   };
-  return { status: 200, body: rows.slice((page - 1) * size, page * size), headers };
+  return { status: 200, body: rows, headers };
 }
 
-async function listProjects({ world, base, url, caller }: Here): Promise<Found> {
+async function listProjects({ world, base, asked, caller }: Here): Promise<Found> {
   if (caller.token.granular && !caller.token.granular.projects) return insufficient(['read_api']);
-  const wanted = url.searchParams;
+  const wanted = asked.query;
   const account = caller.account.id;
   const after = wanted.get('last_activity_after');
   const rows = [...world.projects.values()]
@@ -108,33 +85,33 @@ async function listProjects({ world, base, url, caller }: Here): Promise<Found> 
     .sort((left, right) => left.id - right.id);
   const view = (project: SimulatedProject): Promise<unknown> => projectView(world, project, account, base, { simple: wanted.get('simple') === 'true', licence: false, statistics: false });
   if (wanted.get('pagination') !== 'keyset') {
-    const found = byOffset(rows, url, base);
-    return { ...found, body: await Promise.all((found.body as SimulatedProject[]).map(view)) };
+    const found = byOffset(rows, asked, base);
+    return { ...found, body: await Promise.all(found.body.map(view)) };
   }
   if (wanted.get('order_by') !== 'id') return { status: 405, body: { error: 'Keyset pagination is not yet available for this type of request' } };
-  const page = rows.filter(({ id }) => id > Number(wanted.get('id_after') ?? 0)).slice(0, perPage(url));
+  const page = rows.filter(({ id }) => id > Number(wanted.get('id_after') ?? 0)).slice(0, numberedPage(asked, rows, 20).size);
   const last = page.at(-1);
   const more = last !== undefined && rows.at(-1) !== last;
-  return { status: 200, body: await Promise.all(page.map(view)), headers: more ? { link: linkTo(url, base, { id_after: String(last.id) }, 'next') } : {} };
+  return { status: 200, body: await Promise.all(page.map(view)), headers: more ? { link: linkHeader(addressOf(asked, base), wanted, [{ rel: 'next', changes: { id_after: String(last.id) } }]) } : {} };
 }
 
 type Sought = { project: SimulatedProject } | Found;
 
-function seek({ world, base, url, caller }: Here, key: string, rest = ''): Sought {
+function seek({ world, base, asked, caller }: Here, key: string, rest = ''): Sought {
   const projects = [...world.projects.values()];
   const project = /^\d+$/.test(key) ? world.projects.get(Number(key)) : projects.find(({ path }) => path.toLowerCase() === key.toLowerCase());
   if (project) return accessTo(project, caller.account.id) === 'none' ? notFound('Project') : { project };
   const moved = projects.find(({ formerPaths }) => formerPaths.includes(key));
   if (!moved || accessTo(moved, caller.account.id) === 'none') return notFound('Project');
-  const location = `${base}/api/v4/projects/${moved.id}${rest}${url.search}`;
+  const location = `${base}/api/v4/projects/${moved.id}${rest}${asked.query.size > 0 ? `?${asked.query.toString()}` : ''}`;
   return { status: 301, body: { message: 'Moved permanently' }, headers: { location } };
 }
 
 async function showProject(here: Here, key: string): Promise<Found> {
   const sought = seek(here, key);
   if (!('project' in sought)) return sought;
-  const { searchParams } = here.url;
-  const wishes = { simple: false, licence: searchParams.get('license') === 'true', statistics: searchParams.get('statistics') === 'true' };
+  const { query } = here.asked;
+  const wishes = { simple: false, licence: query.get('license') === 'true', statistics: query.get('statistics') === 'true' };
   return ok(await projectView(here.world, sought.project, here.caller.account.id, here.base, wishes));
 }
 
@@ -144,7 +121,7 @@ async function listCommits(here: Here, key: string): Promise<Found> {
   const { project } = sought;
   if (accessTo(project, here.caller.account.id) !== 'code') return { status: 403, body: { message: '403 Forbidden' } };
   if (project.folder === null) return notFound('Repository');
-  return ok(await commitViews(project, perPage(here.url), here.base));
+  return ok(await commitViews(project, numberedPage(here.asked, [], 20).size, here.base));
 }
 
 function insufficient(scopes: string[]): Found {
@@ -166,31 +143,25 @@ export function callerOf(world: GitLabWorld, secret: string | undefined): Caller
 }
 
 /** The secret of a request, in either of the two headers that GitLab reads. */
-export function secretOf(headers: ApiRequest['headers']): string | undefined {
-  const bearer = /^Bearer (.+)$/i.exec(String(headers.authorization ?? ''))?.[1];
-  return bearer ?? (headers['private-token'] === undefined ? undefined : String(headers['private-token']));
+export function secretOf(asked: Asked): string | undefined {
+  const own = asked.headers['private-token'];
+  return bearerOf(asked) ?? (own === undefined ? undefined : String(own));
 }
 
-async function find(world: GitLabWorld, request: ApiRequest, base: string): Promise<Found & { route: string }> {
-  const path = request.url.pathname.slice(`${new URL(base).pathname.replace(/\/$/, '')}/api/v4`.length);
-  const route = ROUTES.find(({ method, pattern }) => method === request.method && pattern.test(path));
-  if (!route) return { status: 404, body: { error: '404 Not Found' }, route: '' };
-  const caller = callerOf(world, secretOf(request.headers));
-  if (!('token' in caller)) return { ...caller, route: route.route };
-  const { scopes } = route;
-  if (scopes !== null && !caller.token.granular && !caller.token.scopes.some((scope) => scopes.includes(scope))) return { ...insufficient(scopes), route: route.route };
-  const key = decodeURIComponent(route.pattern.exec(path)?.[1] ?? '');
-  return { ...(await route.answer({ world, base, url: request.url, caller }, key)), route: route.route };
+async function find(world: GitLabWorld, asked: Asked, base: string): Promise<Found & { route: string }> {
+  const found = findRoute(ROUTES, asked.method, asked.path.slice(`${new URL(base).pathname.replace(/\/$/, '')}/api/v4`.length));
+  if (!found) return { status: 404, body: { error: '404 Not Found' }, route: '' };
+  const { route, scopes, answer } = found.route;
+  const caller = callerOf(world, secretOf(asked));
+  if (!('token' in caller)) return { ...caller, route };
+  if (scopes !== null && !caller.token.granular && !caller.token.scopes.some((scope) => scopes.includes(scope))) return { ...insufficient(scopes), route };
+  return { ...(await answer({ world, base, asked, caller }, found.keys[0] ?? '')), route };
 }
 
 /** Answers a request as GitLab does. Every answer is checked against the official description; `faults` takes what does not fit. */
-export async function answerApi(world: GitLabWorld, request: ApiRequest, base: string, check: DescriptionCheck, faults: string[]): Promise<ApiAnswer> {
-  const found = await find(world, request, base);
-  if (found.route !== '') faults.push(...check.faults({ method: request.method, route: found.route, query: request.url.searchParams }, found));
-  const text = found.body === null ? '' : JSON.stringify(found.body);
-  const headers: Record<string, string> = { ...(text === '' ? {} : { 'content-type': 'application/json' }), vary: 'Origin', 'x-gitlab-meta': '{"version":"1"}', ...found.headers };
-  if (found.status !== 200) return { status: found.status, headers, text };
-  headers.etag = `W/"${createHash('md5').update(text).digest('hex')}"`;
-  headers['cache-control'] = 'max-age=0, private, must-revalidate';
-  return request.headers['if-none-match'] === headers.etag ? { status: 304, headers, text: '' } : { status: 200, headers, text };
+export async function answerApi(world: GitLabWorld, asked: Asked, base: string, check: DescriptionCheck, faults: string[]): Promise<RestReply> {
+  const { route, ...found } = await find(world, asked, base);
+  if (route !== '') faults.push(...check.faults({ method: asked.method, route, query: asked.query }, found));
+  const headers = { 'vary': 'Origin', 'x-gitlab-meta': '{"version":"1"}', ...(found.status === 200 ? { 'cache-control': 'max-age=0, private, must-revalidate' } : {}), ...found.headers };
+  return conditional(asked, { ...found, headers });
 }

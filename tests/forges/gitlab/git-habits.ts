@@ -1,5 +1,5 @@
-import { request as ask } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { passwordOf } from '../core/credentials';
+import type { Asked, Reply } from '../core/server';
 import { callerOf } from './api';
 import { accessTo } from './world';
 import type { GitLabWorld, SimulatedProject } from './world';
@@ -10,62 +10,28 @@ const GIT_SCOPES = ['api', 'read_api', 'read_repository', 'write_repository'];
 const DENIED = 'HTTP Basic: Access denied. If a password was provided for Git authentication, the password was incorrect or you\'re required to use a token instead of a password. If a token was provided, it was either incorrect, expired, or improperly scoped.';
 const MISSING = 'The project you were looking for could not be found or you don\'t have permission to view it.';
 
-/** What a path of a git request means. */
-export interface GitPlace {
-  /** Path of the project as it stands in the address. */
-  project: string;
-  /** `info/refs` or `git-upload-pack`. */
-  rest: string;
+/** The project's path as it stands in the address, and what git wants of it. */
+const PLACE = /^\/(.+?)\.git\/(info\/refs|git-upload-pack)$/u;
+
+/** Whether a path below GitLab's own is one of git's. */
+export function isGit(path: string): boolean {
+  return PLACE.test(path);
 }
 
-/** Splits `/group/name.git/info/refs`; null where it is no address for git. */
-export function gitPlaceOf(pathname: string): GitPlace | null {
-  const found = /^\/(?<project>.+?)\.git\/(?<rest>info\/refs|git-upload-pack)$/.exec(decodeURIComponent(pathname));
-  return found?.groups ? { project: found.groups.project ?? '', rest: found.groups.rest ?? '' } : null;
-}
-
-function passwordOf(header: string | undefined): string | undefined {
-  const basic = /^Basic (.+)$/i.exec(header ?? '')?.[1];
-  if (basic === undefined) return undefined;
-  const text = Buffer.from(basic, 'base64').toString('utf8');
-  return text.slice(text.indexOf(':') + 1);
-}
-
-function refuse(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(text);
-}
-
-/**
- * Git over HTTP with GitLab's habits: any user name, the token as password, 401 without (which counts as a failed sign-in), 404 for what is hidden,
- * 301 for what was moved. `backend` serves bare repositories by their path on disk.
- */
-export function answerGit(world: GitLabWorld, place: GitPlace, base: string, request: IncomingMessage, body: Buffer, response: ServerResponse, backend: string): void {
-  const password = passwordOf(request.headers.authorization);
+/** Git over HTTP with GitLab's habits: any user name, the token as password, 401 without (which counts as a failed sign-in), 404 for what is hidden, 301 for what was moved. */
+export function answerGit(world: GitLabWorld, asked: Asked, base: string, path: string): Reply {
+  const [, wanted = '', rest = ''] = PLACE.exec(path) ?? [];
+  const password = passwordOf(asked);
   const caller = password === undefined ? null : callerOf(world, password);
   const signedIn = caller !== null && 'token' in caller && (caller.token.granular !== null || caller.token.scopes.some((scope) => GIT_SCOPES.includes(scope)));
   const projects = [...world.projects.values()];
-  const named = projects.find(({ path }) => path === place.project);
+  const named = projects.find((one) => one.path === wanted);
   const account = signedIn && 'token' in caller ? caller.account.id : 0;
   const readable = (project: SimulatedProject | undefined): project is SimulatedProject => project !== undefined && accessTo(project, account) === 'code' && (signedIn || project.visibility === 'public');
-  if (!signedIn && (caller !== null || !readable(named))) {
-    refuse(response, 401, DENIED, { 'www-authenticate': 'Basic realm="GitLab"' });
-    return;
-  }
-  if (readable(named) && named.folder !== null) {
-    pass(request, body, response, `${backend}${named.folder}/${place.rest}${new URL(request.url ?? '', base).search}`);
-    return;
-  }
-  const moved = projects.find(({ formerPaths }) => formerPaths.includes(place.project));
-  if (!named && readable(moved)) response.writeHead(301, { location: `${base}/${moved.path}.git/${place.rest}${new URL(request.url ?? '', base).search}` }).end();
-  else refuse(response, 404, MISSING);
-}
-
-function pass(request: IncomingMessage, body: Buffer, response: ServerResponse, address: string): void {
-  const { authorization: _secret, host: _host, connection: _connection, ...headers } = request.headers;
-  const inner = ask(address, { method: request.method, headers: { ...headers, 'content-length': body.length } }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  inner.on('error', () => response.destroy());
-  inner.end(body);
+  const type = { 'content-type': 'text/plain; charset=utf-8' };
+  if (!signedIn && (caller !== null || !readable(named))) return { status: 401, headers: { ...type, 'www-authenticate': 'Basic realm="GitLab"' }, body: DENIED };
+  if (readable(named) && named.folder !== null) return { git: { folder: named.folder, rest } };
+  const moved = projects.find(({ formerPaths }) => formerPaths.includes(wanted));
+  if (!named && readable(moved)) return { status: 301, headers: { location: `${base}/${moved.path}.git/${rest}?${asked.query.toString()}` } };
+  return { status: 404, headers: type, body: MISSING };
 }

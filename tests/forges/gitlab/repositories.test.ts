@@ -56,7 +56,7 @@ test('forks, empty, personal, disabled, doomed and unlicensed projects are told 
 test('250 projects come in three pages, each once, though some vanish meanwhile', async () => {
   for (let number = 0; number < 250; number += 1) addProject(gitlab.world, { path: `team/p${number}`, members: mine() });
   gitlab.fault = ({ query }) => {
-    if (query.includes('id_after=1099')) for (let id = 1000; id < 1050; id += 1) gitlab.world.projects.delete(id);
+    if (query.get('id_after') === '1099') for (let id = 1000; id < 1050; id += 1) gitlab.world.projects.delete(id);
     return undefined;
   };
   const pages = await gather(connect(gitlab, 't').repositories());
