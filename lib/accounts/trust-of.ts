@@ -1,4 +1,6 @@
 import type { Identity, Repository } from '../documents/collections';
+import type { CommitFact } from '../facts/types';
+import type { SnapshotTrust } from '../snapshots/types';
 
 /**
  * What stands behind a commit by an address in a repository. `verified`: a forge vouches for the address. `access`: its owner typed it, and his own token reads the private
@@ -16,4 +18,12 @@ export function trustOf({ verified }: Pick<Identity, 'verified'>, { forge, visib
   if (forge === 'local') return visibility === 'public' ? 'claimed-apart' : 'access';
   const read = tokenIds.length > 0 || verifiedUntil !== null;
   return read && visibility !== null && visibility !== 'public' ? 'access' : 'claimed-apart';
+}
+
+/**
+ * What stands behind a commit once its signature was looked at. A checked signature makes what counts anyway stronger; it does not make a claim count: who signs a commit says who
+ * committed it, and may have written any author into it.
+ */
+export function trustOfSigned(trust: SnapshotTrust | null, { signatureVerified }: Pick<CommitFact, 'signatureVerified'>): SnapshotTrust | null {
+  return signatureVerified && (trust === 'verified' || trust === 'access') ? 'signed' : trust;
 }

@@ -11,6 +11,7 @@ import type { GitProgress, RepositorySource } from '../git/types';
 import type { Classifier } from '../languages/types';
 import { telemetry } from '../telemetry/telemetry';
 import { registerRepository } from '../repositories/register-repository';
+import { checkingKeysOf } from '../signatures/keys-of';
 import { completedState, mergeIncomplete } from './completed-state';
 import { collectionState, takeLease } from './lease';
 import type { Lease } from './lease';
@@ -117,17 +118,22 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
   const known = await context.stats.commitIds(user.id, RULES_VERSION, repository.id);
   const userKey = Buffer.from(user.hashKey, 'hex');
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
-  const [{ readFacts }, { PackageReader, settlePackages }, classifier] = await Promise.all([import('./read-facts'), import('./note-packages'), (request.classifier ?? defaultClassifier)()]);
+  const [{ readFacts }, { PackageReader, settlePackages }, { createSignatureReading, signedFacts }, classifier] = await Promise.all([import('./read-facts'), import('./note-packages'), import('./verify-signatures'), (request.classifier ?? defaultClassifier)()]);
   const own = new Map((await listAll(context.documents, identities, 'owner', [user.id])).map(({ email, id }) => [comparableEmail(email), id]));
   const noted: IncompleteCommit[] = [];
   const counting = request.onAuthors && (await import('./tally-authors')).authorCountingOpener();
   const packages = new PackageReader(userKey);
+  const keys = await checkingKeysOf(context, user);
+  // Other keys than the last time: the signatures of stored commits are looked at again, without reading what these changed.
+  const stale = keys.digest !== (before.checkedWith ?? '');
+  const signatures = createSignatureReading(keys, stale ? (series) => signedFacts(context, user.id, series) : undefined);
   const reader = readFacts({
     onChanges: (batch, setup) => packages.read(batch, setup),
     open: counting?.open,
+    signatures,
     source, repository: repository.id, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress, signal: lease.signal,
     excluded: { paths: excludedPaths(paths) },
-    known: (id) => !anew && known.has(id) && !again.has(id), lastHead: complete ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
+    known: (id) => !anew && known.has(id) && !again.has(id), lastHead: complete && !stale ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
     tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
   });
   let added = 0;
@@ -145,11 +151,12 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     if (authors) request.onAuthors?.(authors);
     const retired = await retire(context, lease, known, batch.value.reachable);
     await settlePackages(context.documents, lease.state(), batch.value.reachable && ((commit) => batch.value.reachable?.has(commit) ?? true));
-    const completed = completedState({ before, outcome: batch.value, emails, paths, complete, changed: written + retired > 0 });
+    const completed = completedState({ before, outcome: batch.value, emails, paths, complete, checkedWith: keys.digest, changed: written + retired > 0 });
     await (request.lease === undefined ? lease.release(completed) : lease.update(completed));
     return { added, retired };
   } finally {
     packages.close();
+    signatures.close();
     // Whatever stopped the loop: git ends and its temporary folder goes.
     await reader.return(undefined as never);
   }
@@ -164,7 +171,7 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
 export async function collectRepository(context: Stores, request: CollectRepositoryRequest): Promise<CollectOutcome> {
   const { source, user, emails, signal } = request;
   const repository = request.repository ?? (await registerRepository(context, user, request));
-  const options = { tempParent: context.settings.temp, signal, paths: repository.exclusions.paths };
+  const options = { tempParent: context.settings.temp, signal, paths: repository.exclusions.paths, keys: (await checkingKeysOf(context, user)).digest };
   const known = request.lease?.state() ?? (await collectionState(context, repository));
   if (await nothingNew(source, known, emails, options)) {
     await (request.lease === undefined ? noteChecked(context, known) : request.lease.update({ checked: new Date().toISOString() }));

@@ -30,12 +30,14 @@ export interface FinishedRun {
   paths: readonly string[];
   /** Whether `before` was complete for these addresses and rules. */
   complete: boolean;
+  /** Stands for the keys that signatures were checked against; empty where there were none. */
+  checkedWith: string;
   /** Whether any fact was written or taken out. */
   changed: boolean;
 }
 
 /** What a run that came to its end says about the repository. `generation` rises when a reader would see something else. */
-export function completedState({ before, outcome, emails, paths, complete, changed }: FinishedRun): Partial<CollectionState> {
+export function completedState({ before, outcome, emails, paths, complete, checkedWith, changed }: FinishedRun): Partial<CollectionState> {
   const names = namesOf(before, outcome);
   // Where the whole history was looked at, only what it named is still wanting.
   const incomplete = mergeIncomplete(outcome.reachable === undefined ? before.incomplete : [], outcome.incomplete);
@@ -43,7 +45,7 @@ export function completedState({ before, outcome, emails, paths, complete, chang
   const same = complete && !changed && before.attempts === 0 && before.lastHead === outcome.head && JSON.stringify([before.names, before.incomplete]) === JSON.stringify([names, incomplete]);
   const now = new Date().toISOString();
   return {
-    lastHead: outcome.head, collectedFor: [...emails], collectedWithout: [...paths], rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, completed: now, checked: now,
+    lastHead: outcome.head, collectedFor: [...emails], collectedWithout: [...paths], checkedWith, rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, completed: now, checked: now,
     shallow: outcome.shallow, incomplete, names, attempts: 0, progress: null,
   };
 }

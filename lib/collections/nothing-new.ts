@@ -29,7 +29,8 @@ async function headUnchanged(source: RepositorySource, state: CollectionState, o
 
 /** Whether a collection would find nothing that is not stored already. Takes no lease and changes nothing. */
 export async function nothingNew(
-  source: RepositorySource, state: CollectionState, emails: readonly string[], options: { tempParent?: string; signal?: AbortSignal; paths?: readonly string[] },
+  source: RepositorySource, state: CollectionState, emails: readonly string[], options: { tempParent?: string; signal?: AbortSignal; paths?: readonly string[]; /** Stands for the keys that signatures are checked against. */ keys?: string },
 ): Promise<boolean> {
-  return isCompleteFor(state, emails, options.paths) && headUnchanged(source, state, options);
+  const checked = (state.checkedWith ?? '') === (options.keys ?? state.checkedWith ?? '');
+  return checked && isCompleteFor(state, emails, options.paths) && headUnchanged(source, state, options);
 }

@@ -16,6 +16,7 @@ import { createFileClassifier } from './classify-changes';
 import { createDayRange } from './day-range';
 import type { DayRange } from './day-range';
 import { mapAhead } from './map-ahead';
+import type { SignatureReading } from './verify-signatures';
 
 export interface ReadFactsRequest {
   source: RepositorySource;
@@ -47,6 +48,8 @@ export interface ReadFactsRequest {
   identities?: ReadonlyMap<string, string>;
   /** Opaque ids of commits that the owner excluded, and whether he excluded a path. */
   excluded?: { commits?: ReadonlySet<string>; paths?: (path: string) => boolean };
+  /** What checks signatures; without it none is verified. Whoever gives it closes it. */
+  signatures?: SignatureReading;
   /** Told of each commit that cannot be counted wholly, before its fact is given: whoever stores facts can note it first. */
   onIncomplete?: (entry: IncompleteCommit) => void;
   /** Is shown every batch of commits with their changed files before its facts are given, and waited for. */
@@ -94,6 +97,9 @@ export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<Comm
   return outcome;
 }
 
+/** Commits whose signatures are looked at together. */
+const SIGNATURES_AT_ONCE = 500;
+
 type FactRows = Parameters<typeof commitFactFrom>[0]['rows'];
 
 /** Commits of a person on their way from headers to facts. */
@@ -105,6 +111,8 @@ class FactReader {
   readonly #names = new Map<string, number>();
   /** Facts that need no diff: merges, co-authorships, commits that cannot be read. */
   #direct: CommitFact[] = [];
+  /** Facts that are stored and whose signature is to be checked anew. */
+  readonly #again: { header: CommitHeader; fact: CommitFact }[] = [];
   #selected = 0;
   #read = 0;
   /** Commits whose lines were asked for: each must be answered, or the totals would be wrong without a word. */
@@ -131,6 +139,7 @@ class FactReader {
     const { signal, diffWorkers, classifier, byName } = this.request;
     const setup = { gitDir, objectFormat, signal };
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
+    await this.request.signatures?.begin(this.request.repository);
     try {
       const changes = diffCommits({ ...setup, workers: diffWorkers }, this.#select());
       for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files, setup))) {
@@ -138,9 +147,20 @@ class FactReader {
         this.#report();
       }
       if (this.#direct.length > 0) yield this.#takeDirect();
+      yield* this.#checkedAgain(setup);
       if (this.#read !== this.#asked) throw new AppError('internal', `Git answered for ${this.#read} of ${this.#asked} commits. Nothing of this run counts; run it again.`);
     } finally {
       files.close();
+    }
+  }
+
+  /** Stored facts for which the signature now says something else. */
+  async *#checkedAgain(setup: DiffSetup): AsyncGenerator<CommitFact[]> {
+    for (let start = 0; start < this.#again.length; start += SIGNATURES_AT_ONCE) {
+      const block = this.#again.slice(start, start + SIGNATURES_AT_ONCE);
+      const verified = await this.request.signatures?.verified(block.map(({ header }) => header), setup);
+      const changed = block.flatMap(({ header: { sha }, fact }) => (fact.signatureVerified === verified?.has(sha) ? [] : [{ ...fact, signatureVerified: !fact.signatureVerified }]));
+      if (changed.length > 0) yield changed;
     }
   }
 
@@ -181,7 +201,11 @@ class FactReader {
     if (this.request.known) {
       const id = commitId(this.#key, header.sha);
       this.#reachable?.add(id);
-      if (this.request.known(id)) return false;
+      if (this.request.known(id)) {
+        const fact = header.signed && role === 'author' ? this.request.signatures?.again(id) : undefined;
+        if (fact) this.#again.push({ header, fact });
+        return false;
+      }
     }
     if (role === 'author' && header.parents.length <= 1) return true;
     this.#addDirect(header);
@@ -201,8 +225,8 @@ class FactReader {
     if (fact) this.#direct.push(fact);
   }
 
-  #fact(header: CommitHeader, rows: Parameters<typeof commitFactFrom>[0]['rows']): CommitFact | null {
-    const fact = commitFactFrom({ header, rows, userKey: this.#key, repository: this.request.repository, emails: this.#emails, identities: this.request.identities });
+  #fact(header: CommitHeader, rows: FactRows, signatureVerified = false): CommitFact | null {
+    const fact = commitFactFrom({ header, rows, userKey: this.#key, repository: this.request.repository, emails: this.#emails, identities: this.request.identities, signatureVerified });
     if (fact && this.request.excluded?.commits?.has(fact.commit)) fact.excludedByOwner = true;
     return fact;
   }
@@ -215,14 +239,14 @@ class FactReader {
 
   async #facts(batch: CommitChanges[], files: ReturnType<typeof createFileClassifier>, setup: DiffSetup): Promise<CommitFact[]> {
     await this.request.onChanges?.(batch, setup);
-    const classified = await files.classify(batch);
+    const [classified, verified] = await Promise.all([files.classify(batch), this.request.signatures?.verified(batch.map(({ header }) => header), setup)]);
     const facts: CommitFact[] = [];
     for (const [index, changes] of batch.entries()) {
       const { rows, tooLarge } = classified[index] ?? { rows: [], tooLarge: 0 };
       if (changes.incomplete !== undefined) this.#name(changes.header, changes.incomplete);
       if (tooLarge > 0) this.#name(changes.header, `${tooLarge} ${tooLarge === 1 ? 'file' : 'files'} over 50 MB: lines not counted`);
       const kept = this.#withoutPaths(changes, rows);
-      const fact = this.#fact(changes.header, kept);
+      const fact = this.#fact(changes.header, kept, verified?.has(changes.header.sha));
       if (fact && kept.length > 0 && kept.every(({ category }) => category === 'excluded')) fact.excludedByOwner = true;
       if (fact) facts.push(fact);
     }

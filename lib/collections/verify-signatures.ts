@@ -9,6 +9,8 @@ import type { CheckingKeys } from '../signatures/keys-of';
 
 /** What a run that reads facts asks about signatures. */
 export interface SignatureReading {
+  /** Called once before anything else, with the name under which the repository's facts are stored. */
+  begin(repository: string): Promise<void>;
   /** Which of these commits, by their shas, carry a signature by one of the person's keys. Only those that are signed are read. */
   verified(headers: readonly CommitHeader[], setup: DiffSetup): Promise<ReadonlySet<string>>;
   /** The stored fact of a commit (its opaque id) whose signature is to be checked anew; undefined for every other one. */
@@ -19,11 +21,15 @@ export interface SignatureReading {
 /** Longer commit objects than this are not checked; git's own longest are some kilobytes. */
 const MOST_BYTES = 1 << 20;
 
-/** Checks against these keys; `stored` are facts of signed commits that were checked against others. */
-export function createSignatureReading({ keys }: CheckingKeys, stored: ReadonlyMap<string, CommitFact> = new Map()): SignatureReading {
+/** Checks against these keys; `stale` gives the facts of signed commits that were checked against others, where there are any. */
+export function createSignatureReading({ keys }: CheckingKeys, stale?: (repository: string) => Promise<ReadonlyMap<string, CommitFact>>): SignatureReading {
   const check = createSignatureCheck(keys);
+  let stored: ReadonlyMap<string, CommitFact> = new Map();
   let objects: ObjectProcess | undefined;
   return {
+    async begin(repository) {
+      if (stale) stored = await stale(repository);
+    },
     async verified(headers, setup) {
       const signed = keys.length === 0 ? [] : headers.filter((header) => header.signed);
       const found = new Set<string>();

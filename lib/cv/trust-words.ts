@@ -3,6 +3,7 @@ import { amount, count } from './format';
 
 /** How each kind of trust is named to readers, and one sentence that says what it means. */
 export const TRUST_WORDS: Record<SnapshotTrust, { name: string; why: string }> = {
+  signed: { name: 'Signed with the owner’s key', why: 'The signature was checked against the keys that a forge lists for the owner’s account.' },
   verified: { name: 'By addresses that a forge verified', why: 'The forge vouches that the address is the owner’s.' },
   access: { name: 'By addresses that the owner typed', why: 'Nobody vouches for them; the repositories are private, and the owner could read them.' },
   reported: { name: 'Reported by the owner', why: 'Counted on the owner’s own machine and sent as numbers; nothing was read here.' },
@@ -23,6 +24,16 @@ export function trustRows({ trust }: Pick<Figures, 'trust'>, of: 'commits' | 'ac
   }];
 }
 
+/** How many of the counted commits carry a signature that nobody checked: it is there, and that is all that is said. Nothing where there is none. */
+export function signatureRows({ trust, traits }: Pick<Figures, 'trust' | 'traits'>): { title: string; rows: { label: string; note: string; value: string }[] }[] {
+  const present = traits.signed - (trust.find((part) => part.trust === 'signed')?.commits ?? 0);
+  if (present <= 0) return [];
+  return [{
+    title: 'Of these, with a signature that is not counted on',
+    rows: [{ label: 'Signed, not verified', note: 'A signature is present; no key that a forge lists for the owner verifies it. It adds nothing to the figure.', value: count(present) }],
+  }];
+}
+
 /** The sentence on what is only claimed; undefined where nothing is. */
 export function claimedSentence({ claimed }: Pick<Figures, 'claimed'>): string | undefined {
   if (claimed.commits === 0) return undefined;
@@ -34,7 +45,7 @@ export function addressesSentence(who: string, { trust, headline }: Pick<Figures
   const of = (name: SnapshotTrust): number => trust.find((part) => part.trust === name)?.commits ?? 0;
   const [typed, reported] = [of('access'), of('reported')];
   if (trust.length === 0) return { sure: false, text: `${who}; who vouches for them is not known yet` };
-  if (typed + reported === 0) return { sure: true, text: `${who}, verified by a forge` };
+  if (typed + reported === 0) return { sure: true, text: of('signed') > 0 ? `${who}, verified by a forge or by checked signatures` : `${who}, verified by a forge` };
   const parts = [
     ...(typed > 0 ? [`${count(typed)} of ${amount(headline.commits, 'commit')} by addresses that the owner typed, in private repositories the owner could read`] : []),
     ...(reported > 0 ? [`${count(reported)} of ${amount(headline.commits, 'commit')} reported by the owner`] : []),

@@ -4,7 +4,7 @@ import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from './exclusions';
 import { amount, count, day, list, percent, possessive } from './format';
 import { countsByMonths, headlineLanguages, ranked } from './ranking';
 import { activeYears } from './sentences/sections';
-import { TRUST_WORDS, claimedSentence, trustRows } from './trust-words';
+import { TRUST_WORDS, claimedSentence, signatureRows, trustRows } from './trust-words';
 
 export interface LedgerRow { label: string; note?: string; value: string; strong?: boolean }
 
@@ -61,6 +61,7 @@ function commitsLedger(figures: Figures, who: string): Ledger {
     end: { label: 'Counted', value: count(figures.headline.commits) },
     more: [
       ...trustRows(figures, 'commits'),
+      ...signatureRows(figures),
       ...(lines.length > 0 ? [{
         title: 'Left out of the lines of these commits',
         rows: lines.map(({ reason, filesChanged, additions, deletions }) => ({

@@ -25,6 +25,8 @@ export interface CommitFactInput {
   emails: ReadonlySet<string> | null;
   /** The ids of the person's identities by their addresses as `comparableEmail` gives them; without them facts name no identity. */
   identities?: ReadonlyMap<string, string>;
+  /** Its signature was checked against the keys that forges list for the person; counts where he is its author. Default false. */
+  signatureVerified?: boolean;
   /** Default false. */
   excludedByOwner?: boolean;
 }
@@ -93,7 +95,7 @@ export function commitFactFrom(input: CommitFactInput): CommitFact | null {
     bot: isBot(header.author),
     ai: declaresAssistant(header),
     signed: header.signed,
-    signatureVerified: false,
+    signatureVerified: header.signed && role === 'author' && input.signatureVerified === true,
     excludedByOwner: input.excludedByOwner ?? false,
     changes: changesOf(rows),
   };

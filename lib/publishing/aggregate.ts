@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { trustOfSigned } from '../accounts/trust-of';
 import { aggregates } from '../documents/collections';
 import type { Aggregate, User } from '../documents/collections';
 import { newId } from '../documents/new-id';
@@ -44,7 +45,7 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
   const builder = createSnapshotBuilder({
     rules,
     isHeadlineLanguage,
-    trustOf: (fact) => trusts.get(fact.repository)?.(fact.identity) ?? null,
+    trustOf: (fact) => trustOfSigned(trusts.get(fact.repository)?.(fact.identity) ?? null, fact),
     repositories: counted.map(({ repository, state, source }) => ({
       id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, fork: repository.fork, updated: state.completed,
       verifiedUntil: verifiedDay(repository), status: repository.status,

@@ -36,10 +36,10 @@ export interface NotRanked {
 
 type Cells = CommitCells | ChangeCells;
 
-const VERIFIED = TRUSTS.indexOf('verified');
+const VOUCHED = new Set([TRUSTS.indexOf('verified'), TRUSTS.indexOf('signed')]);
 
-/** Whether a forge vouches for the address behind a row. */
-const isVerified = (cells: Cells, row: number): boolean => cells.trust[row] === VERIFIED;
+/** Whether a forge vouches for the address behind a row, or for the key that signed it. */
+const isVerified = (cells: Cells, row: number): boolean => VOUCHED.has(cells.trust[row] ?? -1);
 
 function filtered<C extends Cells>(cells: C, keep: (row: number) => boolean): C {
   const rows = cells.day.map((_, row) => row).filter(keep);

@@ -1,6 +1,6 @@
 import { CLAIMED_ONLY, COUNTED } from './exclusion';
 import type { Selection } from './selection';
-import { TRUSTS } from './types';
+import { TRUSTS, TRUSTS_BY_STRENGTH } from './types';
 import type { Figures, Snapshot } from './types';
 
 interface Tally { commits: number; filesChanged: number; additions: number; deletions: number; days: Set<number> }
@@ -38,9 +38,9 @@ export function trustFiguresOf({ commits, changes }: Snapshot, { holds, language
     tally.additions += changes.additions[row] ?? 0;
     tally.deletions += changes.deletions[row] ?? 0;
   }
-  const trust = tallies.flatMap(({ days, ...sums }, index) => {
-    const name = TRUSTS[index];
-    return name === undefined || sums.commits === 0 ? [] : [{ trust: name, ...sums, activeDays: days.size }];
+  const trust = TRUSTS_BY_STRENGTH.flatMap((name) => {
+    const { days, ...sums } = tallies[TRUSTS.indexOf(name)] ?? none();
+    return sums.commits === 0 ? [] : [{ trust: name, ...sums, activeDays: days.size }];
   });
   return { trust: trust.sort((a, b) => b.commits - a.commits), claimed: { commits: claimed.commits, activeDays: claimed.days.size, repositories: claimed.repositories.size } };
 }

@@ -7,11 +7,14 @@ export const EXCLUSIONS = ['merge', 'duplicate', 'bot', 'generated', 'vendored',
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /**
- * What stands behind a commit. `verified`: a forge vouches for the address. `access`: typed by its owner, whose token reads the private repository it lies in, or it lies on
+ * What stands behind a commit. `signed`: as `verified` or `access`, and its signature was checked against the keys that a forge lists for its owner. `verified`: a forge vouches for the address. `access`: typed by its owner, whose token reads the private repository it lies in, or it lies on
  * his own machine. `reported`: counted and sent by its owner. `claimed`: typed, in a repository that anybody can read; in no figure, counted apart.
  */
-export const TRUSTS = ['verified', 'access', 'reported', 'claimed'] as const;
+export const TRUSTS = ['verified', 'access', 'reported', 'claimed', 'signed'] as const;
 export type SnapshotTrust = (typeof TRUSTS)[number];
+
+/** The same, the strongest first. The order of `TRUSTS` is that of stored columns. */
+export const TRUSTS_BY_STRENGTH = ['signed', 'verified', 'access', 'reported', 'claimed'] as const satisfies readonly SnapshotTrust[];
 
 /** Part of the headline that one kind of trust stands behind. Its active days may be those of another kind too. */
 export interface TrustFigures extends Counts {

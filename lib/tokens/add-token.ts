@@ -7,6 +7,7 @@ import { newId } from '../documents/new-id';
 import type { NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { keepSigningKeys } from '../signatures/keep-keys';
 import { Secret } from '../vault/secret';
 import { verb } from '../verbs/verb';
 import { forgeFor } from './connect';
@@ -50,6 +51,7 @@ export const addToken = verb(input, async (context, user, { name, secret: text, 
   }
   await recordEvent(context, user.id, { action: 'token-added', token });
   const { noReply } = await keepAddresses(context, user, token, forge);
+  await keepSigningKeys(context, user, token, forge);
   // The schedule may have changed it meanwhile.
   if (noReply !== null) token = (await changeToken(context.documents, token.id, () => ({ noReply }))) ?? token;
   return viewOf(token);

@@ -3,6 +3,7 @@ import { keepAddresses } from '../accounts/keep-addresses';
 import type { Token } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { TokenCheck } from '../forges/port';
+import { keepSigningKeys } from '../signatures/keep-keys';
 import { idField, verb } from '../verbs/verb';
 import { connectToAsk } from './connect';
 import { judgeToken } from './judge-token';
@@ -28,6 +29,7 @@ export const checkToken = verb(z.object({ tokenId: idField }), async (context, u
   const check = await forge.checkToken();
   const usable = check.state === 'good' || check.state === 'limited';
   const { noReply } = usable ? await keepAddresses(context, user, { ...token, account: check.account }, forge) : { noReply: null };
+  if (usable) await keepSigningKeys(context, user, { ...token, account: check.account }, forge);
   // What was asked was the secret of that time: if it was replaced meanwhile, the answer says nothing about the new one.
   await changeToken(context.documents, tokenId, (now) => (now.secretVersion === token.secretVersion ? afterCheck(now, check, noReply) : undefined));
   return viewOf(await ownToken(context.documents, user, tokenId));

@@ -7,6 +7,7 @@ import type { Forge, Revocation } from '../forges/port';
 import { refreshPublished } from '../publishing/refresh-published';
 import { eraseRepository } from '../repositories/erase-repository';
 import { stopCollecting } from '../repositories/mark-due';
+import { dropSigningKeys } from '../signatures/keep-keys';
 import { idField, verb } from '../verbs/verb';
 import type { VerbContext } from '../verbs/verb';
 import { connectToAsk } from './connect';
@@ -49,6 +50,7 @@ async function clear(context: VerbContext, user: User, token: Token): Promise<vo
     if (token.deletion === 'erased' && others.length === 0) await eraseRepository(context, user, repository);
     else await detach(context, repository, token.id, now);
   }
+  await dropSigningKeys(context, user, token);
   if (token.deletion === 'erased') await refreshPublished(context, user);
   await context.documents.delete(tokenRounds, token.id);
   await context.documents.delete(tokens, token.id);

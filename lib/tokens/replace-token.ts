@@ -5,6 +5,7 @@ import { NEVER, repositories, tokens } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { AppError } from '../errors/app-error';
 import { markDue } from '../repositories/mark-due';
+import { keepSigningKeys } from '../signatures/keep-keys';
 import { Secret } from '../vault/secret';
 import { idField, verb } from '../verbs/verb';
 import { forgeFor } from './connect';
@@ -41,6 +42,7 @@ export const replaceToken = verb(input, async (context, user, { tokenId, secret:
   });
   await recordEvent(context, user.id, { action: 'token-replaced', token });
   await keepAddresses(context, user, token, forge);
+  await keepSigningKeys(context, user, token, forge);
   const read = (await listAll(context.documents, repositories, 'owner', [user.id])).filter(({ tokenIds, active }) => active && tokenIds.includes(tokenId));
   await markDue(context, read);
   return viewOf(await ownToken(context.documents, user, tokenId));

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { trustOfSigned } from '../../lib/accounts/trust-of';
 import { KINDS } from '../../lib/facts/types';
 import type { CommitFact } from '../../lib/facts/types';
 import { figuresOf } from '../../lib/snapshots/figures';
 import { createSnapshotBuilder } from '../../lib/snapshots/snapshot-builder';
-import { TRUSTS } from '../../lib/snapshots/types';
 import type { Figures, SnapshotTrust } from '../../lib/snapshots/types';
 import { recount } from './recount';
 import type { Place, Recount } from './recount';
@@ -35,7 +35,7 @@ const places = ['a', 'm', 'z'];
 /** A commit as it was made, and the repositories that hold it. */
 const commit = fc.record({
   time, kind: fc.constantFrom(...KINDS), identity: fc.constantFrom(...IDENTITIES, null), merge: rarely, coAuthorOnly: rarely, bot: rarely,
-  coAuthored: rarely, ai: rarely, signed: fc.boolean(), changes, work: fc.option(fc.nat(12), { nil: null }), committed: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+  coAuthored: rarely, ai: rarely, signed: fc.boolean(), signatureVerified: fc.boolean(), changes, work: fc.option(fc.nat(12), { nil: null }), committed: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
   held: fc.uniqueArray(fc.record({ repository: fc.constantFrom(...places), excluded: rarely }), { selector: ({ repository }) => repository, minLength: 1, maxLength: 3 }),
 });
 
@@ -43,7 +43,7 @@ const person = fc.record({
   commits: fc.array(commit, { maxLength: 45, size: 'max' }),
   places: fc.tuple(...places.map((id) => fc.record({
     id: fc.constant(id), fork: fc.constantFrom(true, false, null), openSource: fc.constantFrom(true, true, false, false, null),
-    trust: fc.dictionary(fc.constantFrom(...IDENTITIES), fc.constantFrom(...TRUSTS), { maxKeys: 2, noNullPrototype: true }),
+    trust: fc.dictionary(fc.constantFrom(...IDENTITIES), fc.constantFrom('verified', 'access', 'reported', 'claimed'), { maxKeys: 2, noNullPrototype: true }),
   }))),
 });
 type Person = typeof person extends fc.Arbitrary<infer T> ? T : never;
@@ -52,7 +52,7 @@ function factsOf({ commits }: Pick<Person, 'commits'>): CommitFact[] {
   return commits.flatMap(({ held, work, changes, ...made }, index) => {
     const lines = !made.merge && !made.coAuthorOnly;
     return held.map(({ repository, excluded }): CommitFact => ({
-      ...made, repository, commit: hex('c', index), work: lines && work !== null ? hex('d', work) : null, zone: 0, signatureVerified: false, excludedByOwner: excluded,
+      ...made, repository, commit: hex('c', index), work: lines && work !== null ? hex('d', work) : null, zone: 0, signatureVerified: made.signed && made.signatureVerified, excludedByOwner: excluded,
       changes: lines ? (changes as CommitFact['changes']) : [],
     }));
   });
@@ -97,7 +97,7 @@ function counted(facts: readonly CommitFact[], known: readonly Place[], period: 
   const trusts = new Map(known.map(({ id, trust }) => [id, trust]));
   const builder = createSnapshotBuilder({
     rules: 1,
-    trustOf: ({ repository, identity }) => (trusts.get(repository)?.[identity ?? ''] as SnapshotTrust | undefined) ?? null,
+    trustOf: ({ repository, identity, signatureVerified }) => trustOfSigned((trusts.get(repository)?.[identity ?? ''] as SnapshotTrust | undefined) ?? null, { signatureVerified }),
     repositories: known.map(({ id, fork, openSource }) => ({ id, fork, openSource, name: id, forge: 'github', updated: null })),
   });
   for (const fact of facts) builder.add(fact);
@@ -122,13 +122,14 @@ describe('every number of a page, recounted from the exported facts by other cod
   });
 
   it('is compared on people who have all of it: copies, bots, merges, exclusions, claims, undated commits', () => {
-    const seen = { duplicate: 0, bot: 0, merge: 0, owner: 0, unknown: 0, coAuthorOnly: 0, claimed: 0, undated: 0, streak: 0 };
+    const seen = { duplicate: 0, bot: 0, merge: 0, owner: 0, unknown: 0, coAuthorOnly: 0, claimed: 0, undated: 0, streak: 0, signed: 0 };
     for (const one of fc.sample(person, { numRuns: 40, seed: 20_230_315 })) {
       const figures = counted(factsOf(one), one.places, {});
       for (const { reason, commits } of figures.excluded) if (reason in seen) seen[reason as keyof typeof seen] += commits;
       seen.coAuthorOnly += figures.coAuthorOnly;
       seen.claimed += figures.claimed.commits;
       seen.undated += figures.undated;
+      seen.signed += figures.trust.find(({ trust }) => trust === 'signed')?.commits ?? 0;
       seen.streak += Number(figures.currentStreak.days > 1);
     }
     for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(5);

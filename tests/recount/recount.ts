@@ -7,7 +7,7 @@ interface Change { language: string | null; category: string; files: number; add
 
 interface Fact {
   repository: string; commit: string; work: string | null; time: number | null; committed: number | null; kind: string; identity: string | null;
-  merge: boolean; coAuthorOnly: boolean; coAuthored: boolean; bot: boolean; ai: boolean; signed: boolean; excludedByOwner: boolean; changes: Change[];
+  merge: boolean; coAuthorOnly: boolean; coAuthored: boolean; bot: boolean; ai: boolean; signed: boolean; signatureVerified: boolean; excludedByOwner: boolean; changes: Change[];
 }
 
 /** What the facts do not tell of a repository. */
@@ -95,7 +95,10 @@ function yearsOf(days: readonly string[]): string[] {
 export function recount(ndjson: string, { places, headlineLanguages, today, from = '', to = '9999' }: Question) {
   const placeOf = new Map(places.map((place) => [place.id, place]));
   const all = ndjson.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Fact).filter(({ repository }) => placeOf.has(repository));
-  const trustOf = (fact: Fact): string | undefined => placeOf.get(fact.repository)?.trust[fact.identity ?? ''];
+  const trustOf = (fact: Fact): string | undefined => {
+    const standing = placeOf.get(fact.repository)?.trust[fact.identity ?? ''];
+    return fact.signatureVerified && ['verified', 'access'].includes(standing ?? '') ? 'signed' : standing;
+  };
   const isClaimed = (fact: Fact): boolean => trustOf(fact) === 'claimed';
   const gone = copies(all, isClaimed, (fact) => placeOf.get(fact.repository)?.fork === true);
   // Which copy stays is decided among all; the period is chosen afterwards.
