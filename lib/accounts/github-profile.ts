@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GithubSignIn } from '../config/sign-in';
 import { AppError } from '../errors/app-error';
+import { egressFetch } from '../net/egress-fetch';
 
 const ANSWER_MS = 10_000;
 const LARGEST_ANSWER = 1_000_000;
@@ -41,7 +42,7 @@ async function readLimited(response: Response): Promise<string> {
 async function get(api: string, path: string, token: string): Promise<{ status: number; body: unknown }> {
   const headers = { accept: 'application/vnd.github+json', authorization: `Bearer ${token}`, 'user-agent': 'commit-stats', 'x-github-api-version': '2022-11-28' };
   try {
-    const response = await fetch(`${api}${path}`, { headers, redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
+    const response = await egressFetch(`${api}${path}`, { headers, redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
     const text = await readLimited(response);
     return { status: response.status, body: response.ok ? (JSON.parse(text) as unknown) : undefined };
   } catch (error) {

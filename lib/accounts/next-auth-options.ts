@@ -5,6 +5,7 @@ import type { GithubSignIn } from '../config/sign-in';
 import type { Context } from '../context';
 import { identities, users } from '../documents/collections';
 import { listAll } from '../documents/list-all';
+import { tunnelFor } from '../net/tunnel';
 import { markAllDue } from '../repositories/mark-due';
 import { displaceClaims } from './counting-emails';
 import { forgeAccountKey } from './forge-account';
@@ -46,7 +47,7 @@ function githubProvider(signIn: GithubSignIn): AuthOptions['providers'][number] 
       return handed;
     },
     checks: ['pkce', 'state'],
-    httpOptions: { timeout: EXCHANGE_MS },
+    httpOptions: { timeout: EXCHANGE_MS, agent: tunnelFor(new URL(web)) },
   });
 }
 

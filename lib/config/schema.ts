@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cloudVariables } from './cloud';
+import { egressVariables } from './egress';
 import { pushVariables } from './push';
 import { signInVariables } from './sign-in';
 import { storeVariables } from './stores';
@@ -41,6 +42,7 @@ export const environmentSchema = z.object({
   ...storeVariables,
   ...cloudVariables,
   ...telemetryVariables,
+  ...egressVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

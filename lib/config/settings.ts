@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../errors/app-error';
 import { cloudOf } from './cloud';
 import type { Cloud } from './cloud';
+import { readEgress } from './egress';
 import { pushTargetOf } from './push';
 import type { PushTarget } from './push';
 import { environmentSchema } from './schema';
@@ -93,6 +94,8 @@ export function readSettings(overrides: Overrides = {}, variables: Readonly<Reco
   const port = overrides.port ?? environment.PORT ?? DEFAULT_PORT;
   const cloud = cloudOf(environment);
   const stores = storesOf(environment);
+  // Read anew by whoever goes out; here only so that a wrong one is said at the start.
+  readEgress(variables);
   return {
     data: path.resolve(/* turbopackIgnore: true */ overrides.data ?? environment.COMMIT_STATS_DATA ?? defaultData(environment)),
     temp: environment.COMMIT_STATS_TEMP === undefined ? undefined : path.resolve(environment.COMMIT_STATS_TEMP, `commit-stats-${process.getuid?.() ?? userInfo().username}`),

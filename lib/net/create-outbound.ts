@@ -2,14 +2,17 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, ProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors/app-error';
 import { cappedBody } from './capped-body';
 import { connectionFailure, tooMuch, unreachable } from './failures';
 import { DEFAULT_LIMITS } from './outbound';
 import type { Outbound, OutboundLimits, OutboundPolicy, PinnedAddress, Resolve } from './outbound';
+import { proxyFor } from './proxy-for';
 import { readAddress } from './read-address';
+import type { ReadAddress } from './read-address';
+import { isPublicIp } from './public-ip';
 import { resolvePublic, systemResolve } from './resolve-public';
 
 /** A look-up for sockets: what it gives is what is connected to, so nothing can change between the check and the connection. */
@@ -53,6 +56,20 @@ function agentFor(lookup: LookupFunction, limits: OutboundLimits): Agent {
   });
 }
 
+/** The same through a proxy, which looks the name up. */
+function proxiedAgent(proxy: URL, limits: OutboundLimits): ProxyAgent {
+  return new ProxyAgent({
+    uri: proxy.href,
+    connections: 8,
+    keepAliveTimeout: 10_000,
+    headersTimeout: limits.answerMs,
+    bodyTimeout: limits.totalMs,
+    maxHeaderSize: 65_536,
+    proxyTls: { timeout: limits.answerMs },
+    requestTls: { timeout: limits.answerMs, rejectUnauthorized: true },
+  });
+}
+
 /** Waits until a failure may be told. */
 async function hold(since: number, limits: OutboundLimits, signal?: AbortSignal): Promise<void> {
   const rest = since + limits.failMs - performance.now();
@@ -84,6 +101,25 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
   const resolve = policy.resolve ?? systemResolve;
   const open = agentFor(publicLookup(resolve), limits);
   const trusted = agentFor(trustedLookup(resolve), limits);
+  const proxied = new Map<string, ProxyAgent>();
+
+  const throughProxy = (proxy: URL): ProxyAgent => {
+    const agent = proxied.get(proxy.href) ?? proxiedAgent(proxy, limits);
+    proxied.set(proxy.href, agent);
+    return agent;
+  };
+  /** The proxy connects, to what the name stands for there. What it stands for here is refused all the same where it is not public; where it stands for nothing, the proxy decides alone. */
+  const checkHere = async ({ url, trusted: vouched }: ReadAddress): Promise<void> => {
+    if (vouched) return;
+    const found = await resolve(url.hostname).catch(() => []);
+    if (!found.every(({ address: ip }) => isPublicIp(ip))) throw unreachable();
+  };
+  const dispatcherFor = async (address: ReadAddress): Promise<Dispatcher> => {
+    const proxy = proxyFor(address.url);
+    if (!proxy) return address.trusted ? trusted : open;
+    await checkHere(address);
+    return throughProxy(proxy);
+  };
 
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const raw = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
@@ -96,7 +132,7 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
     try {
       request.signal.throwIfAborted();
       const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
-      const answer = await (address.trusted ? trusted : open).request({
+      const answer = await (await dispatcherFor(address)).request({
         origin: address.url.origin,
         path: `${address.url.pathname}${address.url.search}`,
         method: request.method,
@@ -115,19 +151,24 @@ export function createOutbound(policy: OutboundPolicy): Outbound {
   };
 
   const pin = async (text: string): Promise<PinnedAddress> => {
-    const { url, trusted: vouched } = readAddress(text, policy);
+    const address = readAddress(text, policy);
+    const { url, trusted: vouched } = address;
+    if (proxyFor(url)) {
+      await checkHere(address);
+      return { url, pinned: undefined };
+    }
     const bare = url.hostname.replace(/^\[|\]$/gu, '');
     const literal = isIP(bare);
-    if (literal !== 0) return { url, ip: bare, family: literal === 6 ? 6 : 4 };
+    if (literal !== 0) return { url, pinned: { ip: bare, family: literal === 6 ? 6 : 4 } };
     const since = performance.now();
     const found = await (vouched ? resolve(url.hostname) : resolvePublic(url.hostname, resolve)).catch(() => undefined);
     const [first] = found ?? [];
-    if (first !== undefined) return { url, ip: first.address, family: first.family };
+    if (first !== undefined) return { url, pinned: { ip: first.address, family: first.family } };
     if (!vouched) await hold(since, limits);
     throw unreachable();
   };
 
-  return { fetch, pin, close: async () => void (await Promise.all([open.destroy(), trusted.destroy()])) };
+  return { fetch, pin, close: async () => void (await Promise.all([open, trusted, ...proxied.values()].map((agent) => agent.destroy()))) };
 }
 
 interface Exchange {

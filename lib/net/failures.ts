@@ -8,17 +8,32 @@ export function unreachable(): AppError {
   return new AppError('forge-unreachable', 'The server could not be reached. Check the address; it is tried again later, and what was collected stays.');
 }
 
+/** Whatever a proxy says instead of letting a connection through, in the same words. */
+export function proxyRefused(): AppError {
+  return new AppError('forge-unreachable', 'The proxy of this site did not let the connection through. It is tried again later, and what was collected stays. Its operator checks HTTPS_PROXY and what the proxy allows.');
+}
+
 /** The answer is larger, longer or more tightly packed than anything a server has reason to send. */
 export function tooMuch(): AppError {
   return new AppError('limit-exceeded', 'The server sent more than is allowed, or took too long for it. It is tried again later; what was collected stays.');
+}
+
+/** Of these certificates nobody knows who signed them. */
+const NOBODY_KNOWN = /^(?:DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|INVALID_CA)/u;
+
+/** What is wrong with a certificate, after "The certificate of the server", by the code that Node or OpenSSL gives. */
+export function certificateProblem(code: string): string {
+  if (!NOBODY_KNOWN.test(code)) return 'is not valid: expired, or made for another name. Its operator has to mend it';
+  return 'is signed by nobody who is known here, so nothing was sent to it. Where an authority of your own signs it, the operator of this site names that authority in NODE_EXTRA_CA_CERTS';
 }
 
 /** A failed connection in words. The cause is not kept: it can quote headers and names of the network inside. */
 export function connectionFailure(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'UND_ERR_ABORTED' || code === 'UND_ERR_PRX_TLS') return proxyRefused();
   if (CERTIFICATE.test(code)) {
-    return new AppError('forge-unreachable', 'The certificate of the server is not valid: expired, made for another name, or signed by nobody who is known. Its operator has to mend it.');
+    return new AppError('forge-unreachable', `The certificate of the server ${certificateProblem(code)}.`);
   }
   return unreachable();
 }

@@ -2,9 +2,8 @@
 export interface PinnedAddress {
   /** The address as it is really used: rebuilt from its parts, never what a person typed. */
   url: URL;
-  /** The IP address to connect to. */
-  ip: string;
-  family: 4 | 6;
+  /** The IP address to connect to; undefined where a proxy of the operator's connects: it looks the name up itself. */
+  pinned: { ip: string; family: 4 | 6 } | undefined;
 }
 
 /** One answer of a name service. */

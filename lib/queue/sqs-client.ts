@@ -3,6 +3,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { QueueAttributeName } from '@aws-sdk/client-sqs';
 import { AppError } from '../errors/app-error';
+import { awsAgent } from '../net/aws-agent';
 import type { WakeUpMessage } from './wake-ups';
 
 const CONNECT_MS = 2_000;
@@ -33,7 +34,7 @@ export class SqsCalls {
   constructor({ url, region, endpoint }: SqsSettings) {
     this.#url = url;
     this.#client = new SQSClient({
-      region, endpoint, maxAttempts: TRIES, requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS, throwOnRequestTimeout: true },
+      region, endpoint, maxAttempts: TRIES, requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS, throwOnRequestTimeout: true, ...awsAgent('sqs', { region, endpoint }) },
     });
   }
 

@@ -1,6 +1,7 @@
 import { InfluxDB, chunksToLinesIterable, setLogger } from '@influxdata/influxdb-client';
 import type { InfluxPlace } from '../config/influx';
 import { AppError } from '../errors/app-error';
+import { tunnelFor } from '../net/tunnel';
 import { statusOf } from './influx-errors';
 import { withRetries } from './influx-retry';
 import type { Tags } from './influx-assemble';
@@ -45,7 +46,7 @@ export class InfluxServer {
     this.#isNear = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(place.url).hostname);
     // Who asks stands in a header, never in an address.
     const headers: Record<string, string> = place.authorization === undefined ? {} : { authorization: place.authorization };
-    this.#client = new InfluxDB({ url: place.url, timeout: TIMEOUT, headers });
+    this.#client = new InfluxDB({ url: place.url, timeout: TIMEOUT, headers, transportOptions: { agent: tunnelFor(new URL(place.url)) } });
   }
 
   /** One try. The client's own batches and retries are off: they end after `flush` has said that all is well. */

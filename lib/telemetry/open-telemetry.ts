@@ -7,6 +7,7 @@ import { defaultResource, resourceFromAttributes } from '@opentelemetry/resource
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TelemetryPlace } from '../config/telemetry';
+import { tunnelFor } from '../net/tunnel';
 import { INSTRUMENTS } from './instruments';
 import type { Attributes, CounterName, GaugeName, HistogramName } from './instruments';
 import { codeOf } from './telemetry';
@@ -40,7 +41,8 @@ export class OpenTelemetry implements Telemetry {
 
   constructor({ endpoint, headers, service, interval }: TelemetryPlace) {
     const resource = defaultResource().merge(resourceFromAttributes({ 'service.name': service }));
-    const options = { headers: { ...headers }, timeoutMillis: SEND_MS };
+    const tunnel = tunnelFor(new URL(endpoint));
+    const options = { headers: { ...headers }, timeoutMillis: SEND_MS, ...(tunnel && { httpAgentOptions: () => tunnel }) };
     this.#tracing = new BasicTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ ...options, url: `${endpoint}/v1/traces` }))] });
     this.#tracer = this.#tracing.getTracer(SCOPE);
     this.#metering = new MeterProvider({

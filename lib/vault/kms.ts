@@ -1,6 +1,7 @@
 import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { AwsPlace } from '../config/cloud';
 import { AppError } from '../errors/app-error';
+import { awsAgent } from '../net/aws-agent';
 import { KEY_LENGTH } from './cipher';
 import { kmsFailure } from './kms-failures';
 import type { MasterKeys } from './master-keys';
@@ -30,7 +31,7 @@ class KmsMasterKeys implements MasterKeys {
   constructor({ key, region, endpoint }: KmsSettings) {
     this.#key = key;
     this.#client = new KMSClient({
-      region, endpoint, maxAttempts: TRIES, requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS, throwOnRequestTimeout: true },
+      region, endpoint, maxAttempts: TRIES, requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS, throwOnRequestTimeout: true, ...awsAgent('kms', { region, endpoint }) },
     });
   }
 

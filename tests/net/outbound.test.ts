@@ -84,7 +84,7 @@ describe('addresses that may not be used', () => {
     for (const url of ['https://evil.example.com/', 'https://github.com.evil.com/', 'https://notgithub.com/', 'http://github.com/']) {
       expect(await failureOf(way.pin(url))).toMatchObject({ code: 'address-refused' });
     }
-    expect(await way.pin('HTTPS://GitHub.com:443/a')).toMatchObject({ ip: '140.82.121.4', family: 4, url: new URL('https://github.com/a') });
+    expect(await way.pin('HTTPS://GitHub.com:443/a')).toMatchObject({ pinned: { ip: '140.82.121.4', family: 4 }, url: new URL('https://github.com/a') });
   });
 });
 
@@ -95,7 +95,7 @@ describe('names that change their mind', () => {
   it('are looked up once for each connection, and that answer is the one that counts', async () => {
     let asked = 0;
     const way = outbound({ resolve: () => Promise.resolve([(asked += 1) === 1 ? publicOne : inside]) });
-    expect(await way.pin('https://rebind.example.com/')).toMatchObject({ ip: publicOne.address });
+    expect(await way.pin('https://rebind.example.com/')).toMatchObject({ pinned: { ip: publicOne.address } });
     expect(asked).toBe(1);
     expect(await failureOf(way.fetch('https://rebind.example.com/'))).toMatchObject({ code: 'forge-unreachable' });
     expect(asked).toBe(2);

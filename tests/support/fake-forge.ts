@@ -81,7 +81,7 @@ export function verbContext(context: Context, forge: FakeForge): VerbContext {
     outbound: async () => ({
       pin: async (url) => {
         if (!new URL(url).hostname.endsWith('.example') && new URL(url).hostname !== 'github.com') throw new AppError('address-refused', 'This address cannot be reached from here.');
-        return { url: new URL(url), ip: '192.0.2.1', family: 4 };
+        return { url: new URL(url), pinned: { ip: '192.0.2.1', family: 4 } };
       },
     }),
   };

@@ -13,8 +13,8 @@ export interface Reading {
 
 /** An address that somebody typed: looked up now, and connected to at what was found and allowed. */
 async function typedSource(context: VerbContext, { forgeId }: Repository): Promise<Reading> {
-  const { url, ip, family } = await (await context.outbound()).pin(forgeId);
-  return { source: { kind: 'url', url: url.href, pinned: { ip, family } } };
+  const { url, pinned } = await (await context.outbound()).pin(forgeId);
+  return { source: { kind: 'url', url: url.href, pinned } };
 }
 
 /**
@@ -33,6 +33,6 @@ export async function sourceOf(context: VerbContext, user: User, repository: Rep
   const forge = await connect(context, token.id, { action: 'repository-collected', subject: repository.path });
   const { authorization, origin } = await forge.credentials();
   if (new URL(repository.cloneUrl).origin !== origin) throw new AppError('address-refused', 'The forge names another server for this repository than its own. It is not read from there.');
-  const { url, ip, family } = await (await context.outbound()).pin(repository.cloneUrl);
-  return { source: { kind: 'url', url: url.href, authorization, pinned: { ip, family } }, token };
+  const { url, pinned } = await (await context.outbound()).pin(repository.cloneUrl);
+  return { source: { kind: 'url', url: url.href, authorization, pinned }, token };
 }

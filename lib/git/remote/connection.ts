@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 import { AppError } from '../../errors/app-error';
+import { heedProxy, tunnelFor } from '../../net/tunnel';
 import type { PinnedHost } from '../types';
 import type { RemoteAddress } from './address';
 import { refusedByStatus, stalled, tooMuch, unreachable } from './failures';
@@ -67,7 +68,9 @@ export function connect(options: {
   }
   const secure = address.href.startsWith('https:');
   const agentOptions = { keepAlive: true, maxSockets: 4, maxFreeSockets: 4, ...(pinned ? { lookup: lookupOf(pinned) } : {}) };
-  const agent = secure ? new HttpsAgent({ ...agentOptions, rejectUnauthorized: true }) : new HttpAgent(agentOptions);
+  // Where somebody pinned the address, no proxy is to be used.
+  const tunnel = pinned ? undefined : tunnelFor(new URL(address.href), { maxSockets: 4 });
+  const agent = tunnel ?? (secure ? new HttpsAgent({ ...agentOptions, rejectUnauthorized: true }) : new HttpAgent(agentOptions));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(stalled()), limits.totalMs);
   timer.unref();
@@ -93,7 +96,11 @@ export function connect(options: {
         ...(authorization ? { authorization } : {}),
       };
       const send = secure ? httpsRequest : httpRequest;
-      const start = (): ClientRequest => send(address.href + wanted.path, { agent, headers, method: body ? 'POST' : 'GET', signal });
+      const start = (): ClientRequest => {
+        const request = send(address.href + wanted.path, { agent, headers, method: body ? 'POST' : 'GET', signal, rejectUnauthorized: true });
+        if (tunnel) heedProxy(request);
+        return request;
+      };
       used.requests += 1;
       used.sent += body?.bytes.length ?? 0;
       const response = await receive(start, body?.bytes, limits, signal);

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { AppError } from '../../errors/app-error';
+import { certificateProblem } from '../../net/failures';
 import type { RemoteAddress } from './address';
 
 /** The server cannot be talked to at all. Says no more than that: neither address nor reason inside the network. */
@@ -8,7 +9,7 @@ export function unreachable(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
-    return new AppError('repository-unreachable', 'The certificate of the server is not valid, so nothing was read from it.', { cause });
+    return new AppError('repository-unreachable', `The certificate of the server ${certificateProblem(code)}.`, { cause });
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new AppError('repository-unreachable', 'The host of this address is not known. Check its spelling and the network.', { cause });

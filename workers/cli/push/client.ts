@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { pushSchema, reportAnswerSchema } from '../../../lib/api/report-schemas';
 import type { reportSchema } from '../../../lib/api/report-schemas';
 import { AppError } from '../../../lib/errors/app-error';
+import { egressFetch } from '../../../lib/net/egress-fetch';
 
 export type PushSetup = z.infer<typeof pushSchema>;
 type Report = z.input<typeof reportSchema>;
@@ -74,7 +75,7 @@ export class PushClient {
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
       const limit = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), ...(signal ? [signal] : [])]);
-      const answer = await fetch(`${server}/api/v1${path}`, { ...init, redirect: 'error', signal: limit, headers: { ...init.headers, authorization: `Bearer ${token}` } }).catch(() => undefined);
+      const answer = await egressFetch(`${server}/api/v1${path}`, { ...init, redirect: 'error', signal: limit, headers: { ...init.headers, authorization: `Bearer ${token}` } }).catch(() => undefined);
       signal?.throwIfAborted();
       if (answer?.ok) return answer;
       const again = answer === undefined || [429, 502, 503, 504].includes(answer.status);
