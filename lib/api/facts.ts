@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { collections, repositories } from '../documents/collections';
 import type { Repository } from '../documents/collections';
+import { factsPlace } from '../collections/series';
 import { listAll } from '../documents/list-all';
 import { AppError } from '../errors/app-error';
 import { ownerExclusions } from '../facts/owner-exclusions';
-import { RULES_VERSION } from '../facts/types';
 import { fromCursor, toCursor } from './cursor';
 import { operation } from './operation';
 import type { ApiContext } from './operation';
@@ -29,16 +29,15 @@ export const facts = operation({
     let last = query.after ?? null;
     for (const { id: repository, exclusions } of await repositoriesFrom(context, user.id, query.repository, from)) {
       const marked = ownerExclusions(user.hashKey, exclusions.commits);
-      const state = await context.documents.get(collections, repository);
-      const rules = state?.rules ?? RULES_VERSION;
-      for await (const fact of context.stats.read(user.id, rules, repository, repository === from ? behind : undefined)) {
+      const { series, rules } = factsPlace(repository, await context.documents.get(collections, repository));
+      for await (const fact of context.stats.read(user.id, rules, series, repository === from ? behind : undefined)) {
         if (left === 0) {
           yield { end: false, next: last };
           return;
         }
         left -= 1;
         last = toCursor([repository, fact.commit]);
-        yield { ...marked(fact), rules, cursor: last };
+        yield { ...marked(fact), repository, rules, cursor: last };
       }
     }
     yield { end: true, next: null };

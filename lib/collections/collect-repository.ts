@@ -18,7 +18,10 @@ import type { Lease } from './lease';
 import type { PackageReader as PackageReading } from './note-packages';
 import type { AuthorFigures } from './list-authors';
 import { excludedPaths } from './excluded-paths';
-import { isCompleteFor, leavesOut, nothingNew } from './nothing-new';
+import { isCompleteFor, nothingNew } from './nothing-new';
+import { removeReplaced, workingSeries } from './series';
+import type { WorkingSeries } from './series';
+import { stepNoter } from './step-noter';
 
 /** What a person may be shown while a repository is collected. */
 export type CollectProgress = GitProgress | { step: 'waiting' } | { step: 'storing'; done: number; total: undefined };
@@ -97,12 +100,11 @@ async function storeBatch({ documents, stats }: Stores, lease: Lease, batch: rea
 }
 
 /** Takes out what the history does not reach any more. The lease is prolonged first: who lost it must not take out what the new holder writes. */
-async function retire({ stats }: Stores, lease: Lease, known: ReadonlySet<string>, reachable: ReadonlySet<string> | undefined): Promise<number> {
+async function retire({ stats }: Stores, lease: Lease, { known, series }: Pick<WorkingSeries, 'known' | 'series'>, reachable: ReadonlySet<string> | undefined): Promise<number> {
   const gone = reachable === undefined ? [] : [...known].filter((id) => !reachable.has(id));
   if (gone.length === 0) return 0;
   await lease.update({});
-  const { ownerId, repositoryId } = lease.state();
-  return stats.removeCommits(ownerId, repositoryId, gone);
+  return stats.removeCommits(lease.state().ownerId, series, gone);
 }
 
 /** Reads and stores what is new, holding the lease. Facts go first and in batches; only when all are durable the state says that it is complete. */
@@ -111,11 +113,9 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
   const before = lease.state();
   const { paths } = repository.exclusions;
   const complete = isCompleteFor(before, emails, paths);
-  // Facts hold no paths: other ones left out means that every commit is read again, and its fact replaced.
-  const anew = !leavesOut(before, paths);
-  // Until this run ends, facts with and without these paths lie side by side: no other run takes them for whole.
-  await lease.update({ attempts: before.attempts + 1, progress: 0, ...(anew && { collectedWithout: [''] }) });
-  const known = await context.stats.commitIds(user.id, RULES_VERSION, repository.id);
+  await lease.update({ attempts: before.attempts + 1, progress: 0, step: null });
+  const place = await workingSeries(context, before, paths, (changes) => lease.update(changes));
+  const { known, series, building } = place;
   const userKey = Buffer.from(user.hashKey, 'hex');
   const again = new Set(before.incomplete.map(({ commit }) => commitId(userKey, commit)));
   const [{ readFacts }, { PackageReader, settlePackages }, { createSignatureReading, signedFacts }, classifier] = await Promise.all([import('./read-facts'), import('./note-packages'), import('./verify-signatures'), (request.classifier ?? defaultClassifier)()]);
@@ -131,9 +131,9 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     onChanges: (batch, setup) => packages.read(batch, setup),
     open: counting?.open,
     signatures,
-    source, repository: repository.id, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress, signal: lease.signal,
+    source, repository: series, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress: stepNoter(lease, onProgress), signal: lease.signal,
     excluded: { paths: excludedPaths(paths) },
-    known: (id) => !anew && known.has(id) && !again.has(id), lastHead: complete && !stale ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
+    known: (id) => known.has(id) && !again.has(id), lastHead: complete && !stale ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
     tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
   });
   let added = 0;
@@ -149,10 +149,11 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     }
     const authors = counting?.authors();
     if (authors) request.onAuthors?.(authors);
-    const retired = await retire(context, lease, known, batch.value.reachable);
+    const retired = await retire(context, lease, place, batch.value.reachable);
     await settlePackages(context.documents, lease.state(), batch.value.reachable && ((commit) => batch.value.reachable?.has(commit) ?? true));
-    const completed = completedState({ before, outcome: batch.value, emails, paths, complete, checkedWith: keys.digest, changed: written + retired > 0 });
+    const completed = { ...completedState({ before, outcome: batch.value, emails, paths, complete, checkedWith: keys.digest, changed: written + retired > 0 }), ...(building && { series, building: null }) };
     await (request.lease === undefined ? lease.release(completed) : lease.update(completed));
+    await removeReplaced(context, before, place);
     return { added, retired };
   } finally {
     packages.close();
@@ -188,9 +189,7 @@ export async function collectRepository(context: Stores, request: CollectReposit
       await lease.release({ checked: new Date().toISOString() });
       return outcome(request, repository, lease.state(), { waited });
     }
-    const oldRules = lease.state().rules;
     const done = await telemetry().span('read commits', {}, () => collectHolding(context, request, repository, lease));
-    if (oldRules !== null && oldRules !== RULES_VERSION) await context.stats.removeRepository(user.id, repository.id, oldRules);
     return outcome(request, repository, lease.state(), { read: true, ...done, waited });
   } catch (error) {
     if (request.lease === undefined) await lease.abandon();

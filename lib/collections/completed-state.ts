@@ -22,6 +22,12 @@ function namesOf(before: CollectionState, outcome: ReadOutcome): CollectionState
   return [...totals].map(([name, commits]) => ({ name, commits })).sort((a, b) => b.commits - a.commits || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMES);
 }
 
+type LastCommit = NonNullable<CollectionState['lastCommit']> | null | undefined;
+
+function newer(before: LastCommit, found: LastCommit): LastCommit {
+  return before && (!found || before.time > found.time) ? before : (found ?? null);
+}
+
 export interface FinishedRun {
   before: CollectionState;
   outcome: ReadOutcome;
@@ -45,7 +51,7 @@ export function completedState({ before, outcome, emails, paths, complete, check
   const same = complete && !changed && before.attempts === 0 && before.lastHead === outcome.head && JSON.stringify([before.names, before.incomplete]) === JSON.stringify([names, incomplete]);
   const now = new Date().toISOString();
   return {
-    lastHead: outcome.head, collectedFor: [...emails], collectedWithout: [...paths], checkedWith, rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, completed: now, checked: now,
-    shallow: outcome.shallow, incomplete, names, attempts: 0, progress: null,
+    lastHead: outcome.head, lastCommit: newer(outcome.reachable === undefined ? before.lastCommit : null, outcome.newest), collectedFor: [...emails], collectedWithout: [...paths], checkedWith, rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, completed: now, checked: now,
+    shallow: outcome.shallow, incomplete, names, attempts: 0, progress: null, step: null,
   };
 }

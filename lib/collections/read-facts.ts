@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '../errors/app-error';
+import { wallClock } from '../facts/clock';
 import { commitFactFrom, roleIn } from '../facts/commit-fact';
 import { identitiesOf } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
@@ -73,6 +74,8 @@ export interface ReadOutcome {
   historyRewritten: boolean;
   /** Opaque ids of all the person's commits that the head reaches (those within the days asked for); undefined where only new commits were looked at. */
   reachable: Set<string> | undefined;
+  /** The newest of the person's commits that were looked at, by its author's wall clock in seconds; undefined where none has a possible date. */
+  newest: { sha: string; time: number } | undefined;
   /** Author names as the person's commits that were looked at carry them, the known ones too, and how many carry each. */
   names: Map<string, number>;
 }
@@ -109,6 +112,7 @@ class FactReader {
   readonly #incomplete: IncompleteCommit[] = [];
   readonly #reachable: Set<string> | undefined;
   readonly #names = new Map<string, number>();
+  #newest: ReadOutcome['newest'];
   /** Facts that need no diff: merges, co-authorships, commits that cannot be read. */
   #direct: CommitFact[] = [];
   /** Facts that are stored and whose signature is to be checked anew. */
@@ -131,7 +135,7 @@ class FactReader {
 
   outcome(): ReadOutcome {
     const { head, shallow, historyRewritten, headMissing = false } = this.source;
-    return { head, headMissing, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable, names: this.#names };
+    return { head, headMissing, shallow, historyRewritten, incomplete: this.#incomplete, reachable: this.#reachable, newest: this.#newest, names: this.#names };
   }
 
   async *read(): AsyncGenerator<CommitFact[]> {
@@ -197,7 +201,7 @@ class FactReader {
   #wants(header: CommitHeader): boolean {
     const role = roleIn(header, this.#emails);
     if (role === null || !this.range.includes(header.authored)) return false;
-    if (role === 'author') this.#names.set(header.author.name, (this.#names.get(header.author.name) ?? 0) + 1);
+    if (role === 'author') this.#noteAuthored(header);
     if (this.request.known) {
       const id = commitId(this.#key, header.sha);
       this.#reachable?.add(id);
@@ -210,6 +214,12 @@ class FactReader {
     if (role === 'author' && header.parents.length <= 1) return true;
     this.#addDirect(header);
     return false;
+  }
+
+  #noteAuthored({ sha, author, authored }: CommitHeader): void {
+    this.#names.set(author.name, (this.#names.get(author.name) ?? 0) + 1);
+    const time = wallClock(authored);
+    if (time !== null && time > (this.#newest?.time ?? -Infinity)) this.#newest = { sha, time };
   }
 
   #isMissing(header: CommitHeader): boolean {

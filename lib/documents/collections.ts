@@ -11,7 +11,6 @@ import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './to
 export * from './cv-settings';
 export * from './share-collections';
 export * from './signing-keys';
-export * from './signing-keys';
 export * from './token-collections';
 
 const user = z.object({
@@ -134,8 +133,6 @@ const collecting = z.object({
   collectedFor: z.array(z.string()),
   /** Patterns of paths that the owner left out in the last complete run. */
   collectedWithout: z.array(z.string()).default([]),
-  /** Stands for the keys that signatures were checked against in the last complete run; absent where there were none. */
-  checkedWith: z.string().optional(),
   /** Stands for the keys that signatures were checked against in the last complete run; absent where there were none. */
   checkedWith: z.string().optional(),
   /** Rules of the last complete run. */

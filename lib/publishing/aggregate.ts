@@ -1,3 +1,4 @@
+import { factsPlace } from '../collections/series';
 import type { Context } from '../context';
 import { trustOfSigned } from '../accounts/trust-of';
 import { aggregates } from '../documents/collections';
@@ -37,11 +38,12 @@ function without(fact: CommitFact, languages: Without['languages']): CommitFact 
 /** Reads every fact once and counts. The parts that count are loaded here, so that a run with nothing new starts without them. */
 export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, collected: readonly CollectedRepository[], leftAway: Without = NOTHING): Promise<Snapshot> {
   const [{ createSnapshotBuilder }, { isHeadlineLanguage }] = await Promise.all([import('../snapshots/snapshot-builder'), import('../languages/language-table')]);
-  const rulesOf = ({ state }: CollectedRepository): number => state.rules ?? RULES_VERSION;
-  const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map(rulesOf));
+  const placeOf = ({ repository: { id }, state }: CollectedRepository): FactsPlace => ({ id, ...factsPlace(id, state) });
+  const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map((one) => placeOf(one).rules));
   const counted = collected.filter(({ repository }) => !leftAway.repositories.has(repository.id));
   const marked = new Map(counted.map(({ repository }) => [repository.id, ownerExclusions(user.hashKey, repository.exclusions.commits)]));
   const trusts = new Map(counted.map(({ repository, trustOf }) => [repository.id, trustOf]));
+  const covers = new Map(counted.map(({ repository, covered }) => [repository.id, covered]));
   const builder = createSnapshotBuilder({
     rules,
     isHeadlineLanguage,
@@ -51,8 +53,8 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
       verifiedUntil: verifiedDay(repository), status: repository.status,
     })),
   });
-  for await (const fact of factsOf(stats, user, new Map(counted.map((one) => [one.repository.id, rulesOf(one)])))) {
-    builder.add(without(marked.get(fact.repository)?.(fact) ?? fact, leftAway.languages));
+  for await (const fact of factsOf(stats, user, counted.map(placeOf))) {
+    if (covers.get(fact.repository)?.(fact.identity) !== false) builder.add(without(marked.get(fact.repository)?.(fact) ?? fact, leftAway.languages));
   }
   for (const { state, source } of counted) {
     for (const { commit, reason } of state.incomplete) builder.addIncomplete({ repository: source.name, commit, reason });
@@ -60,16 +62,26 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
   return builder.build(new Date().toISOString());
 }
 
-/** The facts of some repositories, each under its rules. All of a person are asked for at once: a question to the stats store costs more than what it is answered with. */
-async function* factsOf(stats: Context['stats'], user: User, rulesById: ReadonlyMap<string, number>): AsyncGenerator<CommitFact> {
-  const [only, ...others] = rulesById;
-  if (only && others.length === 0) {
-    yield* stats.read(user.id, only[1], only[0]);
-    return;
-  }
-  for (const rules of new Set(rulesById.values())) {
-    for await (const fact of stats.read(user.id, rules)) if (rulesById.get(fact.repository) === rules) yield fact;
-  }
+/** Where the facts of a repository lie that count. */
+interface FactsPlace {
+  id: string;
+  series: string;
+  rules: number;
+}
+
+/** The facts of some repositories from where each one's count, under the ids of these. All of a person are asked for at once: a question to the stats store costs more than what it is answered with. */
+async function* factsOf(stats: Context['stats'], user: User, places: readonly FactsPlace[]): AsyncGenerator<CommitFact> {
+  const bySeries = new Map(places.map((place) => [place.series, place]));
+  const [only, ...others] = places;
+  const read = async function* read(rules: number, series?: string): AsyncGenerator<CommitFact> {
+    for await (const fact of stats.read(user.id, rules, series)) {
+      const place = bySeries.get(fact.repository);
+      if (place?.rules !== rules) continue;
+      yield place.id === fact.repository ? fact : { ...fact, repository: place.id };
+    }
+  };
+  if (only && others.length === 0) yield* read(only.rules, only.series);
+  else for (const rules of new Set(places.map((place) => place.rules))) yield* read(rules);
 }
 
 async function packFacts(context: Stores, user: User, { collected, waiting }: Standing): Promise<{ rules: number; columns: Uint8Array }> {

@@ -14,6 +14,8 @@ export interface CollectedRepository {
   source: Source;
   /** What stands behind a commit of it by one of the person's identities; null where nobody knows which. */
   trustOf: (identity: string | null) => SnapshotTrust | null;
+  /** Whether the last complete run looked for this identity. What a run under way found of another one counts once that is complete. */
+  covered: (identity: string | null) => boolean;
 }
 
 /** Short for a list that only has to be told from others. */
@@ -55,7 +57,9 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
   const all = await listAll(documents, repositories, 'owner', [user.id]);
   const states = new Map((await listAll(documents, collections, 'owner', [user.id])).map((state) => [state.repositoryId, state]));
   const names = displayNames(all);
-  const verified = new Set((await listAll(documents, identities, 'owner', [user.id])).flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
+  const own = await listAll(documents, identities, 'owner', [user.id]);
+  const verified = new Set(own.flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
+  const emailOf = new Map(own.map(({ id, email }) => [id, email]));
   const vouched = digest([...verified].toSorted());
   const waiting = all.flatMap((repository) => {
     const waits = repository.active && repository.status === 'present' && repository.empty !== true && (states.get(repository.id)?.completed ?? null) === null;
@@ -72,7 +76,12 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
       if (identity === null) return null;
       return verified.has(identity) ? 'verified' : typed;
     };
-    return [{ repository, state, source, trustOf: trust }];
+    const looked = new Set(state.collectedFor);
+    const covered = (identity: string | null): boolean => {
+      const email = identity === null ? undefined : emailOf.get(identity);
+      return email === undefined || looked.size === 0 || looked.has(email);
+    };
+    return [{ repository, state, source, trustOf: trust, covered }];
   });
   return { collected, waiting };
 }

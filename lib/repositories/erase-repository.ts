@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { forgetPackages } from '../collections/note-packages';
+import { removeFacts } from '../collections/series';
 import { collections, repositories, suggestions } from '../documents/collections';
 import type { Repository, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
@@ -23,7 +24,7 @@ async function forgetSuggestions({ documents }: Pick<Context, 'documents'>, user
 /** Removes everything that was collected of a repository, and its own document unless that is to stay. May be interrupted and begun again: the document goes last. */
 export async function eraseRepository(context: Pick<Context, 'documents' | 'stats'>, user: Pick<User, 'id'>, repository: Pick<Repository, 'id'>, options: { keepRow?: boolean } = {}): Promise<void> {
   await context.documents.delete(collections, repository.id);
-  await context.stats.removeRepository(user.id, repository.id);
+  await removeFacts(context, user.id, repository.id);
   await forgetPackages(context.documents, repository.id);
   await forgetSuggestions(context, user, repository.id);
   if (!options.keepRow) await context.documents.delete(repositories, repository.id);

@@ -1,10 +1,10 @@
+import { factsPlace } from '../../collections/series';
 import type { Context } from '../../context';
 import { collections, repositories } from '../../documents/collections';
 import type { User } from '../../documents/collections';
 import { listAll } from '../../documents/list-all';
 import type { Document } from '../../documents/port';
 import { ownerExclusions } from '../../facts/owner-exclusions';
-import { RULES_VERSION } from '../../facts/types';
 import type { CommitFact } from '../../facts/types';
 import { csvLine } from '../../exports/csv';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
@@ -50,8 +50,8 @@ async function* asJson(context: Stores, belonging: Belonging, userId: string): A
 async function* factsOf({ documents, stats }: Stores, { id: userId, hashKey }: User): AsyncGenerator<CommitFact & { rules: number }> {
   for (const { id, exclusions } of await listAll(documents, repositories, 'owner', [userId])) {
     const marked = ownerExclusions(hashKey, exclusions.commits);
-    const rules = (await documents.get(collections, id))?.rules ?? RULES_VERSION;
-    for await (const fact of stats.read(userId, rules, id)) yield { ...marked(fact), rules };
+    const { series, rules } = factsPlace(id, await documents.get(collections, id));
+    for await (const fact of stats.read(userId, rules, series)) yield { ...marked(fact), repository: id, rules };
   }
 }
 
