@@ -4,7 +4,6 @@ import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
 import { formerSlugs, shareLinks, views } from './share-collections';
 import { signingKeys } from './signing-keys';
-import { signingKeys } from './signing-keys';
 import { statementKeys } from './statement-keys';
 import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
