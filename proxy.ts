@@ -1,6 +1,7 @@
 import { NextResponse } from 'next/server';
 import type { NextRequest } from 'next/server';
-import { signInOrigin } from './lib/config/sign-in-origin';
+import { isFromElsewhere } from './lib/accounts/same-origin';
+import { signInOrigin, siteAddress } from './lib/config/sign-in-origin';
 
 /**
  * Content security policy of the app's pages: scripts and styles by this answer's nonce or from this site. Mantine writes style attributes.
@@ -14,8 +15,12 @@ function policyOf(nonce: string): string {
   ].join('; ');
 }
 
-/** Gives every page of the app its nonce and its headers. CVs and their parts never come here. */
+/**
+ * Gives every page of the app its nonce and its headers. CVs and their parts never come here. What another site's page sends, so that something would change, goes no further;
+ * each function that a browser can call asks the same by itself.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  if (isFromElsewhere(siteAddress(), request)) return new NextResponse('This request did not come from a page of this site.\n', { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const policy = policyOf(nonce);
   const headers = new Headers(request.headers);

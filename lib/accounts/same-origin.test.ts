@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { requireSameOrigin } from './same-origin';
+import { isFromElsewhere, requireSameOrigin } from './same-origin';
 
 const SETTINGS = { baseUrl: 'https://stats.example.org' };
 
@@ -28,4 +28,14 @@ it.each<Record<string, string>>([
   { origin: 'https://stats.example.org.evil.example' }, { origin: 'https://evil.example', host: 'stats.example.org' }, { origin: 'https://evil.example', referer: 'https://stats.example.org/' },
 ])('refuses what comes from elsewhere, or does not say: %j', (headers) => {
   expect(check(headers)).toBe(false);
+});
+
+it('knows what another site’s page sends from what a page of its own, or a program, does', () => {
+  const asked = (method: string, headers: Record<string, string>): boolean => isFromElsewhere(SETTINGS, { method, headers: new Headers(headers) });
+  expect(asked('POST', { 'origin': 'https://evil.example', 'sec-fetch-site': 'cross-site' })).toBe(true);
+  expect(asked('POST', { origin: 'null' })).toBe(true);
+  expect(asked('DELETE', { 'sec-fetch-site': 'same-site' })).toBe(true);
+  expect(asked('POST', { 'origin': 'https://stats.example.org', 'sec-fetch-site': 'same-origin' })).toBe(false);
+  expect(asked('POST', {})).toBe(false);
+  expect(asked('GET', { origin: 'https://evil.example' })).toBe(false);
 });

@@ -18,3 +18,16 @@ export function requireSameOrigin(settings: Pick<Settings, 'baseUrl'>, { headers
   if ((site === null || site === 'same-origin') && (known || (origin === null && site === 'same-origin'))) return;
   throw new AppError('forbidden', 'This request did not come from a page of this site. Open the page again and repeat what you did.');
 }
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a browser says that a request which may change something was sent by another site's page. A program that says nothing is no browser. */
+export function isFromElsewhere(settings: Pick<Settings, 'baseUrl'>, request: HeaderSource & { method: string }): boolean {
+  if (READING.has(request.method) || (request.headers.get('origin') === null && request.headers.get('sec-fetch-site') === null)) return false;
+  try {
+    requireSameOrigin(settings, request);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,20 +22,17 @@ import type { TempContext } from '../support/temp-context';
 type AnyVerb = Verb<z.ZodType, unknown>;
 type Ids = { tokenId: string; repositoryId: string; identityId: string; suggestionId: string; cvId: string; linkId: string };
 
-const FOLDERS = ['lib/tokens', 'lib/repositories', 'lib/accounts', 'lib/accounts/suggestions', 'lib/audit', 'lib/sharing', 'lib/cv/edit'];
-
 function isVerb(value: unknown): value is AnyVerb {
   return typeof value === 'function' && 'untrusted' in value && 'schema' in value;
 }
 
-/** Every verb that there is in the folders, found by looking. */
+/** Every verb that there is, found by looking into all files that make one. */
 async function allVerbs(): Promise<[string, AnyVerb][]> {
   const found: [string, AnyVerb][] = [];
-  for (const folder of FOLDERS) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test.'))) {
-      const module = (await import(/* @vite-ignore */ pathToFileURL(path.resolve(folder, file)).href)) as Record<string, unknown>;
-      for (const [name, value] of Object.entries(module)) if (isVerb(value)) found.push([name, value]);
-    }
+  for (const file of readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.includes('.test.')).map((name) => path.resolve('lib', name))) {
+    if (!/\bverb\(/u.test(readFileSync(file, 'utf8'))) continue;
+    const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Record<string, unknown>;
+    for (const [name, value] of Object.entries(module)) if (isVerb(value)) found.push([name, value]);
   }
   return found.sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -46,9 +43,12 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   addToken: () => ({ name: 'Fresh', forge: 'github', secret: 'github_pat_0123456789abcdef' }),
   checkOpenSource: ({ repositoryId }) => ({ repositoryId }),
   checkToken: ({ tokenId }) => ({ tokenId }),
+  chooseFeedback: () => ({ on: true, mail: false }),
+  choosePackage: () => ({ ecosystem: 'npm', name: 'left-pad', choice: 'hidden' }),
   claimIdentity: () => ({ email: 'grace@other.example' }),
   collectAllNow: ({ tokenId }) => ({ tokenId }),
   collectNow: ({ repositoryId }) => ({ repositoryId }),
+  confirmLeaving: () => ({ confirmation: 'delete everything' }),
   confirmSuggestion: ({ suggestionId }) => ({ suggestionId }),
   deleteCv: ({ cvId }) => ({ cvId }),
   deleteRepository: ({ repositoryId }) => ({ repositoryId }),
@@ -57,13 +57,18 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   dismissSuggestion: ({ suggestionId }) => ({ suggestionId }),
   duplicateCv: ({ cvId }) => ({ cvId }),
   endAccess: ({ tokenId }) => ({ tokenId }),
+  joinRanking: ({ cvId }) => ({ cvId }),
+  keepEvidence: ({ cvId }) => ({ cvId, evidence: ['react'] }),
+  leaveRanking: () => ({}),
   listEvents: ({ tokenId }) => ({ tokenId }),
   listIdentities: () => ({}),
   listLinks: ({ cvId }) => ({ cvId }),
+  listPackages: () => ({}),
   listRepositories: ({ tokenId }) => ({ tokenId }),
   listSuggestions: () => ({}),
   listTokens: () => ({}),
   makeCv: () => ({ title: 'Platform roles' }),
+  makeFeedAddress: () => ({}),
   makeLink: ({ cvId }) => ({ cvId, label: 'Northwind' }),
   refreshList: ({ tokenId }) => ({ tokenId }),
   removeIdentity: ({ identityId }) => ({ identityId }),
@@ -82,6 +87,7 @@ const INPUTS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   showSharing: ({ cvId }) => ({ cvId }),
   showRepository: ({ repositoryId }) => ({ repositoryId }),
   showToken: ({ tokenId }) => ({ tokenId }),
+  stopNow: ({ repositoryId }) => ({ repositoryId }),
   undoPublication: ({ cvId }) => ({ cvId }),
   undoRevoke: ({ linkId }) => ({ linkId }),
 };
@@ -185,10 +191,12 @@ describe('verbs, as other people use them', () => {
   });
 
   it('work for the owner', async () => {
-    const last = ['removeIdentity', 'confirmSuggestion', 'dismissSuggestion', 'endAccess', 'deleteRepository', 'deleteToken', 'deleteCv'];
+    const last = ['removeIdentity', 'confirmSuggestion', 'dismissSuggestion', 'endAccess', 'deleteRepository', 'deleteToken', 'deleteCv', 'confirmLeaving'];
     const order = [...verbs.filter(([name]) => !last.includes(name)), ...last.filter((name) => name !== 'confirmSuggestion').flatMap((name) => verbs.filter(([other]) => other === name))];
     for (const [name, verb] of order) {
       if (name === 'collectNow') await setActive(context, ada, { repositoryIds: [hers.repositoryId], active: true });
+      const cv = name === 'joinRanking' ? await context.documents.get(cvs, hers.cvId) : undefined;
+      if (cv) await context.documents.update(cvs, { ...cv, visibility: 'public', publishedVersion: 1 });
       await expect(verb.untrusted(context, ada, INPUTS[name]?.(hers)), name).resolves.not.toThrow();
     }
   });
