@@ -41,6 +41,8 @@ export interface CollectRepositoryRequest {
   classifier?: () => Promise<Classifier>;
   signal?: AbortSignal;
   onProgress?: (progress: CollectProgress) => void;
+  /** Commits that are fetched and stored before the next ones are fetched, for runs that may be stopped; left out: all at once. */
+  slice?: number;
   /** Told of all authors of the repository when its whole history was gone through. */
   onAuthors?: (authors: AuthorFigures[]) => void;
 }
@@ -134,7 +136,7 @@ async function collectHolding(context: Stores, request: CollectRepositoryRequest
     source, repository: series, label: labelOf(source), emails, identities: own, userKey, classifier, onProgress: stepNoter(lease, onProgress), signal: lease.signal,
     excluded: { paths: excludedPaths(paths) },
     known: (id) => known.has(id) && !again.has(id), lastHead: complete && !stale ? before.lastHead : null, onIncomplete: (entry) => noted.push(entry),
-    tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
+    slice: request.slice, tempParent: context.settings.temp, diffWorkers: context.settings.diffWorkers,
   });
   let added = 0;
   let written = 0;

@@ -57,6 +57,8 @@ export interface ReadFactsRequest {
   onChanges?: (batch: readonly CommitChanges[], setup: DiffSetup) => Promise<void>;
   /** Gets what is known at the end, right before the generator ends. */
   onOutcome?: (outcome: ReadOutcome) => void;
+  /** Commits whose objects are fetched before the facts of the ones before them are all given: smaller steps keep more of a run that is stopped. Default: all at once, with the fewest requests. */
+  slice?: number;
   /** How a source is opened; default `openSource`. */
   open?: (request: OpenRequest) => Promise<OpenedSource>;
 }
@@ -192,10 +194,14 @@ class FactReader {
     }
     this.#listed = true;
     if (!source.prepare || all.length === 0) return;
-    await source.prepare(all, request.signal);
-    const there = all.filter((header) => !this.#isMissing(header));
-    this.#asked += there.length;
-    if (there.length > 0) yield there;
+    const slice = request.slice ?? all.length;
+    for (let at = 0; at < all.length; at += slice) {
+      const wanted = all.slice(at, at + slice);
+      await source.prepare(wanted, request.signal);
+      const there = wanted.filter((header) => !this.#isMissing(header));
+      this.#asked += there.length;
+      if (there.length > 0) yield there;
+    }
   }
 
   #wants(header: CommitHeader): boolean {

@@ -176,7 +176,11 @@ class SqsQueue implements JobQueue, WakeUps {
   async release(job: Job): Promise<void> {
     await this.#states.release(job);
     const message = this.#take(job);
-    if (message) await this.#calls.hold(message, 0);
+    if (!message) return;
+    // Another message instead of the same once more: one that comes back too often is put aside, and a run that was asked to stop is no failed one.
+    const isWoken = await this.wake(job.ownerId).then(() => true, () => false);
+    if (isWoken) await this.#calls.remove(message);
+    else await this.#calls.hold(message, 0);
   }
 
   isBusy(ownerId: string): ReturnType<JobQueue['isBusy']> {

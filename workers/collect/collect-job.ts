@@ -24,6 +24,8 @@ export interface Collecting {
   context: Context;
   queue: JobQueue;
   classifier: () => Promise<Classifier>;
+  /** In a process that is stopped after a while: commits that are fetched and stored at a time, and whether a run that is stopped now had its fair time. */
+  limited?: { slice: number; hadTime: () => boolean };
 }
 
 /** What became of a job: `done`, `failed`, `off` (not to be collected), `lost` (somebody else has it), `stopped` (the worker ends). */
@@ -51,7 +53,7 @@ async function noteDone({ documents }: Context, repository: Repository, marker: 
   });
 }
 
-async function collect({ context, queue, classifier }: Collecting, job: Job, user: User, repository: Repository): Promise<'done' | 'off'> {
+async function collect({ context, queue, classifier, limited }: Collecting, job: Job, user: User, repository: Repository, settled: Settled): Promise<'done' | 'off'> {
   // What the forge gave before the collection began: what comes meanwhile is told of again.
   const { marker } = job.lease.state();
   if (repository.forge === 'reported') {
@@ -77,6 +79,7 @@ async function collect({ context, queue, classifier }: Collecting, job: Job, use
     let authors: AuthorFigures[] = [];
     const outcome: CollectOutcome = await collectRepository(context, {
       user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal, onAuthors: (all) => { authors = all; },
+      slice: limited?.slice, onProgress: (progress) => { if (progress.step === 'storing') settled.stored = progress.done; },
     });
     telemetry().add('commit_stats.collection.commits', outcome.added, { forge: repository.forge });
     await noteDone(context, repository, marker);
@@ -105,12 +108,13 @@ async function askWhy(context: Context, user: User, token: Token, repository: Re
 export async function collectJob(collecting: Collecting, job: Job, stopping: AbortSignal): Promise<JobResult> {
   const start = performance.now();
   return telemetry().span('collect repository', {}, async (span) => {
-    const settled: Settled = {};
+    const settled: Settled = { stored: 0 };
     const result = await settleJob(collecting, job, stopping, settled).catch((error: unknown) => {
       countError(error, 'collection');
       throw error;
     });
-    const attributes = { result, ...settled };
+    const { stored: _stored, ...rest } = settled;
+    const attributes = { result, ...rest };
     span.note(attributes);
     telemetry().record('commit_stats.collection.duration', secondsSince(start), attributes);
     return result;
@@ -119,6 +123,8 @@ export async function collectJob(collecting: Collecting, job: Job, stopping: Abo
 
 /** What is told of a job besides its result. */
 interface Settled {
+  /** Commits that this run stored so far. */
+  stored: number;
   forge?: string;
   code?: string;
 }
@@ -133,9 +139,9 @@ async function settleJob(collecting: Collecting, job: Job, stopping: AbortSignal
       await queue.complete(job, NEVER);
       return 'off';
     }
-    return await collect(collecting, job, user, repository);
+    return await collect(collecting, job, user, repository, settled);
   } catch (error) {
-    const result = await settle(collecting, job, repository, error, stopping);
+    const result = await settle(collecting, job, repository, stopping.aborted && isStuck(collecting, settled) ? stuck() : error, stopping);
     if (result === 'failed') {
       settled.code = codeOf(error);
       countError(error, 'collection');
@@ -144,13 +150,22 @@ async function settleJob(collecting: Collecting, job: Job, stopping: AbortSignal
   }
 }
 
+/** Whether a run that is stopped would only be the same again: it had its time and stored nothing. */
+function isStuck({ limited }: Collecting, { stored }: Settled): boolean {
+  return limited !== undefined && stored === 0 && limited.hadTime();
+}
+
+function stuck(): AppError {
+  return new AppError('limit-exceeded', 'Reading this repository takes longer than one run may take on this site, and no part of it could be stored. What was read before stays. The operator can read it with a worker that runs without an end.');
+}
+
 async function settle({ context, queue }: Collecting, job: Job, repository: Repository | undefined, error: unknown, stopping: AbortSignal): Promise<JobResult> {
-  if (stopping.aborted) {
+  if (stopping.aborted && !(error instanceof AppError && error.code === 'limit-exceeded')) {
     await queue.release(job);
     return 'stopped';
   }
   // Taken over, switched off or deleted meanwhile: nothing is this worker's to say any more.
-  if (job.lease.signal.aborted) {
+  if (job.lease.signal.aborted && !stopping.aborted) {
     await queue.release(job);
     return 'lost';
   }

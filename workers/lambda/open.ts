@@ -35,9 +35,28 @@ export function openContext(): Promise<Context> {
   return opened;
 }
 
-/** A signal that fires `reserveMs` before the function is stopped from outside; `end` when the work is done. */
-export function timeLimit(lambda: Pick<LambdaContext, 'getRemainingTimeInMillis'>, reserveMs: number): { signal: AbortSignal; end: () => void } {
+/** How often it is looked how much time is left. */
+const LOOK_MS = 250;
+
+/** The time that a function has. */
+export interface TimeLimit {
+  /** Fires some time before the function is stopped from outside. */
+  signal: AbortSignal;
+  /** Whether more than half of the time of this call is over. */
+  isHalfOver: () => boolean;
+  /** To be called when the work is done. */
+  end: () => void;
+}
+
+/** The time of this call, less `reserveMs` for what is to be done at its end. */
+export function timeLimit(lambda: Pick<LambdaContext, 'getRemainingTimeInMillis'>, reserveMs: number): TimeLimit {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), Math.max(0, lambda.getRemainingTimeInMillis() - reserveMs));
-  return { signal: limit.signal, end: () => clearTimeout(timer) };
+  const left = (): number => lambda.getRemainingTimeInMillis() - reserveMs;
+  const whole = left();
+  const look = (): void => {
+    if (left() <= 0) limit.abort();
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS);
+  return { signal: limit.signal, isHalfOver: () => left() <= whole / 2, end: () => clearInterval(timer) };
 }
