@@ -60,6 +60,15 @@ export function peopleIn(bytes) {
   return Math.floor(bytes / bytesOfAPerson());
 }
 
+/** Dollars a month of the first size of Atlas that holds the documents of so many people. */
+export function atlasPriceOf(people) {
+  return atlasOf(people)[2];
+}
+
+function atlasOf(people) {
+  return ATLAS.find(([, gigabytes]) => gigabytes * GB >= people * bytesOfAPerson()) ?? ATLAS.at(-1);
+}
+
 /** Seconds that functions run a month for so many people. */
 function secondsOf(people) {
   const m = { ...of(MEASURED), ...of(ASSUMED) };
@@ -86,7 +95,7 @@ export function costOf(people, ready = 0) {
   const p = PRICES;
   const used = secondsOf(people);
   const lambda = (seconds, gigabytes, calls) => seconds * gigabytes * p.lambdaGbSecond + calls * p.lambdaRequest;
-  const [atlas, , atlasPrice] = ATLAS.find(([, gigabytes]) => gigabytes * GB >= people * bytesOfAPerson()) ?? ATLAS.at(-1);
+  const [atlas, , atlasPrice] = atlasOf(people);
   const outGb = (people * m.views * m.pageBytes) / GB;
   const queries = people * DAYS * m.changedADay * 2;
   const read = (people * DAYS * m.changedADay * m.lineBytes * (1 + 1 / m.repositories)) / GB;

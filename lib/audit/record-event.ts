@@ -15,8 +15,9 @@ export interface AuditEvent {
 }
 
 const HOUR = 3_600_000;
-/** What happens every 15 minutes for as long as a token is kept would be most of the list: once a day says as much. */
-const TOGETHER: Partial<Record<AuditAction, number>> = { 'changes-asked': 24 * HOUR };
+/** What is done by itself for as long as a token is kept, every 15 minutes or once a day, would be most of all that is stored: one entry a week tells when, for what and how often. */
+const WEEK = 7 * 24 * HOUR;
+const TOGETHER: Partial<Record<AuditAction, number>> = { 'changes-asked': WEEK, 'repositories-listed': WEEK, 'repository-collected': WEEK, 'token-checked': WEEK };
 const LONGEST = 300;
 
 /** Without characters that could forge a line or hide a part of one. */
@@ -25,7 +26,7 @@ function shown(text: string | undefined): string {
 }
 
 /**
- * Notes an event in its owner's audit list; the same again within one hour (a day, where it is done every 15 minutes) raises the number of the entry that is there. Events of signing in are single ones.
+ * Notes an event in its owner's audit list; the same again within one hour (a week, where it is done by itself) raises the number of the entry that is there. Events of signing in are single ones.
  * `now` in milliseconds since 1970.
  */
 export async function recordEvent({ documents }: Pick<Context, 'documents'>, ownerId: string, event: AuditEvent, now = Date.now()): Promise<void> {

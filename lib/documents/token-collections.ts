@@ -120,7 +120,7 @@ const auditEntry = z.object({
   from: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
-/** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry, rounds of the schedule within a day. */
+/** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry, what the schedule does by itself within a week. */
 export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } }, { field: 'last', afterMs: 180 * DAY_MS });
 
 const suggestion = z.object({

@@ -21,6 +21,18 @@ describe('lanes', () => {
     expect(lanes.hasRoomFor('slow')).toBe(true);
     for (const end of ends) end();
     await lanes.idle();
+    expect(lanes.isBusy()).toBe(false);
+  });
+
+  it('know how long work of a key took lately', async () => {
+    let now = 0;
+    const lanes = createLanes(limitsFor(2), () => now);
+    expect(lanes.durationOf('a')).toBe(0);
+    for (const took of [100, 200]) {
+      lanes.start('a', async () => { now += took; });
+      await lanes.oneEnded();
+    }
+    expect(lanes.durationOf('a')).toBe(120);
   });
 
   it('end all that runs before they tell what went wrong', async () => {

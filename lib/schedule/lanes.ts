@@ -12,8 +12,14 @@ export interface Lanes {
   room(): Promise<void>;
   /** Whether one more of this key may begin now. */
   hasRoomFor(key: string): boolean;
+  /** How long work of this key took lately, in milliseconds; 0 before any ended. */
+  durationOf(key: string): number;
+  /** Resolves when something that runs has ended; at once where nothing runs. */
+  oneEnded(): Promise<void>;
   /** Begins a piece of work of this key. What it throws is thrown by `idle`. */
   start(key: string, work: () => Promise<void>): void;
+  /** Whether anything runs. */
+  isBusy(): boolean;
   /** Resolves when nothing runs any more; throws the first error of what ran. */
   idle(): Promise<void>;
 }
@@ -23,31 +29,39 @@ export function limitsFor(atOnce: number): LaneLimits {
   return { atOnce, perKey: Math.ceil(atOnce * 0.75) };
 }
 
-/** Lanes without anything in them. */
-export function createLanes({ atOnce, perKey }: LaneLimits): Lanes {
+/** Lanes without anything in them. `clock` gives milliseconds. */
+export function createLanes({ atOnce, perKey }: LaneLimits, clock: () => number = Date.now): Lanes {
   const running = new Set<Promise<void>>();
-  const counts = new Map<string, number>();
+  const keys = new Map<string, { running: number; lately: number }>();
   const errors: unknown[] = [];
-  const change = (key: string, by: number): void => {
-    const now = (counts.get(key) ?? 0) + by;
-    if (now === 0) counts.delete(key);
-    else counts.set(key, now);
+  const end = (key: { running: number; lately: number }, took: number): void => {
+    key.running -= 1;
+    key.lately = key.lately === 0 ? took : key.lately * 0.8 + took * 0.2;
+  };
+  const oneEnded = async (): Promise<void> => {
+    if (running.size > 0) await Promise.race(running);
   };
   return {
     async room() {
-      while (running.size >= atOnce) await Promise.race(running);
+      while (running.size >= atOnce) await oneEnded();
     },
-    hasRoomFor: (key) => running.size < atOnce && (counts.get(key) ?? 0) < perKey,
-    start(key, work) {
-      change(key, 1);
+    hasRoomFor: (key) => running.size < atOnce && (keys.get(key)?.running ?? 0) < perKey,
+    durationOf: (key) => keys.get(key)?.lately ?? 0,
+    oneEnded,
+    start(name, work) {
+      const key = keys.get(name) ?? { running: 0, lately: 0 };
+      keys.set(name, key);
+      key.running += 1;
+      const began = clock();
       const one = work().catch((error: unknown) => { errors.push(error); }).finally(() => {
-        change(key, -1);
+        end(key, clock() - began);
         running.delete(one);
       });
       running.add(one);
     },
+    isBusy: () => running.size > 0,
     async idle() {
-      while (running.size > 0) await Promise.race(running);
+      while (running.size > 0) await oneEnded();
       if (errors.length > 0) throw errors[0];
     },
   };

@@ -3,10 +3,12 @@ import type { Repository, Token, TokenRound, User } from '../documents/collectio
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
+import { refreshPublished } from '../publishing/refresh-published';
 import { markDue } from '../repositories/mark-due';
 import { refreshList } from '../repositories/refresh-list';
 import { upsertPage } from '../repositories/upsert-listed';
 import { measure } from '../telemetry/measure';
+import { countPullRequests } from '../reviews/count-pull-requests';
 import { checkToken, noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { repositoriesOf } from '../tokens/repositories-of';
@@ -25,15 +27,17 @@ export interface Round {
   changed: number;
   /** Tokens whose forge could not be asked. */
   failed: number;
-  /** Tokens put off for a moment, because as many of their server were being asked as may be at once. */
+  /** Tokens put off for some minutes, because their server answers slowly and as many of it were being asked as may be at once. */
   deferred: number;
 }
 
 const HOUR = 3_600_000;
-/** How long a round of one token may take before another process may take it over; it ends far sooner. */
-const HELD = ROUND;
-/** A token whose server is busy waits this long, and longer the more of them wait. */
-const DEFERRED = { first: 5_000, each: 100, most: ROUND / 3 };
+/** A token has its next turn this long after the one before: a minute is left to what begins every 15 minutes and needs some time itself. Nobody else asks for it until then. */
+const HELD = ROUND - 60_000;
+/** A server whose answers take longer than this, for all that is asked for one token, is not waited for. */
+const SLOW_MS = 3_000;
+/** A token that such a server has no room for waits so long, and longer the more of them wait. */
+const DEFERRED = { least: 5_000, most: ROUND / 3 };
 
 type Asking = VerbContext & { signal?: AbortSignal };
 
@@ -79,19 +83,39 @@ async function askChanges(context: Asking, token: Token, round: TokenRound, forg
     changed += await notePage(context, token, known, page);
     unavailable += page.unavailable.length;
     // Only now: the forge does not tell of these again.
-    if (page.state !== null) stored = await storeRound(context, stored, { state: page.state, secretVersion: token.secretVersion });
+    const isNews = page.state !== stored.state || token.secretVersion !== stored.secretVersion;
+    if (page.state !== null && isNews) stored = await storeRound(context, stored, { state: page.state, secretVersion: token.secretVersion });
   }
   return { changed, unavailable, round: stored };
+}
+
+/** Failures that concern this question alone, or that pass: the next round goes on where this one ended. */
+const LATER: readonly AppError['code'][] = ['rate-limited', 'forge-unreachable', 'cancelled'];
+
+/** Pull and merge requests are asked for last: nothing waits for them, and where they cannot be had nothing else fails. Gives whether a number changed. */
+async function askPullRequests(context: Asking, token: Token, forge: Forge, now: number): Promise<boolean> {
+  try {
+    return await countPullRequests(context, token, forge, { repositories: await repositoriesOf(context.documents, token), now });
+  } catch (error) {
+    if (!(error instanceof AppError) || !LATER.includes(error.code)) throw error;
+    context.log.info({ code: error.code }, 'pull requests are counted later');
+    return false;
+  }
 }
 
 async function askForge(context: Asking, user: User, token: Token, round: TokenRound, now: number): Promise<{ changed: number; round: TokenRound }> {
   const age = (moment: string | null): number => (moment === null ? Infinity : now - Date.parse(moment));
   if (age(token.checked) > DAY) await checkToken(context, user, { tokenId: token.id });
-  if (age(token.refreshed) > DAY) await refreshList(context, user, { tokenId: token.id });
+  const isListDue = age(token.refreshed) > DAY;
+  if (isListDue) await refreshList(context, user, { tokenId: token.id });
   const forge = await connect(context, token.id, { action: 'changes-asked' });
   const { unavailable, ...rest } = await askChanges(context, token, round, forge);
   // What became of them is told by the list; not more than once an hour, as it is long.
-  if (unavailable > 0 && age(token.refreshed) > HOUR) await refreshList(context, user, { tokenId: token.id });
+  const isMissing = unavailable > 0 && age(token.refreshed) > HOUR;
+  if (isMissing) await refreshList(context, user, { tokenId: token.id });
+  const counted = await askPullRequests(context, token, forge, now);
+  // Stars, what cannot be read any more, what waits, pull requests: readers see it without a new commit.
+  if (isListDue || isMissing || counted) await refreshPublished(context, user);
   return rest;
 }
 
@@ -139,18 +163,25 @@ export async function scheduleRound(context: Asking, now: number = Date.now(), l
   const lanes = createLanes(limits);
   const waiting = new Map<string, number>();
   const defer = async (round: TokenRound, server: string): Promise<void> => {
-    const before = waiting.get(server) ?? 0;
-    waiting.set(server, before + 1);
+    const place = (waiting.get(server) ?? 0) + 1;
+    waiting.set(server, place);
     result.deferred += 1;
-    await storeRound(context, round, { nextAsk: clock() + Math.min(DEFERRED.most, DEFERRED.first + before * DEFERRED.each) });
+    const wait = (place * lanes.durationOf(server)) / limits.perKey;
+    await storeRound(context, round, { nextAsk: Math.round(clock() + Math.min(DEFERRED.most, Math.max(DEFERRED.least, wait))) });
   };
   while (context.signal?.aborted !== true) {
     await lanes.room();
     const at = clock();
-    const round = await context.documents.claim(tokenRounds, 'next', ['all'], { atMost: now, set: { nextAsk: at + HELD } });
-    if (!round) break;
+    const round = await context.documents.claim(tokenRounds, 'next', ['all'], { atMost: at, set: { nextAsk: at + HELD } });
+    if (!round && !lanes.isBusy()) break;
+    if (!round) {
+      // Some more turns may have come by then.
+      await lanes.oneEnded();
+      continue;
+    }
     const token = await tokenOf(context, round);
     if (!token) continue;
+    while (!lanes.hasRoomFor(token.server) && lanes.durationOf(token.server) <= SLOW_MS) await lanes.oneEnded();
     if (!lanes.hasRoomFor(token.server)) {
       await defer(round, token.server);
       continue;
