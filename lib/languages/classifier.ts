@@ -4,6 +4,7 @@ import { isHeadlineLanguage, languageTable, languageType } from './language-tabl
 import { pathFacts, type PathFacts } from './path-facts';
 import { ruleTables } from './rule-tables';
 import { selfDeclared } from './rules/self-declared';
+import { SimilarVersions } from './similar-versions';
 import type { Category, Classification, Classifier, FileToClassify, LinguistAttributes } from './types';
 
 const SYMLINK = '120000';
@@ -26,7 +27,8 @@ interface Fixed {
  * A file of category `code` without language is unknown.
  */
 export function createClassifier(): Classifier {
-  return { needsContent, classify };
+  const versions = new SimilarVersions();
+  return { needsContent, classify: (file) => classify(file, versions) };
 }
 
 function needsContent(path: string, attributes: LinguistAttributes = NO_ATTRIBUTES): boolean {
@@ -37,11 +39,21 @@ function needsContent(path: string, attributes: LinguistAttributes = NO_ATTRIBUT
   return languageInDoubt(facts);
 }
 
+/** Answers of `languageInDoubt` by what they depend on. */
+const doubts = new Map<string, boolean>();
+
 /** True where content could choose among languages that count differently. */
 function languageInDoubt(facts: PathFacts): boolean {
   if (facts.byFilename.length === 1) return false;
   const extension = facts.byExtension;
   if (!extension) return facts.byFilename.length !== 0 || !facts.manpage;
+  const key = `${extension.extension} ${facts.heuristics?.extension ?? ''} ${extension.generic}`;
+  let doubt = doubts.get(key);
+  if (doubt === undefined) doubts.set(key, (doubt = suffixLeavesDoubt(facts, extension)));
+  return doubt;
+}
+
+function suffixLeavesDoubt(facts: PathFacts, extension: NonNullable<PathFacts['byExtension']>): boolean {
   const candidates = new Set([...extension.languages, ...(facts.heuristics?.rules.flatMap((rule) => rule.languages) ?? [])]);
   if (candidates.size === 1 && !extension.generic) return false;
   const { names } = languageTable();
@@ -49,7 +61,7 @@ function languageInDoubt(facts: PathFacts): boolean {
   return extension.generic || kinds.size > 1 || kinds.has('headline');
 }
 
-function classify(file: FileToClassify): Classification {
+function classify(file: FileToClassify, versions: SimilarVersions): Classification {
   const attributes = file.attributes ?? NO_ATTRIBUTES;
   if (file.mode === SYMLINK) return { language: null, category: 'data', reason: 'symbolic link: its content is a path, nobody wrote its lines' };
   if (file.mode === SUBMODULE) return { language: null, category: 'data', reason: 'submodule: a pointer to a commit elsewhere' };
@@ -57,7 +69,16 @@ function classify(file: FileToClassify): Classification {
   const text = file.content === undefined ? null : new FileText(file.content, file.size);
   if (file.binary) return { language: null, category: 'binary', reason: 'binary for git' };
   if (text?.binary) return { language: null, category: 'binary', reason: 'binary content' };
+  // Attributes go before content, and what lies beyond the part that is here cannot be compared.
+  if (!text || attributes !== NO_ATTRIBUTES || !text.complete || !text.viewable || facts.contentRules.some(({ everyLine, holds }) => everyLine && holds(text))) return decide(facts, attributes, text);
+  const known = versions.find(file.path, text);
+  if (known) return known;
+  const answer = decide(facts, attributes, text);
+  versions.keep(file.path, text, answer);
+  return answer;
+}
 
+function decide(facts: PathFacts, attributes: LinguistAttributes, text: FileText | null): Classification {
   const chosen = chosenLanguage(attributes);
   const fixed = fixedByName(facts, attributes);
   const detection = chosen ?? (text ? detectFromContent(facts, text) : detectFromName(facts));

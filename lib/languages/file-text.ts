@@ -20,6 +20,9 @@ export class FileText {
   readonly bytes: Buffer;
   #considered: string | undefined;
   readonly #firstLines = new Map<number, string>();
+  /** How far from its beginning and from its end the text was looked at; all of it where one of them reached the other end. */
+  #head = 0;
+  #tail = 0;
 
   /** `size` is the whole file's size where `content` is only its beginning. */
   constructor(
@@ -32,6 +35,14 @@ export class FileText {
 
   /** False where only the beginning of the file is here: rules about its end say nothing then. */
   readonly complete: boolean;
+
+  /**
+   * What the answers so far depend on: that the first `head` and the last `tail` bytes are these, whatever stands between; null where they depend on all of it.
+   * `binary`, `viewable`, `complete` and `hasLongLines` are not among these answers: they are to be asked of each text.
+   */
+  footprint(): { head: number; tail: number } | null {
+    return Math.max(this.#head, this.#tail) >= this.bytes.length ? null : { head: this.#head, tail: this.#tail };
+  }
 
   get empty(): boolean {
     return this.bytes.length === 0;
@@ -46,8 +57,21 @@ export class FileText {
     return this.size <= VIEWABLE_BYTES;
   }
 
+  /** True where the text begins with this (latin1). */
+  startsWith(start: string): boolean {
+    this.#seen(start.length);
+    return this.bytes.toString('latin1', 0, start.length) === start;
+  }
+
+  /** All of it. */
+  whole(): string {
+    this.#seen(this.bytes.length);
+    return this.bytes.toString('latin1');
+  }
+
   /** The first 50 kB, long white space and words shortened. */
   considered(): string {
+    this.#seen(CONSIDERED_BYTES);
     if (this.#considered === undefined) {
       const text = this.bytes.toString('latin1', 0, CONSIDERED_BYTES);
       this.#considered = hasLongRun(text) ? text.replace(LONG_RUN, (run) => run.slice(0, KEPT_EACH_END) + run.slice(-KEPT_EACH_END)) : text;
@@ -57,6 +81,7 @@ export class FileText {
 
   /** The first whole lines within 2 kB; empty where there are none, or where runs in them would be shortened. */
   beginning(): string {
+    this.#seen(BEGINNING_BYTES);
     const end = this.bytes.lastIndexOf(LINE_FEED, Math.min(this.bytes.length, BEGINNING_BYTES) - 1) + 1;
     const text = this.bytes.toString('latin1', 0, end);
     return hasLongRun(text) ? '' : text;
@@ -77,6 +102,7 @@ export class FileText {
     const start = index === 0 ? 0 : this.#lineEnd(index) + 1;
     if (start === 0 && index > 0) return undefined;
     const end = this.bytes.indexOf(LINE_FEED, start);
+    this.#seen(end < 0 ? this.bytes.length : end + 1);
     return this.bytes.toString('latin1', start, end < 0 ? this.bytes.length : end);
   }
 
@@ -90,15 +116,18 @@ export class FileText {
     if (!this.complete) return null;
     let start = this.bytes.length;
     for (let found = 0; found < count && start >= 0; found += 1) start = start === 0 ? -1 : this.bytes.lastIndexOf(LINE_FEED, start - 1);
+    this.#tail = Math.max(this.#tail, this.bytes.length - Math.max(0, start));
     return this.bytes.toString('latin1', start + 1).split('\n');
   }
 
-  /** Mean length in bytes of the lines that are here. */
-  meanLine(): number {
+  /** True where the lines that are here are at least `mean` bytes long on average. Reads on only while that is still possible. */
+  hasLongLines(mean: number): boolean {
     const { bytes } = this;
+    // From (length - feeds) / (feeds + 1) >= mean.
+    const most = (bytes.length - mean) / (mean + 1);
     let feeds = 0;
-    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) feeds += 1;
-    return (bytes.length - feeds) / (feeds + 1);
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0 && feeds <= most; at = bytes.indexOf(LINE_FEED, at + 1)) feeds += 1;
+    return feeds <= most;
   }
 
   /** Offset of the `count`-th line feed, or -1. */
@@ -106,9 +135,14 @@ export class FileText {
     let at = -1;
     for (let found = 0; found < count; found += 1) {
       at = this.bytes.indexOf(LINE_FEED, at + 1);
-      if (at < 0) return -1;
+      if (at < 0) break;
     }
+    this.#seen(at < 0 ? this.bytes.length : at + 1);
     return at;
+  }
+
+  #seen(head: number): void {
+    if (head > this.#head) this.#head = head;
   }
 }
 

@@ -32,6 +32,8 @@ write('rules', JSON.stringify(rules));
 write('tokens', readFileSync(path.resolve(import.meta.dirname, '../train/tokens.txt'), 'utf8'));
 // The page about the rules shows this text where no docs folder lies beside the program.
 write('counting-rules', readFileSync(path.resolve(import.meta.dirname, '../../../docs/counting-rules.md'), 'utf8'));
+// So does the page about self-hosting, of this one.
+write('environment', readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8'));
 
 /** A string literal is what every bundler carries along and what costs nothing until it is read. */
 function write(name: string, text: string): void {

@@ -11,7 +11,7 @@ export function fromCoffeeScript(text: FileText): boolean {
   const [closing, last] = text.lastLines(2) ?? [];
   if (closing !== '}).call(this);' || last !== '') return false;
   let score = 0;
-  for (const line of text.bytes.toString('latin1').split('\n')) {
+  for (const line of text.whole().split('\n')) {
     if (!line.includes('var ')) continue;
     score += (line.match(/_fn|_i|_len|_ref|_results/g) ?? []).length + 3 * (line.match(/__bind|__extends|__hasProp|__indexOf|__slice/g) ?? []).length;
     if (score >= 3) return true;
@@ -21,7 +21,7 @@ export function fromCoffeeScript(text: FileText): boolean {
 
 /** PostScript with an embedded font or by a drawing or typesetting program that names itself; same source. */
 export function fromPostScriptGenerator(text: FileText): boolean {
-  if (/^[ \t]*(?:currentfile eexec\s|\/sfnts\s+\[\s<)/m.test(text.bytes.toString('latin1'))) return true;
+  if (/^[ \t]*(?:currentfile eexec\s|\/sfnts\s+\[\s<)/m.test(text.whole())) return true;
   const creator = /^%%Creator: .*/m.exec(text.firstLines(10))?.[0];
   if (creator === undefined) return false;
   if (/[0-9]|draw|mpage|ImageMagick|inkscape|MATLAB|PCBNEW|pnmtops|\(Unknown\)|Serif Affinity|Filterimage -tops/.test(creator)) return true;

@@ -16,30 +16,59 @@ export interface TokenCounts {
 const SMOOTHING = 0.01;
 
 let learnt: TokenCounts | undefined;
+const remembered = new Map<string, Candidates>();
 
 /** The candidate whose samples' tokens are most like the text's, by naive Bayes with equal priors; the first candidate where no sample of any was known. */
 export function mostLikely(candidates: number[], text: string): number {
   learnt ??= parseTokenCounts(trained);
-  return likeliestAmong(candidates, countTokens(text), learnt);
+  const key = candidates.join();
+  let among = remembered.get(key);
+  if (!among) remembered.set(key, (among = new Candidates(candidates, learnt)));
+  return among.likeliest(countTokens(text));
 }
 
 /** The same over given counts, so that training can judge each sample without itself. */
 export function likeliestAmong(candidates: number[], tokens: Map<string, number>, counts: TokenCounts): number {
-  const known = candidates.filter((language) => counts.total(language) > 0);
-  const scores = new Float64Array(known.length);
-  const unseen = known.map((language) => counts.total(language) + SMOOTHING * counts.size);
-  for (const [token, times] of tokens) {
-    const row = counts.of(token);
-    if (!row) continue;
-    known.forEach((language, at) => {
-      scores[at] = (scores[at] ?? 0) + times * Math.log(((row.get(language) ?? 0) + SMOOTHING) / (unseen[at] ?? 1));
-    });
+  return new Candidates(candidates, counts).likeliest(tokens);
+}
+
+/** Languages to choose from, with the weight that each token was found to have for each of them. */
+class Candidates {
+  readonly #known: number[];
+  readonly #unseen: number[];
+  /** By token; null for one that no sample held often enough. */
+  readonly #weights = new Map<string, Float64Array | null>();
+
+  constructor(
+    private readonly candidates: number[],
+    private readonly counts: TokenCounts,
+  ) {
+    this.#known = candidates.filter((language) => counts.total(language) > 0);
+    this.#unseen = this.#known.map((language) => counts.total(language) + SMOOTHING * counts.size);
   }
-  let best = 0;
-  scores.forEach((score, at) => {
-    if (score > (scores[best] ?? -Infinity)) best = at;
-  });
-  return known[best] ?? candidates[0] ?? 0;
+
+  likeliest(tokens: Map<string, number>): number {
+    const scores = new Float64Array(this.#known.length);
+    for (const [token, times] of tokens) {
+      const weights = this.#weightsOf(token);
+      if (weights) for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) + times * (weights[at] ?? 0);
+    }
+    let best = 0;
+    scores.forEach((score, at) => {
+      if (score > (scores[best] ?? -Infinity)) best = at;
+    });
+    return this.#known[best] ?? this.candidates[0] ?? 0;
+  }
+
+  #weightsOf(token: string): Float64Array | null {
+    const known = this.#weights.get(token);
+    if (known !== undefined) return known;
+    const row = this.counts.of(token);
+    const weights = row ? Float64Array.from(this.#known, (language, at) => Math.log(((row.get(language) ?? 0) + SMOOTHING) / (this.#unseen[at] ?? 1))) : null;
+    // What no language knows is as good as endless.
+    if (weights) this.#weights.set(token, weights);
+    return weights;
+  }
 }
 
 /** A token's occurrences in as little memory as they need: languages and times in turn. */

@@ -21,7 +21,8 @@ export function applyHeuristics(rules: HeuristicRule[], text: string): number[] 
 
 /** What looks beyond a match or to the end of the text: such a pattern may match a beginning and not the whole. */
 const LOOKS_AHEAD = /\$|\(\?=|\(\?!|\\b|\\B/;
-const firstHolds = new Map<HeuristicRule, boolean>();
+/** For each test of a rule its patterns that do not look ahead; null where the rule cannot be decided by them. */
+const forBeginnings = new Map<HeuristicRule, RegExp[][] | null>();
 
 /**
  * Languages of the first rule where it already holds for the beginning of a text, else undefined. What matches there matches the whole text too, and no other rule
@@ -30,15 +31,20 @@ const firstHolds = new Map<HeuristicRule, boolean>();
 export function applyFirstHeuristic(rules: HeuristicRule[], beginning: string): number[] | undefined {
   const [first] = rules;
   if (!first) return undefined;
-  let usable = firstHolds.get(first);
-  if (usable === undefined) {
-    usable = first.tests.length > 0 && first.tests.every(({ set, negated }) => !negated && (ruleTables().patternSets[set] ?? []).every(([source]) => !LOOKS_AHEAD.test(source)));
-    firstHolds.set(first, usable);
-  }
-  return usable && first.tests.every(({ set }) => anyMatches(set, beginning)) ? first.languages : undefined;
+  let tests = forBeginnings.get(first);
+  if (tests === undefined) forBeginnings.set(first, (tests = testsForBeginnings(first)));
+  return tests?.every((patterns) => patterns.some((pattern) => pattern.test(beginning))) ? first.languages : undefined;
+}
+
+function testsForBeginnings({ tests }: HeuristicRule): RegExp[][] | null {
+  if (tests.length === 0 || tests.some(({ negated }) => negated)) return null;
+  return tests.map(({ set }) => patternsOf(set).filter(({ source }) => !LOOKS_AHEAD.test(source)));
+}
+
+function patternsOf(set: number): RegExp[] {
+  return (compiledSets[set] ??= (ruleTables().patternSets[set] ?? []).map(([source, flags]) => new RegExp(source, flags)));
 }
 
 function anyMatches(set: number, text: string): boolean {
-  const patterns = (compiledSets[set] ??= (ruleTables().patternSets[set] ?? []).map(([source, flags]) => new RegExp(source, flags)));
-  return patterns.some((pattern) => pattern.test(text));
+  return patternsOf(set).some((pattern) => pattern.test(text));
 }

@@ -5,7 +5,7 @@ import type { FileText } from '../file-text';
  * and scripts that hand themselves to another interpreter by `exec`; the rules are those of Linguist's `shebang.rb` (MIT licence).
  */
 export function interpreter(text: FileText): string | null {
-  if (text.bytes[0] !== 0x23 || text.bytes[1] !== 0x21) return null;
+  if (!text.startsWith('#!')) return null;
   const line = text.line(0) ?? '';
   const command = /^#!\s*\S+/.exec(line)?.[0];
   if (!command) return null;
