@@ -16,13 +16,14 @@ import { Coverage, Masthead } from './masthead';
 import { OpenSource } from './open-source';
 import { Packages } from './packages';
 import { Previews } from './previews';
+import { PullRequests } from './pull-requests';
 import { Repositories } from './repositories';
 import { EmptyView, NoCommits, OneDay } from './states';
 import { Hours, Kinds, PerDay, Years } from './work';
 import { Footnotes, Working } from './working';
 
 type Section = (props: { shown: Shown }) => ReactNode;
-const BODY: Partial<Record<CvSection, Section>> = { languages: Languages, days: Days, kinds: Kinds, hours: Hours, years: Years, 'per-day': PerDay, repositories: Repositories, 'open-source': OpenSource, packages: Packages, advert: Asked };
+const BODY: Partial<Record<CvSection, Section>> = { languages: Languages, days: Days, kinds: Kinds, hours: Hours, years: Years, 'per-day': PerDay, repositories: Repositories, 'open-source': OpenSource, 'pull-requests': PullRequests, packages: Packages, advert: Asked };
 /** Half as wide as the page: two of them that follow each other stand side by side. */
 const HALF: ReadonlySet<CvSection> = new Set(['kinds', 'hours']);
 
@@ -31,6 +32,7 @@ function holds(id: CvSection, { figures, all, period, evidence }: Shown['page'])
   if (id === 'hours') return figures.weekdayHour.some((row) => row.some((commits) => commits > 0));
   if (id === 'open-source') return all.openSource.commits > 0;
   if (id === 'advert') return (evidence?.length ?? 0) > 0;
+  if (id === 'pull-requests') return (all.pullRequests?.byMonth.length ?? 0) > 0;
   if (id === 'packages') return (period.packages?.length ?? 0) > 0;
   return id === 'years' ? figures.byYear.length > 1 : BODY[id] !== undefined;
 }

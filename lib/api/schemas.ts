@@ -119,6 +119,8 @@ export const snapshotSchema = z.object({
     commits: columnsOf(commitColumns),
     changes: columnsOf(changeColumns),
     incomplete: z.array(z.object({ repository: z.string(), commit: z.string(), reason: z.string() })),
+    pullRequests: z.array(z.object({ repository: id, months: z.array(count), opened: z.array(count), merged: z.array(count), reviewed: z.array(count) })).optional()
+      .describe('Pull or merge requests by repository: columns of equal length, months since January 1970.'),
   }),
 });
 

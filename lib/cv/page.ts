@@ -9,7 +9,7 @@ import type { Cv, CvPage, CvView } from './types';
 import { isWhole, snapshotView } from './view';
 
 /** Which section a chart stands in, by the first word of its id; the page holds no data of a section that it does not show. */
-const SECTION_OF: Readonly<Record<string, CvSection>> = { languages: 'languages', kinds: 'kinds', hours: 'hours', years: 'years', open: 'open-source', days: 'per-day' };
+const SECTION_OF: Readonly<Record<string, CvSection>> = { languages: 'languages', kinds: 'kinds', hours: 'hours', years: 'years', open: 'open-source', pull: 'pull-requests', days: 'per-day' };
 
 function inSections(chart: string, sections: ReadonlySet<CvSection>): boolean {
   const own = SECTION_OF[chart.split('-')[0] ?? ''];

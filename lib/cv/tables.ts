@@ -8,6 +8,7 @@ export const TABLES = {
   years: 'Commits and active days per year',
   days: 'Commits per day',
   'open-source': 'Open source and private work per year',
+  'pull-requests': 'Pull and merge requests',
 } as const;
 export type TableName = keyof typeof TABLES;
 

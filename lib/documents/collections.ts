@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { ECOSYSTEMS } from '../packages/types';
 import { DAY_MS, base, bytes, collection, count, isoTime } from './shape';
 import { cvSettings, settingFields } from './cv-settings';
+import { pullRequestCounts } from './pull-request-counts';
 import { formerSlugs, shareLinks, views } from './share-collections';
 import { signingKeys } from './signing-keys';
 import { statementKeys } from './statement-keys';
 import { REPOSITORY_FORGES, audit, suggestions, tokenRounds, tokens } from './token-collections';
 
 export * from './cv-settings';
+export * from './pull-request-counts';
 export * from './share-collections';
 export * from './signing-keys';
 export * from './token-collections';
@@ -377,4 +379,4 @@ export type RankingEntry = z.infer<typeof rankingEntry>;
 export const rankings = collection('rankings', rankingEntry, { owner: { fields: ['ownerId'] }, all: { fields: [] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, pullRequestCounts, shareLinks, views, formerSlugs] as const;

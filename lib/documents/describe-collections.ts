@@ -29,6 +29,7 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   packageUses: 'Packages that manifests name which you changed, with the months of their use. Names that are on no public list are shown to you alone until you tick them.',
   packageNotes: 'The same, while a collection is under way.',
   packageChoices: 'Which packages you show or hide.',
+  pullRequestCounts: 'How many pull or merge requests you opened, merged and reviewed, by repository and month. Numbers only.',
   rankings: 'That you chose to be on the ranking, and the figures that it shows.',
   feedbacks: 'How you want to hear of your own weeks; the feed’s address as a hash.',
   shareLinks: 'Links to your CV pages: for whom, until when, their secrets and passwords as hashes.',

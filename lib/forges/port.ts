@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/app-error';
 import type { Outbound } from '../net/outbound';
+import type { PullRequestAnswer, PullRequestQuestion } from '../reviews/types';
 import type { KeyKind, ListedKey } from '../signatures/types';
 import type { Pacers, RateLimitState } from './pacers';
 
@@ -218,6 +219,8 @@ export interface Forge {
   repository(key: RepositoryKey, options?: CallOptions): Promise<RepositoryAnswer>;
   /** Which of these may have new commits, with as few requests as the forge allows. `state` is the last that was given, null at first. */
   changes(known: readonly KnownRepository[], state: string | null, options?: CallOptions): AsyncIterable<ChangePage>;
+  /** Pull or merge requests of the account, which is the token's own: what somebody did with them, and when. Never needed for anything else: a token that may not read them is refused here only. */
+  pullRequests(account: Pick<ForgeAccount, 'id' | 'login'>, question: PullRequestQuestion, options?: CallOptions): Promise<PullRequestAnswer>;
   /** How git logs in. */
   credentials(): Promise<CloneCredentials>;
   /** Makes the token useless, where the forge lets its holder do so. */

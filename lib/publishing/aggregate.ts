@@ -8,6 +8,7 @@ import { isConflict } from '../errors/is-conflict';
 import { ownerExclusions } from '../facts/owner-exclusions';
 import { RULES_VERSION } from '../facts/types';
 import type { ChangeFact, CommitFact } from '../facts/types';
+import { pullRequestsOf } from '../reviews/counts-of';
 import type { Snapshot } from '../snapshots/types';
 import { ownStars, withStars } from './own-stars';
 import { isCurrent, standingOf, verifiedDay } from './sources';
@@ -88,8 +89,10 @@ async function packFacts(context: Stores, user: User, { collected, waiting }: St
   const { packSnapshot } = await import('../snapshots/pack-snapshot');
   const [{ namedPackages }, snapshot] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
   const packages = await namedPackages(context, user, collected);
+  const counts = await pullRequestsOf(context, user);
+  const pullRequests = collected.flatMap(({ repository: { id } }) => { const columns = counts.get(id); return columns ? [{ repository: id, ...columns }] : []; });
   const repositories = withStars(snapshot.repositories, await ownStars(context, user, collected));
-  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }), ...(waiting.length > 0 && { waiting: waiting.length }) }) };
+  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }), ...(pullRequests.length > 0 && { pullRequests }), ...(waiting.length > 0 && { waiting: waiting.length }) }) };
 }
 
 /** The stored aggregate of a user, however old. */

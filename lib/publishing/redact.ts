@@ -2,7 +2,7 @@ import type { Appearance, CvSettings } from '../documents/collections';
 import { dayNumber, monthOf, monthText, weekdayOf } from '../snapshots/days';
 import { COUNTED, OWNER } from '../snapshots/exclusion';
 import { regroup } from '../snapshots/regroup';
-import type { Snapshot, SnapshotPackage, SnapshotRepository } from '../snapshots/types';
+import type { Snapshot, SnapshotPackage, SnapshotPullRequests, SnapshotRepository } from '../snapshots/types';
 
 /** Choices that decide what a snapshot may hold. */
 export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'>;
@@ -88,7 +88,9 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     ...(snapshot.waiting !== undefined && snapshot.waiting > 0 && { waiting: snapshot.waiting }),
   };
   const packages = snapshot.packages !== undefined && { packages: packagesOf(snapshot.packages, { snapshot, kept, period: choices.period }) };
-  if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes, ...packages };
+  const requests = snapshot.pullRequests === undefined ? [] : pullRequestsOf(snapshot.pullRequests, { snapshot, kept, period: choices.period });
+  const forge = { ...packages, ...(requests.length > 0 && { pullRequests: requests }) };
+  if (showsEveryRow(snapshot, choices, kept)) return { ...rest, languages: snapshot.languages, commits: snapshot.commits, changes: snapshot.changes, ...forge };
   const newIndex = new Map(kept.map(({ index }, place) => [index, place]));
   const hidden = new Set(choices.hiddenLanguages.map((language) => snapshot.languages.indexOf(language)).filter((index) => index >= 0));
   const holds = inPeriod(choices.period);
@@ -123,8 +125,21 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
     commits: regroup(snapshot.commits, change),
     changes,
     ...(choices.dates !== 'day' && { dates: choices.dates }),
-    ...packages,
+    ...forge,
   };
+}
+
+/** Pull or merge requests in repositories that readers see, in months of the period, under the ids that readers see. */
+function pullRequestsOf(all: readonly SnapshotPullRequests[], { snapshot, kept, period }: { snapshot: Snapshot; kept: readonly Kept[]; period: CvSettings['period'] }): SnapshotPullRequests[] {
+  const seen = new Map(kept.map(({ index, repository }) => [snapshot.repositories[index]?.id, repository.id]));
+  const holds = inPeriod(period);
+  return all.flatMap(({ repository, months, ...columns }) => {
+    const id = seen.get(repository);
+    const rows = months.map((month, row) => ({ month, row })).filter(({ month }) => holds(dayNumber(`${monthText(month)}-01`)));
+    if (id === undefined || rows.length === 0) return [];
+    const column = (of: keyof typeof columns): number[] => rows.map(({ row }) => columns[of][row] ?? 0);
+    return [{ repository: id, months: rows.map(({ month }) => month), opened: column('opened'), merged: column('merged'), reviewed: column('reviewed') }];
+  });
 }
 
 /** Packages of repositories that readers see, in months of the period, under the ids that readers see. */

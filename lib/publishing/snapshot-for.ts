@@ -36,7 +36,7 @@ async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvS
   if (!mustCount(whole, settings, hidden)) return whole;
   const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
   const repositories = withStars(counted.repositories, starsIn(whole));
-  return { ...counted, repositories, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }) };
+  return { ...counted, repositories, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }), ...(whole.pullRequests !== undefined && { pullRequests: whole.pullRequests }) };
 }
 
 /** How many repositories that readers may know of wait for their first collection. */

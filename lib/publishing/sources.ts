@@ -5,6 +5,7 @@ import { collections, identities, repositories } from '../documents/collections'
 import type { Aggregate, CollectionState, Repository, Source, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { displayNames } from '../repositories/display-names';
+import { countsDigest, pullRequestsOf } from '../reviews/counts-of';
 import type { SnapshotTrust } from '../snapshots/types';
 
 /** A repository that was collected completely at least once, as it takes part in the aggregate. */
@@ -40,6 +41,12 @@ function access(repository: Repository): string {
   return `${until === null ? '' : ` until ${until}`}${repository.status === 'present' ? '' : ` ${repository.status}`}`;
 }
 
+/** Numbers of its forge that change without a commit: stars of what may be its owner's open source, pull requests. */
+function told({ openSource, fork, stars, owner }: Repository, pullRequests: string): string {
+  const starred = openSource === true && !fork && stars !== null && owner?.kind === 'person';
+  return `${starred ? ` ${stars} stars` : ''}${pullRequests === '' ? '' : ` requests ${pullRequests}`}`;
+}
+
 /** What an aggregate made now would be made from. */
 export interface Standing {
   collected: CollectedRepository[];
@@ -61,6 +68,7 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
   const verified = new Set(own.flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
   const emailOf = new Map(own.map(({ id, email }) => [id, email]));
   const vouched = digest([...verified].toSorted());
+  const pullRequests = await pullRequestsOf({ documents }, user);
   const waiting = all.flatMap((repository) => {
     const waits = repository.active && repository.status === 'present' && repository.empty !== true && (states.get(repository.id)?.completed ?? null) === null;
     return waits ? [{ repository: repository.id, appearance: appearanceOf(repository) }] : [];
@@ -70,7 +78,7 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
     if (!state || state.completed === null) return [];
     const { id, openSource } = repository;
     const typed = trustWhereTyped(repository);
-    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${access(repository)}${digest(repository.exclusions.commits)}`, openSource, appearance: appearanceOf(repository) };
+    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${access(repository)}${digest(repository.exclusions.commits)}${told(repository, countsDigest(pullRequests.get(id)))}`, openSource, appearance: appearanceOf(repository) };
     const trust = (identity: string | null): SnapshotTrust | null => {
       if (typed === 'reported') return typed;
       if (identity === null) return null;

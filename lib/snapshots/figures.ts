@@ -6,6 +6,7 @@ import { LanguageTally } from './language-tally';
 import { LeftOutTally } from './left-out';
 import { packageFiguresOf } from './package-figures';
 import { periodsOf } from './periods';
+import { pullRequestFiguresOf } from './pull-request-figures';
 import { selectionOf } from './selection';
 import { streaksOf } from './streaks';
 import { trustFiguresOf } from './trust-figures';
@@ -27,6 +28,7 @@ export function figuresOf(snapshot: Snapshot, view: View, today: string): Figure
   const { active, ...periods } = periodsOf(tally, selection);
   const first = active[0];
   const last = active.at(-1);
+  const pullRequests = pullRequestFiguresOf(snapshot, view);
   return {
     view,
     rules: snapshot.rules,
@@ -52,6 +54,7 @@ export function figuresOf(snapshot: Snapshot, view: View, today: string): Figure
     undated: tally.undated,
     incomplete: snapshot.incomplete,
     ...(snapshot.packages !== undefined && { packages: packageFiguresOf(snapshot, view) ?? [] }),
+    ...(pullRequests !== undefined && { pullRequests }),
   };
 }
 

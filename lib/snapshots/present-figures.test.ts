@@ -27,5 +27,5 @@ it('scan prints totals at the top and the agreed names', () => {
 
 it('cv prints the same under totals and headline', () => {
   const { commits, filesChanged, additions, deletions, activeDays, ...rest } = scanJson(figures);
-  expect(cvJson(figures)).toEqual({ trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 }, totals: { commits, filesChanged, additions, deletions, activeDays }, ...rest });
+  expect(cvJson(figures)).toEqual({ signed: 0, trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 }, totals: { commits, filesChanged, additions, deletions, activeDays }, ...rest });
 });

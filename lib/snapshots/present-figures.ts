@@ -43,6 +43,10 @@ export interface CvJson extends FiguresJson {
   trust: Figures['trust'];
   /** Only claimed: in neither totals nor headline. */
   claimed: Figures['claimed'];
+  /** Headline commits that carry a signature, checked or not. */
+  signed: number;
+  /** Where a token could read them. */
+  pullRequests?: Figures['pullRequests'];
 }
 
 function counts({ commits, filesChanged, additions, deletions, activeDays }: Counts): Counts {
@@ -87,5 +91,5 @@ export function scanJson(figures: Figures): ScanJson {
 
 /** Names every field that `cv --json` prints. */
 export function cvJson(figures: Figures): CvJson {
-  return { totals: counts(figures.totals), ...common(figures), trust: figures.trust, claimed: figures.claimed };
+  return { totals: counts(figures.totals), ...common(figures), trust: figures.trust, claimed: figures.claimed, signed: figures.traits.signed, ...(figures.pullRequests !== undefined && { pullRequests: figures.pullRequests }) };
 }

@@ -1,6 +1,7 @@
 import type { Kind } from '../facts/types';
 import type { Category } from '../languages/types';
 import type { PackageName } from '../packages/types';
+import type { PullRequestMonths } from '../reviews/types';
 
 /** Why something git counts is not in the headline. */
 export const EXCLUSIONS = ['merge', 'duplicate', 'bot', 'generated', 'vendored', 'lock', 'documentation', 'data', 'binary', 'unknown', 'owner'] as const;
@@ -109,6 +110,8 @@ export interface Snapshot {
   dates?: DateGrain;
   /** Packages that may be named. */
   packages?: SnapshotPackage[];
+  /** Pull or merge requests by repository, where a token could read them. */
+  pullRequests?: SnapshotPullRequests[];
   /** Repositories that are chosen and wait for their first collection; none where it is missing. */
   waiting?: number;
 }
@@ -116,6 +119,11 @@ export interface Snapshot {
 /** A package by its registry's name, with the months (since January 1970) of its use in each repository. */
 export interface SnapshotPackage extends PackageName {
   uses: { repository: string; months: number[] }[];
+}
+
+/** How many pull or merge requests its owner opened, merged and reviewed in a repository: columns of equal length, months since January 1970 ascending. */
+export interface SnapshotPullRequests extends PullRequestMonths {
+  repository: string;
 }
 
 /** How exact the days of a snapshot are. */
@@ -235,6 +243,18 @@ export interface Figures {
   incomplete: { repository: string; commit: string; reason: string }[];
   /** Packages in use in the period, the longest used first; a language does not narrow them. */
   packages?: PackageFigures[];
+  /** Pull or merge requests in the period; a language does not narrow them. Missing where no token could read any. */
+  pullRequests?: PullRequestFigures;
+}
+
+/** Pull or merge requests opened, merged and reviewed. */
+export interface PullRequestFigures {
+  opened: number;
+  merged: number;
+  reviewed: number;
+  repositories: number;
+  /** `YYYY-MM`; months with any, ascending. */
+  byMonth: { month: string; opened: number; merged: number; reviewed: number }[];
 }
 
 /** Months in which a package was in use. */

@@ -3,6 +3,7 @@ import { users } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
 import type { AccountAddresses, AccountKeys, Forge, ForgeConnection, ForgeProblem, ForgeRepository, RepositoryAnswer, Revocation, TokenCheck } from '../../lib/forges/port';
+import type { PullRequestAnswer, PullRequestQuestion } from '../../lib/reviews/types';
 import type { VerbContext } from '../../lib/verbs/verb';
 
 /** A repository as a forge describes it. */
@@ -23,6 +24,8 @@ export class FakeForge {
   check: TokenCheck = GOOD_CHECK;
   addresses: AccountAddresses = { addresses: [], noReply: null, problems: [] };
   keys: AccountKeys = { keys: [], told: [] };
+  /** Answers to questions about pull requests. */
+  pullRequests: (question: PullRequestQuestion) => PullRequestAnswer = () => ({ asked: 1, found: [] });
   pages: { repositories: ForgeRepository[]; problems: ForgeProblem[] }[] = [];
   /** Thrown after the pages. */
   failure: AppError | undefined;
@@ -60,6 +63,7 @@ export class FakeForge {
       repository: async (key) => { call('repository'); return find(key); },
       // eslint-disable-next-line require-yield
       changes: async function* changes() { call('changes'); },
+      pullRequests: async (_account, question) => { call('pullRequests'); return this.pullRequests(question); },
       credentials: async () => ({ authorization: `Basic ${Buffer.from(`x:${connection.token}`).toString('base64')}`, origin: connection.server }),
       revoke: async () => { call('revoke'); return this.revocation; },
       rateLimit: () => ({ remaining: null, limit: null, resets: null, pausedUntil: null, low: false }),

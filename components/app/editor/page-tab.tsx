@@ -11,7 +11,7 @@ import type { TabProps } from './tab-props';
 /** Sections that a page can show now, by the name that the editor gives them. */
 const NAMES: Partial<Record<CvSection, string>> = {
   figures: 'Headline numbers', languages: 'Languages', days: 'Days with commits', kinds: 'Kinds of work', hours: 'Weekday and hour', years: 'Commits and active days per year', 'per-day': 'Commits per day', repositories: 'Repositories',
-  'open-source': 'Open source and private', packages: 'Third-party packages', advert: 'Answer to an advert',
+  'open-source': 'Open source and private', 'pull-requests': 'Pull and merge requests', packages: 'Third-party packages', advert: 'Answer to an advert',
 };
 /** They always stand at the top, in this order. */
 const FIXED: ReadonlySet<CvSection> = new Set(['figures']);

@@ -5,6 +5,7 @@ import { hoursChart } from './hours';
 import { kindsCharts } from './kinds';
 import { languagesChart } from './languages';
 import { openSourceCharts } from './open-source';
+import { pullRequestCharts } from './pull-requests';
 import { yearsCharts } from './years';
 
 export interface ChartChoice {
@@ -22,7 +23,7 @@ export interface ChartChoice {
 
 /**
  * The Highcharts charts of a page as plain data, in reading order: `languages`, `kinds-<kind>` (up to six),
- * `years-commits`, `years-days`, `open-source` (where something is), `hours` and `days`, each id ending in `-wide` or `-narrow`. Pure: equal input gives equal specs.
+ * `years-commits`, `years-days`, `open-source` (where something is), `pull-requests-<act>` (where any is known), `hours` and `days`, each id ending in `-wide` or `-narrow`. Pure: equal input gives equal specs.
  */
 export function chartSpecs(figures: Figures, choice: ChartChoice): ChartSpec[] {
   const { today, measure, size, all = figures, period = figures, licence = false } = choice;
@@ -31,6 +32,7 @@ export function chartSpecs(figures: Figures, choice: ChartChoice): ChartSpec[] {
     ...kindsCharts(figures, { today, size, licence }),
     ...yearsCharts(figures, { today, size, licence }),
     ...openSourceCharts(figures, { today, size, all, licence }),
+    ...pullRequestCharts(figures, { today, size, all, licence }),
     hoursChart(figures, { size, licence }),
     daysChart(figures, { today, size, licence }),
   ];

@@ -1,11 +1,12 @@
 import { GitApi } from 'azure-devops-node-api/GitApi.js';
+import { PullRequestStatus, PullRequestTimeRangeType } from 'azure-devops-node-api/interfaces/GitInterfaces.js';
 
 import { exchange, VersionRefused } from './exchange';
 import type { Session } from './exchange';
 import { notUnderstood } from './failures';
 import { findLocation } from './locations';
-import { connectionDataSchema, locationsSchema, projectPageSchema, pushSchema } from './schema';
-import type { ConnectionData, VersionRange } from './schema';
+import { connectionDataSchema, locationsSchema, projectPageSchema, pullRequestsSchema, pushSchema } from './schema';
+import type { ConnectionData, PullRequestRow, VersionRange } from './schema';
 
 /** What is asked of Azure DevOps. `null` where it answers that there is no such thing, or that this token may not know of it. */
 export interface Api {
@@ -15,10 +16,26 @@ export interface Api {
   repository(idOrName: string, project?: string): Promise<unknown>;
   /** Number of the newest push, 0 where there never was one. */
   newestPush(repository: string): Promise<number | null>;
+  /** A page of the pull requests of a project. `merged`: those that were completed in the time, else those that were opened in it. */
+  pullRequests(project: string, search: PullRequestSearch): Promise<PullRequestRow[] | null>;
   projects(token: string | null): Promise<{ projects: { id: string; name: string }[]; next: string | null } | null>;
 }
 
+/** Which pull requests are asked for. Exactly one of the two persons is given. */
+export interface PullRequestSearch {
+  creatorId?: string;
+  reviewerId?: string;
+  merged: boolean;
+  after: Date;
+  before: Date;
+  skip: number;
+  top: number;
+}
+
 const PROJECTS_PAGE = 200;
+/** Numbers of the library: every status, those that were completed; by the moment of opening, of closing. */
+const STATUS = { completed: 3, all: 4 } as const;
+const RANGE = { created: 1, closed: 2 } as const;
 
 /**
  * The client library with everything taken out of its hands that it does wrongly: its connections (it follows redirects with the token, takes proxies from the
@@ -77,6 +94,14 @@ export function createApi(session: Session, signal?: AbortSignal): Api {
       if (pushes === null) return null;
       if (!Array.isArray(pushes)) throw notUnderstood('no list of pushes');
       return pushes.length === 0 ? 0 : parse(pushSchema, pushes[0], 'a push').pushId;
+    }),
+    pullRequests: (project, { creatorId, reviewerId, merged, after, before, skip, top }) => withVersions(async () => {
+      const criteria = {
+        ...(creatorId !== undefined && { creatorId }), ...(reviewerId !== undefined && { reviewerId }), status: merged ? PullRequestStatus.Completed : PullRequestStatus.All,
+        queryTimeRangeType: merged ? PullRequestTimeRangeType.Closed : PullRequestTimeRangeType.Created, minTime: after, maxTime: before,
+      };
+      const rows: unknown = await git.getPullRequestsByProject(project, criteria, undefined, skip, top);
+      return rows === null ? null : parse(pullRequestsSchema, rows, 'a list of pull requests');
     }),
     projects: async (token) => {
       const query = new URLSearchParams({ stateFilter: 'wellFormed', $top: String(PROJECTS_PAGE), ...(token === null ? {} : { continuationToken: token }) });

@@ -9,6 +9,7 @@ import { findBearer } from './identity';
 import { listRepositories } from './list-repositories';
 import { readPlace } from './place';
 import { withPlainErrors, withPlainErrorsEach } from './plain-errors';
+import { readPullRequests } from './read-pull-requests';
 
 /** Requests at once: Azure DevOps counts work, not requests, and a few small ones side by side are no burden. */
 const CONCURRENCY = 4;
@@ -33,6 +34,7 @@ export function createAzureDevOpsForge(connection: ForgeConnection, deps: ForgeD
     repositories: (options) => withPlainErrorsEach(() => listRepositories(api(options), place), options?.signal),
     repository: (key, options) => withPlainErrors(() => findRepository(api(options), place, key), options?.signal),
     changes: (known, _state, options) => withPlainErrorsEach(() => findChanges(api(options), place, known), options?.signal),
+    pullRequests: (account, question, options) => withPlainErrors(() => readPullRequests(api(options), account, question), options?.signal),
     credentials: () => Promise.resolve({ authorization: place.authorization, origin: place.origin }),
     revoke: () => Promise.resolve({
       outcome: 'not-offered' as const,

@@ -15,6 +15,9 @@ const ROUTES: Record<string, Pick<Location, 'area' | 'resourceName' | 'routeTemp
   '225f7195-f9c7-4d14-ab28-a83f7ff77e1f': {
     area: 'git', resourceName: 'repositories', routeTemplate: '{project}/_apis/{area}/{resource}/{repositoryId}',
   },
+  'a5d28130-9cd2-40fa-9f08-902e7daa9efb': {
+    area: 'git', resourceName: 'pullRequests', routeTemplate: '{project}/_apis/{area}/{resource}',
+  },
   'ea98d07b-3c87-4971-8ede-a613694ffb55': {
     area: 'git', resourceName: 'pushes', routeTemplate: '{project}/_apis/{area}/repositories/{repositoryId}/{resource}/{pushId}',
   },

@@ -40,6 +40,16 @@ export type RepositoryRow = z.infer<typeof repositorySchema>;
 
 export const pushSchema = z.object({ pushId: z.int().positive() });
 
+/** Pull requests as the client library gives them: its dates are dates. */
+export const pullRequestsSchema = z.array(z.object({
+  creationDate: z.date(),
+  closedDate: z.date().nullish(),
+  createdBy: z.object({ id: z.string() }),
+  repository: z.object({ id }),
+  reviewers: z.array(z.object({ id: z.string(), vote: z.number().nullish() })).nullish(),
+}));
+export type PullRequestRow = z.infer<typeof pullRequestsSchema>[number];
+
 export const projectPageSchema = z.object({ value: z.array(z.object({ id, name })) });
 
 /** Versions in which a resource is there. */

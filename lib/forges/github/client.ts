@@ -60,10 +60,10 @@ export function read<T>(answer: Answer, schema: ZodType<T>): T {
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Makes the client of one connection. Nothing is sent yet. */
-export function createGitHubClient(connection: ForgeConnection, deps: ForgeDeps, place: Place): GitHubClient {
+/** Makes the client of one connection. Nothing is sent yet. `lane` names requests that GitHub limits apart from the others. */
+export function createGitHubClient(connection: ForgeConnection, deps: ForgeDeps, place: Place, lane = ''): GitHubClient {
   if (!/^[\x21-\x7e]+$/u.test(connection.token)) throw new AppError('token-refused', 'This is no token of GitHub: it has spaces or other characters that none has. Copy it again.', { link: place.fineGrainedTokens });
-  const pacer = deps.pacers.get(`github ${place.server} ${connection.id}`, CONCURRENCY);
+  const pacer = deps.pacers.get(`github ${place.server} ${connection.id}${lane}`, CONCURRENCY);
   const common = { baseUrl: place.api, userAgent: 'commit-stats', log: SILENT };
   const signed = new Octokit({ ...common, auth: connection.token });
   const open = new Octokit(common);

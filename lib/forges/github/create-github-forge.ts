@@ -7,6 +7,7 @@ import { listRepositories } from './list-repositories';
 import { placeOf } from './place';
 import { readAddresses } from './read-addresses';
 import { readKeys } from './read-keys';
+import { readPullRequests } from './read-pull-requests';
 import { revokeToken } from './revoke-token';
 
 /**
@@ -16,6 +17,8 @@ import { revokeToken } from './revoke-token';
 export function createGitHubForge(connection: ForgeConnection, deps: ForgeDeps): Forge {
   const place = placeOf(connection.server);
   const client = createGitHubClient(connection, deps, place);
+  // The search has limits of its own: what it uses up must not hold up the rest.
+  const search = createGitHubClient(connection, deps, place, ' search');
   const authorization = `Basic ${Buffer.from(`x-access-token:${connection.token}`).toString('base64')}`;
   return {
     name: 'github',
@@ -25,6 +28,7 @@ export function createGitHubForge(connection: ForgeConnection, deps: ForgeDeps):
     repositories: (options) => listRepositories(client, options),
     repository: (key, options) => findRepository(client, key, options),
     changes: (known, state, options) => findChanges(client, known, state, options),
+    pullRequests: (account, question, options) => readPullRequests(search, account, question, options),
     credentials: () => Promise.resolve({ authorization, origin: place.origin }),
     revoke: (options) => revokeToken(client, options),
     rateLimit: () => client.pacer.state(),

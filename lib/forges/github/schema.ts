@@ -23,6 +23,13 @@ export const gpgKeysSchema = z.array(z.object({ raw_key: z.string().max(1_000_00
 /** `GET /users/{username}/ssh_signing_keys`. */
 export const sshKeysSchema = z.array(z.object({ key: z.string().max(20_000) }));
 
+/** `GET /search/issues` for pull requests. */
+export const searchSchema = z.object({
+  total_count: z.int().min(0),
+  incomplete_results: z.boolean(),
+  items: z.array(z.object({ repository_url: z.string(), created_at: moment, pull_request: z.object({ merged_at: moment.nullish() }).nullish() })),
+});
+
 /** A page of `GET /user/repos`: each row is checked by itself, so that a strange one does not hide its neighbours. */
 export const rowsSchema = z.array(z.unknown());
 

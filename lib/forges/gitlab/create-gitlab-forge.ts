@@ -7,6 +7,7 @@ import { findRepository } from './find-repository';
 import { listProjects } from './list-repositories';
 import { readAddresses } from './read-addresses';
 import { readKeys } from './read-keys';
+import { readPullRequests } from './read-pull-requests';
 import { GitLabRefusal } from './refusal';
 import { revokeToken } from './revoke-token';
 
@@ -59,6 +60,7 @@ export function createGitLabForge(connection: ForgeConnection, deps: ForgeDeps, 
     repositories: (options) => streamed(listProjects(client, {}, options)),
     repository: (key, options) => settled(findRepository(client, key, options)),
     changes: (known, state, options) => streamed(findChanges(client, known, state, options)),
+    pullRequests: (account, question, options) => settled(readPullRequests(client, account, question, options)),
     // Any name will do for git; a token signed in by OAuth wants this one.
     credentials: async () => ({ authorization: `Basic ${Buffer.from(`oauth2:${token}`).toString('base64')}`, origin: new URL(server).origin }),
     revoke: (options) => settled(revokeToken(client, options)),

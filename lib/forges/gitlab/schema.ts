@@ -61,5 +61,10 @@ export const projectSchema = z.object({
 });
 export type GitLabProject = z.infer<typeof projectSchema>;
 
+/** `GET /merge_requests`, as far as it is needed. */
+export const mergeRequestsSchema = z.array(z.object({
+  project_id: id, created_at: moment, merged_at: moment.nullish(), author: z.object({ id }).nullish(),
+}));
+
 /** The newest commit of a project. */
 export const commitsSchema = z.array(z.object({ id: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) }));
