@@ -28,8 +28,8 @@ export function siteContext(): Promise<Context> {
 export function siteDelivery(): Promise<SiteDelivery> {
   delivery ??= siteContext().then((opened) => createSiteDelivery(opened, {
     drawScript: path.join(process.cwd(), 'dist', 'draw.js'),
-    messagePage: (status, sentence, whole) => renderMessagePage(messageOf(status, sentence, whole), siteAssets()),
-    passwordPage: (action, problem) => renderPasswordPage({ action, problem }, siteAssets()),
+    messagePage: (status, sentence, whole, language) => renderMessagePage(messageOf(status, sentence, whole, language), siteAssets(), language),
+    passwordPage: (action, problem, language) => renderPasswordPage({ action, problem }, siteAssets(), language),
   })).catch((error: unknown) => {
     delivery = undefined;
     throw error;

@@ -1,4 +1,3 @@
-import { count, longMonth } from '../../lib/cv/format';
 import type { Shown } from './context';
 import { Section } from './section';
 
@@ -7,18 +6,19 @@ const NAMED = 5;
 
 /** What an advert asked for, and the evidence of it over the whole page, whatever is filtered. */
 export function Asked({ shown }: { shown: Shown }) {
+  const { advert, common, count, longMonth, nouns, plural } = shown.words;
   const rows = shown.page.evidence ?? [];
   return (
-    <Section id="advert" title="What was asked for" sentence={`Months in which ${shown.who} changed files in these languages, or files beside or below a manifest that names these packages. No score is made of it.`}>
+    <Section id="advert" title={advert.title} sentence={advert.sentence(shown.who)}>
       <table className="asked-table">
-        <thead><tr><th scope="col">Asked for</th><th scope="col" className="number">Active months</th><th scope="col">Last used</th><th scope="col" className="number">Repositories</th><th scope="col">With these packages</th></tr></thead>
+        <thead><tr><th scope="col">{advert.askedFor}</th><th scope="col" className="number">{advert.activeMonths}</th><th scope="col">{common.lastUsed}</th><th scope="col" className="number">{common.repositories}</th><th scope="col">{advert.packages}</th></tr></thead>
         <tbody>{rows.map(({ name, months, last, repositories, packages }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className="number">{count(months)}<span className="phone-word"> active {months === 1 ? 'month' : 'months'}</span></td>
-            <td><span className="phone-word">last used </span>{longMonth(last)}</td>
-            <td className="number">{count(repositories)}<span className="phone-word"> {repositories === 1 ? 'repository' : 'repositories'}</span></td>
-            <td className="mono">{packages.length === 0 ? '–' : packages.slice(0, NAMED).map((one) => one.replace(/^github\.com\//u, '')).join(', ')}{packages.length > NAMED && ` and ${count(packages.length - NAMED)} more`}</td>
+            <td className="number">{count(months)}<span className="phone-word">{advert.active(months)}</span></td>
+            <td><span className="phone-word">{advert.lastUsed}</span>{longMonth(last)}</td>
+            <td className="number">{count(repositories)}<span className="phone-word"> {plural(repositories, nouns.repository)}</span></td>
+            <td className="mono">{packages.length === 0 ? '–' : packages.slice(0, NAMED).map((one) => one.replace(/^github\.com\//u, '')).join(', ')}{packages.length > NAMED && advert.andMore(packages.length - NAMED)}</td>
           </tr>
         ))}</tbody>
       </table>

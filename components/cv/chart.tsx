@@ -1,8 +1,8 @@
 import type { ChartSize, ChartSpec, ChartTable } from '../../lib/charts/types';
-import { count, day, shortMonth } from '../../lib/cv/format';
 import type { TableName } from '../../lib/cv/tables';
-import { TABLES, tableOf } from '../../lib/cv/tables';
+import { tableOf } from '../../lib/cv/tables';
 import { viewAddress } from '../../lib/cv/view';
+import type { Words } from '../../lib/cv/words/types';
 import type { Shown } from './context';
 
 /** Tables up to this many rows stand on the page; longer ones have their own address. */
@@ -20,8 +20,8 @@ export function Chart({ shown, name }: { shown: Shown; name: string }) {
   if (drawn.length === 0) {
     return (
       <div className="state">
-        <p className="state-title">This chart could not be drawn</p>
-        <p>The numbers are unharmed{spec === undefined ? '.' : ' and in the table.'} Reload to try again.</p>
+        <p className="state-title">{shown.words.states.noChart}</p>
+        <p>{shown.words.states.noChartMore(spec !== undefined)}</p>
       </div>
     );
   }
@@ -42,7 +42,7 @@ function FileLinks({ shown, name }: { shown: Shown; name: TableName }) {
   if (shown.file) return null;
   return (
     <span className="files">
-      {FORMS.map((form) => <a key={form} className="tool" href={viewAddress(`${shown.path}/chart/${name}.${form}`, shown.page.view)} aria-label={`${form.toUpperCase()}: ${TABLES[name]}`}>{form.toUpperCase()}</a>)}
+      {FORMS.map((form) => <a key={form} className="tool" href={viewAddress(`${shown.path}/chart/${name}.${form}`, shown.page.view)} aria-label={`${form.toUpperCase()}: ${shown.words.tables[name]}`}>{form.toUpperCase()}</a>)}
     </span>
   );
 }
@@ -52,7 +52,7 @@ export function TableLink({ shown, name }: { shown: Shown; name: TableName }) {
   const table = tableOf(shown.page.specs, name);
   if (table === undefined || table.rows.length === 0) return null;
   const own = !shown.file && table.rows.length > ROWS_ON_PAGE;
-  return <><a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`Table: ${TABLES[name]}`}>Table</a><FileLinks shown={shown} name={name} /></>;
+  return <><a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`${shown.words.common.table}: ${shown.words.tables[name]}`}>{shown.words.common.table}</a><FileLinks shown={shown} name={name} /></>;
 }
 
 /** A chart's data table where it stands on the page: shown when its link is followed. */
@@ -61,23 +61,23 @@ export function TableHere({ shown, name, back = name }: { shown: Shown; name: Ta
   if (table === undefined || table.rows.length === 0 || (!shown.file && table.rows.length > ROWS_ON_PAGE)) return null;
   return (
     <div id={`table-${name}`} className="data" tabIndex={-1}>
-      <DataTable table={table} caption={TABLES[name]} />
-      <p><a className="tool" href={`#${back}`}>Close the table</a></p>
+      <DataTable table={table} caption={shown.words.tables[name]} words={shown.words} />
+      <p><a className="tool" href={`#${back}`}>{shown.words.tables.closeTable}</a></p>
     </div>
   );
 }
 
 /** Numbers behind a chart; wide ones scroll inside their own frame. */
-export function DataTable({ table, caption }: { table: ChartTable; caption: string }) {
+export function DataTable({ table, caption, words }: { table: ChartTable; caption: string; words: Words }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={`${caption}, table`}>
+    <section className="scroll" tabIndex={0} aria-label={words.tables.label(caption)}>
       <table className="plain">
         <caption>{caption}</caption>
         <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row.join('|')}>{row.map((cell, index) => (index === 0 ? <th key={table.columns[index]} scope="row">{cellText(cell)}</th> : <td key={table.columns[index]}>{cellText(cell)}</td>))}</tr>
+            <tr key={row.join('|')}>{row.map((cell, index) => (index === 0 ? <th key={table.columns[index]} scope="row">{cellText(cell, words)}</th> : <td key={table.columns[index]}>{cellText(cell, words)}</td>))}</tr>
           ))}
         </tbody>
       </table>
@@ -85,11 +85,11 @@ export function DataTable({ table, caption }: { table: ChartTable; caption: stri
   );
 }
 
-function cellText(cell: string | number | null): string {
+function cellText(cell: string | number | null, { count, day, decimal, shortMonth }: Words): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') {
     if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return day(cell);
     return /^\d{4}-\d{2}$/.test(cell) ? shortMonth(cell) : cell;
   }
-  return Number.isInteger(cell) ? count(cell) : cell.toFixed(1);
+  return Number.isInteger(cell) ? count(cell) : decimal(cell);
 }

@@ -1,9 +1,11 @@
 import type { ThemedColor } from '../../lib/charts/colors/language-colors';
 import { OTHER_COLOR, languageColors } from '../../lib/charts/colors/language-colors';
-import { shortName } from '../../lib/cv/format';
 import { monthRange } from '../../lib/cv/months';
 import { axisMonths, shownLanguages } from '../../lib/cv/ranking';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
+import { firstName } from '../../lib/cv/words/first-name';
+import type { Who, Words } from '../../lib/cv/words/types';
+import { wordsOf } from '../../lib/cv/words/words';
 
 /** What every part of the page needs beside the page itself, worked out once. */
 export interface Shown {
@@ -13,7 +15,9 @@ export interface Shown {
   path: string;
   /** Nothing leads away from a page that is one file. */
   file: boolean;
-  who: string;
+  who: Who;
+  /** The fixed words, in the language of the CV. */
+  words: Words;
   /** The months of the common time axis. */
   months: string[];
   color: (language: string | undefined) => ThemedColor;
@@ -26,7 +30,7 @@ export function shownOf(page: CvPage, assets: CvAssets): Shown {
   const shown = languageColors(chosen === undefined || top.includes(chosen) ? top : [...top, chosen]);
   const axis = axisMonths(page.period, page.today);
   return {
-    page, assets, path: `/cv/${page.cv.slug}`, file: assets.mode === 'file', who: shortName(page.cv.name),
+    page, assets, path: `/cv/${page.cv.slug}`, file: assets.mode === 'file', who: firstName(page.cv.name), words: wordsOf(page.cv.language),
     months: monthRange(axis.from, axis.to),
     color: (language) => {
       if (language === undefined) return OTHER_COLOR;

@@ -1,7 +1,7 @@
-import { count, range, shortMonth } from '../../lib/cv/format';
 import { axisMonths, ranked } from '../../lib/cv/ranking';
 import type { CvView } from '../../lib/cv/types';
 import { isWhole, presetOf, presets, viewAddress } from '../../lib/cv/view';
+import type { Words } from '../../lib/cv/words/types';
 import type { Shown } from './context';
 import { Icon } from './icons';
 import { Swatch } from './strip';
@@ -23,50 +23,50 @@ export function wholeAddress(shown: Shown): string {
 }
 
 function PeriodForm({ shown, id }: { shown: Shown; id: string }) {
-  const { page: { view, all, today }, path } = shown;
+  const { page: { view, all, today }, path, words: { view: says } } = shown;
   const bounds = { min: all.first?.slice(0, 7), max: today.slice(0, 7) };
   return (
     <form action={path} method="get">
       {view.key !== undefined && <input type="hidden" name="k" value={view.key} />}
-      <label htmlFor={`${id}-from`}>From</label>
+      <label htmlFor={`${id}-from`}>{says.from}</label>
       <input id={`${id}-from`} name="from" type="month" pattern="[0-9]{4}-[0-9]{2}" placeholder="2021-01" defaultValue={view.from} {...bounds} />
-      <label htmlFor={`${id}-to`}>to</label>
+      <label htmlFor={`${id}-to`}>{says.to}</label>
       <input id={`${id}-to`} name="to" type="month" pattern="[0-9]{4}-[0-9]{2}" placeholder={today.slice(0, 7)} defaultValue={view.to} {...bounds} />
       {view.language !== undefined && <input type="hidden" name="language" value={view.language} />}
       {view.measure !== 'commits' && <input type="hidden" name="measure" value={view.measure} />}
-      <button type="submit" className="button primary">Show</button>
+      <button type="submit" className="button primary">{says.show}</button>
     </form>
   );
 }
 
 function PresetLinks({ shown }: { shown: Shown }) {
-  const { page: { view, all, today }, path } = shown;
+  const { page: { view, all, today }, path, words } = shown;
   const axis = axisMonths(all, today);
   const current = presetOf(view, today);
   return presets(today).map((preset) => (
     <a key={preset.id} href={viewAddress(path, withPeriod(view, preset.view))} aria-current={preset.id === current ? 'true' : undefined}>
-      {preset.id === 'all' ? `All, ${range(axis.from.slice(0, 4), axis.to.slice(0, 4))}` : preset.label}
+      {preset.id === 'all' ? words.view.allYears(words.range(axis.from.slice(0, 4), axis.to.slice(0, 4))) : words.view.presets[preset.id]}
     </a>
   ));
 }
 
-function ownPeriod({ from, to }: CvView): string {
+function ownPeriod({ from, to }: CvView, { view: says, shortMonth }: Words): string {
   if (from !== undefined && to !== undefined) return from === to ? shortMonth(from) : `${shortMonth(from)} – ${shortMonth(to)}`;
-  if (from !== undefined) return `Since ${shortMonth(from)}`;
-  return to === undefined ? 'From … to …' : `Until ${shortMonth(to)}`;
+  if (from !== undefined) return says.since(shortMonth(from));
+  return to === undefined ? says.own : says.until(shortMonth(to));
 }
 
 function LanguageMenu({ shown }: { shown: Shown }) {
-  const { page: { view, all }, path, color } = shown;
+  const { page: { view, all }, path, color, words: { view: says } } = shown;
   const languages = ranked(all, 'commits');
   return (
     <details className="menu languages-menu" name="bar">
       <summary className="select">
-        {view.language === undefined ? `All ${count(languages.length)} languages` : <><Swatch color={color(view.language)} />{view.language}</>}
+        {view.language === undefined ? says.allLanguages(languages.length) : <><Swatch color={color(view.language)} />{view.language}</>}
         <Icon name="down" />
       </summary>
       <ul className="float">
-        {view.language !== undefined && <li><a href={viewAddress(path, withLanguage(view, undefined))}>All {count(languages.length)} languages</a></li>}
+        {view.language !== undefined && <li><a href={viewAddress(path, withLanguage(view, undefined))}>{says.allLanguages(languages.length)}</a></li>}
         {languages.map(({ language }) => (
           <li key={language}><a href={viewAddress(path, withLanguage(view, language))} aria-current={language === view.language ? 'true' : undefined}><Swatch color={color(language)} />{language}</a></li>
         ))}
@@ -77,17 +77,18 @@ function LanguageMenu({ shown }: { shown: Shown }) {
 
 /** Period and language, as links and a form that work without script; the address holds the view. */
 export function Controls({ shown }: { shown: Shown }) {
-  const { page: { view, all, today } } = shown;
+  const { page: { view, all, today }, words } = shown;
+  const says = words.view;
   const current = presetOf(view, today);
   const axis = axisMonths(all, today);
-  const period = current === 'all' ? range(axis.from.slice(0, 4), axis.to.slice(0, 4)) : presets(today).find(({ id }) => id === current)?.label ?? ownPeriod(view);
+  const period = current === 'all' ? words.range(axis.from.slice(0, 4), axis.to.slice(0, 4)) : current === undefined ? ownPeriod(view, words) : says.presets[current];
   return (
-    <nav className="bar" aria-label="Period and language">
-      <span className="bar-label">Period</span>
+    <nav className="bar" aria-label={says.label}>
+      <span className="bar-label">{says.period}</span>
       <div className="segments only-wide">
         <PresetLinks shown={shown} />
         <details className={current === undefined ? 'menu current' : 'menu'} name="bar">
-          <summary>{current === undefined ? ownPeriod(view) : 'From … to …'}</summary>
+          <summary>{current === undefined ? ownPeriod(view, words) : says.own}</summary>
           <div className="float"><PeriodForm shown={shown} id="period" /></div>
         </details>
       </div>
@@ -95,9 +96,9 @@ export function Controls({ shown }: { shown: Shown }) {
         <summary className="select">{period}<Icon name="down" /></summary>
         <div className="float"><div className="stack"><PresetLinks shown={shown} /></div><PeriodForm shown={shown} id="phone-period" /></div>
       </details>
-      {all.byLanguage.length > 1 && <><span className="bar-label">Languages</span><LanguageMenu shown={shown} /></>}
-      {!isWhole(view) && <a className="again" href={wholeAddress(shown)}>Show all again</a>}
-      <span className="keeps"><span>The address keeps this view</span><button type="button" className="quiet" data-copy="" hidden><Icon name="copy" /><span aria-live="polite">Copy it</span></button></span>
+      {all.byLanguage.length > 1 && <><span className="bar-label">{words.common.languages}</span><LanguageMenu shown={shown} /></>}
+      {!isWhole(view) && <a className="again" href={wholeAddress(shown)}>{says.again}</a>}
+      <span className="keeps"><span>{says.keeps}</span><button type="button" className="quiet" data-copy={says.copied} hidden><Icon name="copy" /><span aria-live="polite">{says.copy}</span></button></span>
     </nav>
   );
 }

@@ -58,12 +58,12 @@ function Body({ shown }: { shown: Shown }) {
 
 /** The whole CV page. */
 export function CvDocument({ shown }: { shown: Shown }) {
-  const { page, assets, who, file } = shown;
-  const line = summary(page.all, page.today);
-  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period });
+  const { page, assets, who, file, words } = shown;
+  const line = summary(page.all, page.today, words);
+  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words });
   const nothing = page.all.headline.commits === 0;
   return (
-    <Document assets={assets} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip="Skip to the CV" head={<Previews shown={shown} description={`${line}.`} />}>
+    <Document assets={assets} words={words} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip={words.skipTo.cv} head={<Previews shown={shown} description={`${line}.`} />}>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="first">
           <Masthead shown={shown} />
@@ -77,7 +77,7 @@ export function CvDocument({ shown }: { shown: Shown }) {
         <Footnotes ledgers={working} />
       </main>
       <Footer shown={shown} />
-      {working.map((ledger) => <Working key={ledger.id} ledger={ledger} rules={page.figures.rules} site={!file} />)}
+      {working.map((ledger) => <Working key={ledger.id} ledger={ledger} rules={page.figures.rules} site={!file} words={words} />)}
     </Document>
   );
 }

@@ -1,7 +1,7 @@
 import type { CalendarYear } from '../../lib/cv/calendar';
 import { calendarOf } from '../../lib/cv/calendar';
-import { amount, count } from '../../lib/cv/format';
 import { dayFacts, daysSentence } from '../../lib/cv/sentences/sections';
+import type { Words } from '../../lib/cv/words/types';
 import type { Shown } from './context';
 import { Gaps } from './gaps';
 import { Note, Section } from './section';
@@ -32,11 +32,11 @@ function ground({ from, to }: CalendarYear): string {
   }).join('');
 }
 
-function Year({ year, earlier }: { year: CalendarYear; earlier: boolean }) {
+function Year({ year, earlier, words: { days, amount, nouns } }: { year: CalendarYear; earlier: boolean; words: Words }) {
   const several = year.cells.length === 0 && year.label.includes('–');
   return (
     <li className={earlier ? 'earlier' : undefined}>
-      <p><b>{year.label}</b> {year.days === 0 ? 'no commits' : amount(year.days, 'day')}</p>
+      <p><b>{year.label}</b> {year.days === 0 ? days.none : amount(year.days, nouns.day)}</p>
       {!several && (
         <svg viewBox={`0 0 ${53 * PITCH + SIZE} ${7 * PITCH - 1}`} width="323" height="41" aria-hidden="true" focusable="false">
           <path className="level0" d={ground(year)} />
@@ -52,27 +52,27 @@ function Year({ year, earlier }: { year: CalendarYear; earlier: boolean }) {
 
 /** Days with commits: every year on one scale, and three facts about them. */
 export function Days({ shown }: { shown: Shown }) {
-  const { page, who } = shown;
+  const { page, who, words } = shown;
   const { years, cuts } = calendarOf(page.figures, page.today);
   const earlier = Math.max(0, years.length - PHONE_YEARS);
   return (
     <Section
-      id="days" title="Days with commits" sentence={<>{daysSentence(page.figures, who)}<Note number={2} how="how-days" of="active days" /></>}
+      id="days" title={words.days.title} sentence={<>{daysSentence(page.figures, who, words)}<Note number={2} how="how-days" of={words.days.of} words={words} /></>}
       tools={(
         <p className="scale"><span>0</span>
           <svg width="54" height="10" viewBox="0 0 54 10" aria-hidden="true" focusable="false">{[0, ...LEVELS].map((level) => <rect key={level} className={`swatch${level}`} x={level * 11} width="10" height="10" />)}</svg>
-          <span>{amount(cuts[2], 'commit')} and more</span>
+          <span>{words.days.andMore(cuts[2])}</span>
         </p>
       )}
     >
       <ul className="years">
-        {years.map((year, index) => <Year key={year.label} year={year} earlier={index < earlier} />)}
+        {years.map((year, index) => <Year key={year.label} year={year} earlier={index < earlier} words={words} />)}
         <li className={`facts after-${years.length % 4}`}>
-          <ul>{dayFacts(page.figures, page.today).map(({ value, note }) => <li key={note}><b>{value}</b><span>{note}</span></li>)}</ul>
+          <ul>{dayFacts(page.figures, page.today, words).map(({ value, note }) => <li key={note}><b>{value}</b><span>{note}</span></li>)}</ul>
         </li>
       </ul>
       <Gaps shown={shown} />
-      {earlier > 0 && <p className="earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">Show {count(earlier)} earlier {earlier === 1 ? 'year' : 'years'}</label></p>}
+      {earlier > 0 && <p className="earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">{words.days.earlier(earlier)}</label></p>}
     </Section>
   );
 }

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { CvAssets } from '../../lib/cv/types';
+import type { Words } from '../../lib/cv/words/types';
+import { wordsOf } from '../../lib/cv/words/words';
 import { Icon, Mark } from './icons';
 
 /** The document around every public page: head, skip link, mark and theme switch. */
-export function Document({ assets, title, description, index, skip, head, children }: {
-  assets: CvAssets; title: string; description: string; index: boolean; skip: string; /** More for the head. */ head?: ReactNode; children: ReactNode;
+export function Document({ assets, words = wordsOf(), title, description, index, skip, head, children }: {
+  assets: CvAssets; /** English where it is left out. */ words?: Words; title: string; description: string; index: boolean; skip: string; /** More for the head. */ head?: ReactNode; children: ReactNode;
 }) {
   const site = assets.mode === 'site';
   return (
-    <html lang="en">
+    <html lang={words.language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -30,7 +32,7 @@ export function Document({ assets, title, description, index, skip, head, childr
         <a className="skip" href="#main">{skip}</a>
         <header className="top wrap">
           {site ? <a className="brand" href="/"><Mark />Commit Stats</a> : <span className="brand"><Mark />Commit Stats</span>}
-          {site && <button type="button" className="theme" data-theme-switch="" hidden aria-label="Dark colours"><Icon name="moon" /></button>}
+          {site && <button type="button" className="theme" data-theme-switch="" hidden aria-label={words.common.darkColours}><Icon name="moon" /></button>}
         </header>
         {children}
       </body>

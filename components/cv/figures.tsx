@@ -3,10 +3,10 @@ import type { Shown } from './context';
 import { Sparkline } from './sparkline';
 
 /** The five figures with their shape over time; each cell opens its working. */
-export function Figures({ shown: { page } }: { shown: Shown }) {
-  const figures = headlineFigures(page.figures, page.all, page.period, page.view, page.today);
+export function Figures({ shown: { page, words } }: { shown: Shown }) {
+  const figures = headlineFigures(page.figures, page.all, page.period, page.view, page.today, words);
   return (
-    <section className="figures" id="figures" aria-label="Figures">
+    <section className="figures" id="figures" aria-label={words.figures.label}>
       <ul>
         {figures.map((one) => (
           <li key={one.id}>

@@ -1,6 +1,5 @@
 import { columnSaid } from '../../lib/charts/options/languages';
 import type { ChartSize, Measure } from '../../lib/charts/types';
-import { count, percent, share, shortMonth } from '../../lib/cv/format';
 import { activeUnit } from '../../lib/cv/page-sections';
 import type { LanguageRow } from '../../lib/cv/ranking';
 import { languageRows, shownLanguages } from '../../lib/cv/ranking';
@@ -11,19 +10,13 @@ import type { Shown } from './context';
 import { Note, Section } from './section';
 import { Strip, Swatch } from './strip';
 
-const MEASURES: { measure: Measure; label: string; column: string }[] = [
-  { measure: 'commits', label: 'Commits', column: 'Commits' },
-  { measure: 'lines', label: 'Lines', column: 'Lines' },
-  { measure: 'days', label: 'Active days', column: 'Days' },
-];
+const MEASURES: readonly Measure[] = ['commits', 'lines', 'days'];
 
-const UNITS = { day: 'Days', week: 'Weeks', month: 'Months' } as const;
-
-function Measures({ shown: { page: { view, all }, path } }: { shown: Shown }) {
+function Measures({ shown: { page: { view, all }, path, words } }: { shown: Shown }) {
   return (
-    <nav className="segments small" aria-label="Measure">
-      {MEASURES.map(({ measure, label }) => (
-        <a key={measure} href={`${viewAddress(path, { ...view, measure })}#languages`} aria-current={measure === view.measure ? 'true' : undefined}>{measure === 'days' ? `Active ${activeUnit(all)}s` : label}</a>
+    <nav className="segments small" aria-label={words.languages.measure}>
+      {MEASURES.map((measure) => (
+        <a key={measure} href={`${viewAddress(path, { ...view, measure })}#languages`} aria-current={measure === view.measure ? 'true' : undefined}>{measure === 'days' ? words.activeNames[activeUnit(all)] : words.common[measure]}</a>
       ))}
     </nav>
   );
@@ -47,6 +40,7 @@ function monthly(shown: Shown): Map<string | undefined, Map<string, number>> {
 
 function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: ReadonlyMap<string, number> }) {
   const { measure, language } = shown.page.view;
+  const { count, share, percent, plural, nouns, shortMonth } = shown.words;
   const grey = language !== undefined && language !== row.language;
   const [first, last] = [row.first, row.last].map((date) => (date === '' ? '–' : shortMonth(date)));
   return (
@@ -55,29 +49,29 @@ function Row({ shown, row, months }: { shown: Shown; row: LanguageRow; months: R
       <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(grey ? undefined : row.language)} /></td>
       <td className="number">{measure === 'commits' ? share(row.value) : count(row.value)}</td>
       <td className="number share">{percent(row.part)}</td>
-      <td className="number months">{count(row.activeMonths)}<span className="phone-word"> {row.activeMonths === 1 ? 'month' : 'months'}</span></td>
+      <td className="number months">{count(row.activeMonths)}<span className="phone-word"> {plural(row.activeMonths, nouns.month)}</span></td>
       <td className="number last">{first !== last && <span className="since">{first} – </span>}{last}</td>
     </tr>
   );
 }
 
 function Head({ shown }: { shown: Shown }) {
-  const chosen = MEASURES.find(({ measure }) => measure === shown.page.view.measure);
-  const column = chosen?.measure === 'days' ? UNITS[activeUnit(shown.page.all)] : chosen?.column;
+  const { words: { common, languages, unitNames }, page: { view: { measure }, all } } = shown;
+  const column = measure === 'days' ? unitNames[activeUnit(all)] : common[measure];
   return (
     <thead>
       <tr>
-        <th scope="col"><span className="hidden">Language</span></th>
-        <th scope="col" className="strip-cell"><span className="hidden">Over time</span></th>
-        <th scope="col">{column}</th><th scope="col">Share</th><th scope="col">Months in use</th><th scope="col">First and last use</th>
+        <th scope="col"><span className="hidden">{languages.head}</span></th>
+        <th scope="col" className="strip-cell"><span className="hidden">{common.overTime}</span></th>
+        <th scope="col">{column}</th><th scope="col">{common.share}</th><th scope="col">{languages.monthsInUse}</th><th scope="col">{languages.firstAndLastUse}</th>
       </tr>
     </thead>
   );
 }
 
 /** What a column stands for, where that is no month: fewer of them fit on a phone. */
-function ColumnSaid({ shown: { page } }: { shown: Shown }) {
-  const said = (size: ChartSize) => columnSaid(page.figures, { all: page.all, period: page.period }, { today: page.today, measure: page.view.measure, size });
+function ColumnSaid({ shown: { page, words } }: { shown: Shown }) {
+  const said = (size: ChartSize) => columnSaid(page.figures, { all: page.all, period: page.period }, { today: page.today, measure: page.view.measure, size, words });
   const [wide, narrow] = [said('wide'), said('narrow')];
   if (wide === narrow) return wide;
   return <>{wide !== '' && <span className="only-wide">{wide}</span>}{narrow !== '' && <span className="phone-word">{narrow}</span>}</>;
@@ -85,26 +79,26 @@ function ColumnSaid({ shown: { page } }: { shown: Shown }) {
 
 /** Languages over time, and the ranked rows that are the chart's legend. */
 export function Languages({ shown }: { shown: Shown }) {
-  const { page, file } = shown;
-  const { rows, hidden } = languageRows(page.period, page.view.measure, page.view.language);
+  const { page, file, words } = shown;
+  const { rows, hidden } = languageRows(page.period, page.view.measure, words, page.view.language);
   const months = monthly(shown);
   const line = (row: LanguageRow) => <Row key={row.name} shown={shown} row={row} months={months.get(row.language) ?? new Map()} />;
   return (
     <Section
-      id="languages" title="Languages"
-      sentence={<>{languagesSentence(page.figures, page.view, page.today, page.all, page.period)}<ColumnSaid shown={shown} /><Note number={4} how="how-languages" of="languages" /></>}
+      id="languages" title={words.common.languages}
+      sentence={<>{languagesSentence(page.figures, page.view, page.today, words, page.all, page.period)}<ColumnSaid shown={shown} /><Note number={4} how="how-languages" of={words.languages.of} words={words} /></>}
       tools={<>{!file && <Measures shown={shown} />}<TableLink shown={shown} name="languages" /></>}
     >
       <Chart shown={shown} name="languages" />
       <TableHere shown={shown} name="languages" />
       {rows.length > 0 && (
         <>
-          <table className="ranked"><caption className="hidden">Languages by rank</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>
-          <p className="caption">{`The strips share the time axis above; their heights compare within a row${hidden.length > 0 ? '. ' : '.'}`}</p>
+          <table className="ranked"><caption className="hidden">{words.languages.byRank}</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>
+          <p className="caption">{`${words.languages.strips}${hidden.length > 0 ? ' ' : ''}`}</p>
           {hidden.length > 0 && (
             <details className="more">
-              <summary>Show all {count(rows.length - 1 + hidden.length)} languages</summary>
-              <table className="ranked"><caption className="hidden">Further languages</caption><Head shown={shown} /><tbody>{hidden.map(line)}</tbody></table>
+              <summary>{words.common.showAll(rows.length - 1 + hidden.length)}</summary>
+              <table className="ranked"><caption className="hidden">{words.languages.further}</caption><Head shown={shown} /><tbody>{hidden.map(line)}</tbody></table>
             </details>
           )}
         </>

@@ -6,14 +6,14 @@ import { Icon } from './icons';
 import { Note } from './section';
 
 /** The name and the owner's own words in serif, and one line of ours that says what, since when and how much. */
-export function Masthead({ shown: { page, file } }: { shown: Shown }) {
+export function Masthead({ shown: { page, file, words } }: { shown: Shown }) {
   const { cv } = page;
   const links = cv.links.filter(({ url }) => SAFE_LINK.test(url));
   return (
     <div className="masthead">
       <h1 className="serif">{cv.name}</h1>
       {cv.headline !== '' && <p className="headline serif">{cv.headline}</p>}
-      <p className="summary">{summary(page.all, page.today)}.</p>
+      <p className="summary">{summary(page.all, page.today, words)}.</p>
       {cv.about !== '' && <div className="about serif" dangerouslySetInnerHTML={{ __html: aboutHtml(cv.about) }} />}
       {(cv.place !== '' || links.length > 0) && (
         <ul className="contact serif">
@@ -26,22 +26,22 @@ export function Masthead({ shown: { page, file } }: { shown: Shown }) {
 }
 
 /** What the page rests on. */
-export function Coverage({ shown: { page, who } }: { shown: Shown }) {
+export function Coverage({ shown: { page, who, words } }: { shown: Shown }) {
   const wrote = page.cv.headline !== '' || page.cv.about !== '' || page.cv.place !== '';
   return (
     <aside className="coverage" aria-labelledby="coverage-title">
-      <h2 id="coverage-title">What this page rests on</h2>
+      <h2 id="coverage-title">{words.coverage.title}</h2>
       <ul>
-        {coverage(page).map(({ sure, text, how }) => (
+        {coverage(page, words).map(({ sure, text, how }) => (
           <li key={text} className={sure ? 'sure' : 'unsure'}>
             <Icon name={sure ? 'check' : 'half'} />
-            <span>{text}{how === 'how-coverage' && <Note number={6} how={how} of="what vouches for the addresses" />}{how === 'how-incomplete' && <>: <a href="#left-out">which</a></>}</span>
+            <span>{text}{how === 'how-coverage' && <Note number={6} how={how} of={words.coverage.of} words={words} />}{how === 'how-incomplete' && <>: <a href="#left-out">{words.coverage.which}</a></>}</span>
           </li>
         ))}
       </ul>
       <p className="voices">
-        {wrote && <><span className="serif">Words set like this were written by {who}.</span>{' '}</>}
-        Everything {wrote && 'else '}was counted from git history.
+        {wrote && <><span className="serif">{words.coverage.serif(who)}</span>{' '}</>}
+        {words.coverage.counted(wrote)}
       </p>
     </aside>
   );

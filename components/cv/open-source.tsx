@@ -1,6 +1,6 @@
 import { openSourceParts } from '../../lib/charts/options/open-source';
-import { amount, count } from '../../lib/cv/format';
 import { openSourceSentence, starredRepositories, starsSentence } from '../../lib/cv/sentences/open-source';
+import type { Words } from '../../lib/cv/words/types';
 import { Chart, TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Note, Section } from './section';
@@ -18,36 +18,38 @@ function Legend({ parts }: { parts: readonly { name: string; color: string }[] }
   );
 }
 
-function Starred({ one: { name, stars } }: { one: { name: string; stars: number } }) {
-  return <li><span className="mono">{name}</span> <span>{amount(stars, 'star')}</span></li>;
+function Starred({ one: { name, stars }, words: { amount, nouns } }: { one: { name: string; stars: number }; words: Words }) {
+  return <li><span className="mono">{name}</span> <span>{amount(stars, nouns.star)}</span></li>;
 }
 
 /** Open source against private work by year, and the stars of the owner's own open-source repositories. */
 export function OpenSource({ shown }: { shown: Shown }) {
   const { figures, all, repositories = all.byRepository.map(({ repository }) => repository) } = shown.page;
+  const { words } = shown;
+  const says = words.openSource;
   const starred = starredRepositories(repositories);
   const rest = starred.length - ROWS;
-  const parts = openSourceParts(figures);
+  const parts = openSourceParts(figures, words);
   return (
     <Section
-      id="open-source" title="Open source and private work" sentence={<>{openSourceSentence(figures)}<Note number={5} how="how-open-source" of="open source" /></>}
+      id="open-source" title={says.title} sentence={<>{openSourceSentence(figures, words)}<Note number={5} how="how-open-source" of={says.of} words={words} /></>}
       tools={<TableLink shown={shown} name="open-source" />}
     >
       <div className="panels two">
         <div>
-          <h3>Commits per year</h3>
+          <h3>{words.common.perYear}</h3>
           <Chart shown={shown} name="open-source" />
           <Legend parts={parts} />
         </div>
         <div>
           {starred.length > 0 && (
             <>
-              <h3>Own repositories <span>{starsSentence(starred)}</span></h3>
-              <ul className="stars">{starred.slice(0, ROWS).map((one) => <Starred key={one.id} one={one} />)}</ul>
-              {rest > 0 && <p className="caption">And {count(rest)} more.</p>}
+              <h3>{says.own} <span>{starsSentence(starred, words)}</span></h3>
+              <ul className="stars">{starred.slice(0, ROWS).map((one) => <Starred key={one.id} one={one} words={words} />)}</ul>
+              {rest > 0 && <p className="caption">{words.common.andMore(rest)}</p>}
             </>
           )}
-          <p className="caption">Open source is what anybody may read at its forge and what has a licence; all else that is known counts as private.</p>
+          <p className="caption">{says.meaning}</p>
         </div>
       </div>
       <TableHere shown={shown} name="open-source" />

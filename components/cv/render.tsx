@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { TableName } from '../../lib/cv/tables';
-import { TABLES, tableOf } from '../../lib/cv/tables';
+import { isTable, tableOf } from '../../lib/cv/tables';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
+import type { CvLanguage } from '../../lib/documents/cv-languages';
+import { wordsOf } from '../../lib/cv/words/words';
 import { shownOf } from './context';
 import { CvDocument } from './cv-document';
 import { DataTable } from './chart';
@@ -25,9 +26,10 @@ export async function renderCvPage(page: CvPage, assets: CvAssets): Promise<stri
 }
 
 /** A page that says one thing: that there is no page here, or why a view cannot be shown. */
-export async function renderMessagePage(message: { title: string; sentence: string; action?: { label: string; href: string } }, assets: CvAssets): Promise<string> {
+export async function renderMessagePage(message: { title: string; sentence: string; action?: { label: string; href: string } }, assets: CvAssets, language?: CvLanguage): Promise<string> {
+  const words = wordsOf(language);
   return markup(
-    <Document assets={assets} title={`${message.title} · Commit Stats`} description={message.sentence} index={false} skip="Skip to the message">
+    <Document assets={assets} words={words} title={`${message.title} · Commit Stats`} description={message.sentence} index={false} skip={words.skipTo.message}>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="state boxed page-message">
           <h1>{message.title}</h1>
@@ -40,20 +42,21 @@ export async function renderMessagePage(message: { title: string; sentence: stri
 }
 
 /** The page that asks for the password of a link, for whoever has no script as well. It names neither the CV nor its owner. */
-export async function renderPasswordPage({ action, problem }: { action: string; problem?: string }, assets: CvAssets): Promise<string> {
-  const title = 'This page asks for a password';
+export async function renderPasswordPage({ action, problem }: { action: string; problem?: string }, assets: CvAssets, language?: CvLanguage): Promise<string> {
+  const words = wordsOf(language);
+  const says = words.pages.password;
   return markup(
-    <Document assets={assets} title={`${title} · Commit Stats`} description="Whoever sent the link knows it." index={false} skip="Skip to the form">
+    <Document assets={assets} words={words} title={`${says.title} · Commit Stats`} description={says.description} index={false} skip={words.skipTo.form}>
       <main id="main" className="wrap" tabIndex={-1}>
         <form className="state boxed page-message" action={action} method="post">
-          <h1>{title}</h1>
-          <p>Whoever sent you this link set a password for it. You need it once an hour.</p>
+          <h1>{says.title}</h1>
+          <p>{says.sentence}</p>
           <p className="ask">
-            <label htmlFor="password">Password</label>
+            <label htmlFor="password">{says.label}</label>
             <input id="password" name="password" type="password" autoComplete="current-password" required aria-invalid={problem !== undefined} aria-describedby={problem === undefined ? undefined : 'problem'} />
           </p>
           {problem !== undefined && <p id="problem" className="problem" role="alert">{problem}</p>}
-          <p><button type="submit" className="button primary">Open the page</button></p>
+          <p><button type="submit" className="button primary">{says.open}</button></p>
         </form>
       </main>
     </Document>,
@@ -62,19 +65,20 @@ export async function renderPasswordPage({ action, problem }: { action: string; 
 
 /** The data table of one chart on a page of its own; undefined where the page has no such chart. */
 export async function renderTablePage(page: CvPage, chart: string, back: string, assets: CvAssets): Promise<string | undefined> {
-  if (!Object.hasOwn(TABLES, chart)) return undefined;
-  const name = chart as TableName;
-  const table = tableOf(page.specs, name);
+  if (!isTable(chart)) return undefined;
+  const words = wordsOf(page.cv.language);
+  const title = words.tables[chart];
+  const table = tableOf(page.specs, chart);
   if (table === undefined) return undefined;
-  const sentence = page.specs.find(({ id }) => id === `${name}-wide`)?.sentence;
+  const sentence = page.specs.find(({ id }) => id === `${chart}-wide`)?.sentence;
   return markup(
-    <Document assets={assets} title={`${TABLES[name]} · ${page.cv.name} · Commit Stats`} description={`${TABLES[name]} of ${page.cv.name}.`} index={false} skip="Skip to the table">
+    <Document assets={assets} words={words} title={`${title} · ${page.cv.name} · Commit Stats`} description={words.tables.description(title, page.cv.name)} index={false} skip={words.skipTo.table}>
       <main id="main" className="wrap table-page" tabIndex={-1}>
         <p className="serif headline">{page.cv.name}</p>
-        <h1>{TABLES[name]}</h1>
+        <h1>{title}</h1>
         {sentence !== undefined && <p className="sentence">{sentence}</p>}
-        <p><a className="tool" href={back}>Back to the CV</a></p>
-        <DataTable table={table} caption={`${TABLES[name]}: the numbers behind the chart`} />
+        <p><a className="tool" href={back}>{words.tables.back}</a></p>
+        <DataTable table={table} caption={words.tables.behind(title)} words={words} />
       </main>
       <footer className="foot wrap"><span className="brand"><Mark />Commit Stats</span></footer>
     </Document>,

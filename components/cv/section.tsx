@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Words } from '../../lib/cv/words/types';
 
 /** A section of the CV: heading, one sentence, tools at the right, then its content. */
 export function Section({ id, title, sentence, tools, className, children }: {
@@ -19,6 +20,6 @@ export function Section({ id, title, sentence, tools, className, children }: {
 }
 
 /** The small number that opens the working of a figure; in print the footnote of the same number answers. */
-export function Note({ number, how, of }: { number: number; how: string; of: string }) {
-  return <a className="note-number" href={`#${how}`}><sup>{number}</sup><span className="hidden">: how {of} was counted</span></a>;
+export function Note({ number, how, of, words }: { number: number; how: string; of: string; words: Words }) {
+  return <a className="note-number" href={`#${how}`}><sup>{number}</sup><span className="hidden">{words.working.how(of)}</span></a>;
 }

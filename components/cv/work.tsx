@@ -1,6 +1,5 @@
 import { activeUnit, shownSections } from '../../lib/cv/page-sections';
 import { kindShares } from '../../lib/charts/options/kinds';
-import { percent } from '../../lib/cv/format';
 import { assistantsSentence, hoursSentence, kindsSentence, perDaySentence, yearsSentence } from '../../lib/cv/sentences/sections';
 import { Chart, TableHere, TableLink } from './chart';
 import type { Shown } from './context';
@@ -9,15 +8,16 @@ import { Note, Section } from './section';
 
 /** Kinds of work per year: a small chart each, on one scale. */
 export function Kinds({ shown }: { shown: Shown }) {
-  const shares = kindShares(shown.page.figures);
-  const assistants = assistantsSentence(shown.page.figures);
+  const { words } = shown;
+  const shares = kindShares(shown.page.figures, words);
+  const assistants = assistantsSentence(shown.page.figures, words);
   return (
     <Section
-      id="kinds" title="Kinds of work" sentence={<>{kindsSentence(shown.page.figures)}<Note number={7} how="how-kinds" of="the kind of work" /></>}
+      id="kinds" title={words.kindsOfWork.title} sentence={<>{kindsSentence(shown.page.figures, words)}<Note number={7} how="how-kinds" of={words.kindsOfWork.of} words={words} /></>}
       tools={<TableLink shown={shown} name="kinds" />}
     >
       <ul className="panels">
-        {shares.map(({ kind, name, part }) => <li key={kind}><h3>{name} <span>{percent(part)}</span></h3><Chart shown={shown} name={`kinds-${kind}`} /></li>)}
+        {shares.map(({ kind, name, part }) => <li key={kind}><h3>{name} <span>{words.percent(part)}</span></h3><Chart shown={shown} name={`kinds-${kind}`} /></li>)}
       </ul>
       {assistants !== '' && <p className="caption">{assistants}</p>}
       <TableHere shown={shown} name="kinds" />
@@ -27,9 +27,10 @@ export function Kinds({ shown }: { shown: Shown }) {
 
 /** Commits by weekday and hour, where the owner allows it. */
 export function Hours({ shown }: { shown: Shown }) {
-  const allowed = shown.page.trust === 'forge' ? ` Shown because ${shown.who} allows it.` : '';
+  const { words, who } = shown;
+  const allowed = shown.page.trust === 'forge' ? ` ${words.hours.allowed(who)}` : '';
   return (
-    <Section id="hours" title="Weekday and hour" sentence={`${hoursSentence(shown.page.figures, shown.who)}${allowed}`} tools={<TableLink shown={shown} name="hours" />}>
+    <Section id="hours" title={words.hours.title} sentence={`${hoursSentence(shown.page.figures, who, words)}${allowed}`} tools={<TableLink shown={shown} name="hours" />}>
       <Chart shown={shown} name="hours" />
       <TableHere shown={shown} name="hours" />
     </Section>
@@ -38,14 +39,16 @@ export function Hours({ shown }: { shown: Shown }) {
 
 /** Commits and active days per year. */
 export function Years({ shown }: { shown: Shown }) {
+  const { words } = shown;
+  const unit = activeUnit(shown.page.figures);
   return (
     <Section
-      id="years" title={`Commits and active ${activeUnit(shown.page.figures)}s per year`} sentence={yearsSentence(shown.page.figures, shown.page.today)}
+      id="years" title={words.years.title(unit)} sentence={yearsSentence(shown.page.figures, shown.page.today, words)}
       tools={<TableLink shown={shown} name="years" />}
     >
       <ul className="panels two">
-        <li><h3>Commits</h3><Chart shown={shown} name="years-commits" /></li>
-        <li><h3>Active {activeUnit(shown.page.figures)}s</h3><Chart shown={shown} name="years-days" /></li>
+        <li><h3>{words.common.commits}</h3><Chart shown={shown} name="years-commits" /></li>
+        <li><h3>{words.activeNames[unit]}</h3><Chart shown={shown} name="years-days" /></li>
       </ul>
       {!shownSections(shown.page.cv, shown.page.all).includes('days') && <Gaps shown={shown} />}
       <TableHere shown={shown} name="years" />
@@ -56,7 +59,7 @@ export function Years({ shown }: { shown: Shown }) {
 /** Commits per day with a closer look. */
 export function PerDay({ shown }: { shown: Shown }) {
   return (
-    <Section id="per-day" title="Commits per day" sentence={perDaySentence(shown.page.figures)} tools={<TableLink shown={shown} name="days" />}>
+    <Section id="per-day" title={shown.words.perDay.title} sentence={perDaySentence(shown.page.figures, shown.words)} tools={<TableLink shown={shown} name="days" />}>
       <Chart shown={shown} name="days" />
       <TableHere shown={shown} name="days" back="per-day" />
     </Section>

@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/cv/words/types';
 import type { Ledger, LedgerRow } from '../../lib/cv/working';
 import { Icon } from './icons';
 
@@ -17,21 +18,21 @@ function Row({ row, end }: { row: LedgerRow; end?: boolean }) {
 }
 
 /** The panel with the working of one figure: it has its own address and needs no script. `site`: the page about the rules can be reached. */
-export function Working({ ledger, rules, site }: { ledger: Ledger; rules: number; site: boolean }) {
+export function Working({ ledger, rules, site, words: { working, common } }: { ledger: Ledger; rules: number; site: boolean; words: Words }) {
   const back = `#${OPENER[ledger.id] ?? 'main'}`;
   return (
     <dialog id={ledger.id} className="panel" aria-labelledby={`${ledger.id}-title`} tabIndex={-1}>
       <a className="backdrop" href={back} tabIndex={-1} aria-hidden="true" />
       <div className="sheet">
-        <a className="shut" href={back} aria-label="Close"><Icon name="close" /></a>
-        <p className="over">How this was counted</p>
+        <a className="shut" href={back} aria-label={common.close}><Icon name="close" /></a>
+        <p className="over">{working.over}</p>
         <h2 id={`${ledger.id}-title`}>{ledger.title}</h2>
         <p className="intro">{ledger.intro}</p>
         {(ledger.rows.length > 0 || ledger.end !== undefined) && (
           <dl>{ledger.rows.map((row) => <Row key={row.label} row={row} />)}{ledger.end !== undefined && <Row row={ledger.end} end />}</dl>
         )}
         {ledger.more.map(({ title, rows }) => <div key={title} className="also"><h3>{title}</h3><dl>{rows.map((row) => <Row key={row.label} row={row} />)}</dl></div>)}
-        <p className="rules">{site ? <a href="/rules#versions">Counting rules version {rules}</a> : <>Counting rules version {rules}.</>}{' '}<a href="#left-out">What was left out</a> <a href="#check">How to recount it</a></p>
+        <p className="rules">{site ? <a href="/rules#versions">{common.rulesVersion(rules)}</a> : `${common.rulesVersion(rules)}.`}{' '}<a href="#left-out">{working.leftOut}</a> <a href="#check">{working.recount}</a></p>
       </div>
     </dialog>
   );

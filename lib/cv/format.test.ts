@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { amount, count, day, instant, list, longMonth, percent, range, share, shortMonth, shortName } from './format';
+import { amount, count, day, instant, list, longMonth, percent, shortMonth, shortName } from './format';
+import { formatsOf } from './words/formats';
 import { addMonths, dateOf, dayNumber, lastDay, monthRange, monthsBetween, yearRange } from './months';
+
+const { range, share } = formatsOf('en');
 
 describe('numbers as readers see them', () => {
   it('separates thousands and writes a true minus', () => {

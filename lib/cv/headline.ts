@@ -1,10 +1,10 @@
 import type { Figures } from '../snapshots/types';
-import { amount, count, longMonth, percent, shortMonth } from './format';
 import { monthRange, yearRange } from './months';
 import { activeUnit } from './page-sections';
 import { axisMonths, countsByMonths, headlineLanguages } from './ranking';
 import { activeYears } from './sentences/sections';
 import type { CvView } from './types';
+import type { Words } from './words/types';
 
 /** One of the five figures at the top. */
 export interface HeadlineFigure {
@@ -30,7 +30,7 @@ export interface HeadlineFigure {
 interface Axis { periods: string[]; length: 4 | 7; from: string; to: string; running: string }
 
 /** Years, or months where the view spans fewer than three years. */
-function axisOf(figures: Figures, today: string): Axis {
+function axisOf(figures: Figures, today: string, { shortMonth }: Words): Axis {
   const { from, to } = axisMonths(figures, today);
   const years = yearRange(from, to);
   if (years.length < 3) return { periods: monthRange(from, to), length: 7, from: shortMonth(from), to: shortMonth(to), running: today.slice(0, 7) };
@@ -47,8 +47,9 @@ function languagesIn(figures: Figures, axis: Axis): Map<string, number> {
 }
 
 /** The five figures with their shape over time, filtered ones beside what they are of. `period` gives the axis: the same period with all languages. */
-export function headlineFigures(figures: Figures, all: Figures, period: Figures, view: CvView, today: string): HeadlineFigure[] {
-  const axis = axisOf(period, today);
+export function headlineFigures(figures: Figures, all: Figures, period: Figures, view: CvView, today: string, words: Words): HeadlineFigure[] {
+  const { figures: says, common: names, count, percent, longMonth } = words;
+  const axis = axisOf(period, today, words);
   const filtered = figures !== all;
   const periods = axis.length === 4 ? figures.byYear : figures.byMonth;
   const by = new Map(periods.map((one) => [one.period, one]));
@@ -57,31 +58,30 @@ export function headlineFigures(figures: Figures, all: Figures, period: Figures,
   const years = activeYears(figures).length;
   const counted = headlineLanguages(figures, all).length;
   const nothing = figures.headline.commits === 0;
-  const none = filtered ? 'none in this view' : 'none by these addresses';
+  const none = filtered ? says.noneInView : says.none;
   const start = view.language === undefined ? figures.first : (all.byLanguage.find(({ language }) => language === view.language)?.first ?? figures.first);
   const { share, repositories } = figures.openSource;
   const shown = percent(share);
-  const inLanguage = view.language === undefined ? '' : ` in ${view.language}`;
   const unit = activeUnit(figures);
   const common = { from: axis.from, to: axis.to, running: axis.running };
-  const of = (value: number) => (filtered ? { of: `of ${count(value)}` } : {});
+  const of = (value: number) => (filtered ? { of: says.of(value) } : {});
   const open = new Map(figures.openSource.byYear.map((one) => [one.year, one.share]));
   return [
-    { id: 'figure-commits', how: 'how-commits', number: 1, label: 'Commits', value: count(figures.headline.commits), ...of(all.headline.commits),
-      note: nothing ? none : view.language === undefined ? 'on default branches, merges left out' : `with changes${inLanguage}`,
+    { id: 'figure-commits', how: 'how-commits', number: 1, label: names.commits, value: count(figures.headline.commits), ...of(all.headline.commits),
+      note: nothing ? none : view.language === undefined ? says.commits : says.withChanges(view.language),
       empty: figures.headline.commits === 0, bars: bars((period) => by.get(period)?.commits ?? 0), ...common },
-    { id: 'figure-days', how: 'how-days', number: 2, label: `Active ${unit}s`, value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
-      note: nothing ? none : view.language === undefined ? `${unit}s with at least one commit` : `${unit}s with a change${inLanguage}`,
+    { id: 'figure-days', how: 'how-days', number: 2, label: words.activeNames[unit], value: count(figures.headline.activeDays), ...of(all.headline.activeDays),
+      note: nothing ? none : view.language === undefined ? says.days(unit) : says.daysWith(unit, view.language),
       empty: figures.headline.activeDays === 0, bars: bars((period) => by.get(period)?.activeDays ?? 0), ...common },
-    { id: 'figure-years', how: 'how-years', number: 3, label: 'Years', value: count(years), ...of(activeYears(all).length),
-      note: nothing ? none : start === null || start === '' ? 'no dated commit' : `with ${view.language ?? 'commits'}, since ${longMonth(start)}`,
+    { id: 'figure-years', how: 'how-years', number: 3, label: names.years, value: count(years), ...of(activeYears(all).length),
+      note: nothing ? none : start === null || start === '' ? says.undated : says.years(view.language, longMonth(start)),
       empty: years === 0, bars: bars((period) => ((by.get(period)?.commits ?? 0) > 0 ? 1 : 0)), ...common },
-    { id: 'figure-languages', how: 'how-languages', number: 4, label: 'Languages', value: count(view.language === undefined ? counted : Math.min(1, figures.byLanguage.length)), ...of(headlineLanguages(all).length),
-      note: nothing ? none : view.language !== undefined ? 'the filter shows one' : countsByMonths(all) ? 'each in use for 12 months or more' : 'each with 2% of the work or more',
+    { id: 'figure-languages', how: 'how-languages', number: 4, label: names.languages, value: count(view.language === undefined ? counted : Math.min(1, figures.byLanguage.length)), ...of(headlineLanguages(all).length),
+      note: nothing ? none : view.language !== undefined ? says.oneLanguage : countsByMonths(all) ? says.byMonths : says.byShare,
       empty: counted === 0, bars: bars((period) => used.get(period) ?? 0), ...common },
-    { id: 'figure-open-source', how: 'how-open-source', number: 5, label: 'Open source',
-      value: shown.replace('%', ''), ...(shown.includes('%') && { unit: '%' }), ...(filtered && share !== null && { of: `all: ${percent(all.openSource.share)}` }),
-      note: share === null ? 'not known of these repositories' : `of commits, in ${amount(repositories, 'public repository', 'public repositories')}`,
+    { id: 'figure-open-source', how: 'how-open-source', number: 5, label: names.openSource,
+      value: shown.replace(/\s?%/u, ''), ...(shown.includes('%') && { unit: '%' }), ...(filtered && share !== null && { of: says.ofAll(all.openSource.share) }),
+      note: share === null ? says.openUnknown : says.open(repositories),
       empty: share === null, bars: bars((period) => (share === null ? null : (open.get(period.slice(0, 4)) ?? 0))), ...common },
   ];
 }

@@ -7,6 +7,7 @@ import type { Snapshot } from '../snapshots/types';
 import { shownSections } from './page-sections';
 import type { Cv, CvPage, CvView } from './types';
 import { isWhole, snapshotView } from './view';
+import { wordsOf } from './words/words';
 
 /** Which section a chart stands in, by the first word of its id; the page holds no data of a section that it does not show. */
 const SECTION_OF: Readonly<Record<string, CvSection>> = { languages: 'languages', kinds: 'kinds', hours: 'hours', years: 'years', open: 'open-source', pull: 'pull-requests', days: 'per-day' };
@@ -52,7 +53,7 @@ export function makeCvPage(parts: CvPageParts): CvPage {
   const whole = view.language === undefined ? figures : figuresOf(snapshot, period, today);
   const sections = new Set(shownSections(cv, all));
   const specs = figures.headline.activeDays === 0 ? [] : SIZES.flatMap((size) =>
-    chartSpecs(figures, { today, measure: view.measure, size, all, period: whole, licence: highchartsLicence })
+    chartSpecs(figures, { today, measure: view.measure, size, all, period: whole, licence: highchartsLicence, words: wordsOf(cv.language) })
       .filter(({ id }) => inSections(id, sections)));
   const charts: Record<string, DrawnChart> = {};
   for (const spec of specs) {

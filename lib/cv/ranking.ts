@@ -1,6 +1,7 @@
 import type { Measure } from '../charts/types';
 import type { Figures, LanguageFigures } from '../snapshots/types';
 import { addMonths, monthsBetween } from './months';
+import type { Words } from './words/types';
 
 /** One row under the languages chart: a language, or all the rest together. */
 export interface LanguageRow {
@@ -37,7 +38,7 @@ export function shownLanguages(figures: Figures, measure: Measure): string[] {
 }
 
 /** The rows of the languages table: those shown by rank, then the rest in one row; `hidden` are the rows behind “Show all”. A chosen language of the rest stands first. */
-export function languageRows(figures: Figures, measure: Measure, chosen?: string): { rows: LanguageRow[]; hidden: LanguageRow[] } {
+export function languageRows(figures: Figures, measure: Measure, words: Words, chosen?: string): { rows: LanguageRow[]; hidden: LanguageRow[] } {
   const all = ranked(figures, measure);
   const sum = measure === 'days' ? figures.headline.activeDays : all.reduce((total, one) => total + measured(one, measure), 0);
   const row = (one: LanguageFigures): LanguageRow => ({
@@ -57,7 +58,7 @@ export function languageRows(figures: Figures, measure: Measure, chosen?: string
   const last = rest.map((one) => one.last).reduce((a, b) => (a > b ? a : b));
   return {
     rows: [...(wanted === undefined ? [] : [row(wanted)]), ...all.slice(0, SHOWN - 1).map(row), {
-      name: `${rest.length} others`, value, part: sum > 0 ? Math.min(1, value / sum) : 0, activeMonths: months.size, first, last,
+      name: words.common.others(rest.length), value, part: sum > 0 ? Math.min(1, value / sum) : 0, activeMonths: months.size, first, last,
     }],
     hidden: rest.map(row),
   };

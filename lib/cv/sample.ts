@@ -6,6 +6,7 @@ import { headlineFigures } from './headline';
 import type { HeadlineFigure } from './headline';
 import { publicCvs } from './public-cvs';
 import { headlineLanguages } from './ranking';
+import { wordsOf } from './words/words';
 
 /** The top of a public CV. */
 export interface Sample {
@@ -30,7 +31,7 @@ async function sampleOf(context: Context, slug: string, today: string): Promise<
   if (!found || found.cv.visibility !== 'public') return undefined;
   const all = figuresOf(found.snapshot, {}, today);
   if (all.headline.commits === 0) return undefined;
-  const figures = headlineFigures(all, all, all, { measure: 'commits' }, today);
+  const figures = headlineFigures(all, all, all, { measure: 'commits' }, today, wordsOf());
   const chosen = figures.filter(({ id }) => SHOWN.includes(id));
   const sample = {
     slug, name: found.cv.name, headline: found.cv.headline, figures: chosen.length === SHOWN.length ? chosen : figures.slice(0, SHOWN.length),

@@ -1,16 +1,13 @@
 import type { ChartSpec, ChartTable } from '../charts/types';
 
-/** The tables a page offers, with their titles; each gathers the charts whose ids start with its name. */
-export const TABLES = {
-  languages: 'Languages over time',
-  kinds: 'Kinds of work per year',
-  hours: 'Commits by weekday and hour',
-  years: 'Commits and active days per year',
-  days: 'Commits per day',
-  'open-source': 'Open source and private work per year',
-  'pull-requests': 'Pull and merge requests',
-} as const;
-export type TableName = keyof typeof TABLES;
+/** The tables a page offers; each gathers the charts whose ids start with its name. Their titles are the catalogue's. */
+export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days', 'open-source', 'pull-requests'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** Whether a page offers a table of this name. */
+export function isTable(name: string): name is TableName {
+  return (TABLES as readonly string[]).includes(name);
+}
 
 function sameRows(tables: readonly ChartTable[]): boolean {
   const [first] = tables;

@@ -1,9 +1,10 @@
 import type { Measure } from '../charts/types';
 import { AppError } from '../errors/app-error';
 import type { View } from '../snapshots/types';
-import { longMonth } from './format';
 import { addMonths, lastDay } from './months';
 import type { CvView } from './types';
+import type { Words } from './words/types';
+import { wordsOf } from './words/words';
 
 const MEASURES: readonly Measure[] = ['commits', 'lines', 'days'];
 const EARLIEST = 1970;
@@ -12,10 +13,10 @@ const LATEST = 2200;
 /** The view that an address without a choice shows. */
 export const WHOLE_VIEW: CvView = { measure: 'commits' };
 
-function month(name: 'from' | 'to', value: string): string {
+function month(name: 'from' | 'to', value: string, { view }: Words): string {
   const year = Number(value.slice(0, 4));
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value) || year < EARLIEST || year > LATEST) {
-    throw new AppError('wrong-use', `“${value.slice(0, 40)}” is no month for “${name}”; write it as 2021-01.`);
+    throw new AppError('wrong-use', view.noMonth(value.slice(0, 40), name));
   }
   return value;
 }
@@ -25,23 +26,23 @@ function month(name: 'from' | 'to', value: string): string {
  * Throws `wrong-use` with one sentence for a choice that cannot be: no month, an end before the start, a measure or a
  * language that the page does not have.
  */
-export function parseView(query: URLSearchParams, languages: readonly string[]): CvView {
+export function parseView(query: URLSearchParams, languages: readonly string[], words: Words = wordsOf()): CvView {
   const read = (name: string) => query.get(name)?.trim() || undefined;
   const [from, to, language, measure] = [read('from'), read('to'), read('language'), read('measure')];
   const view: CvView = { measure: 'commits' };
-  if (from !== undefined) view.from = month('from', from);
-  if (to !== undefined) view.to = month('to', to);
+  if (from !== undefined) view.from = month('from', from, words);
+  if (to !== undefined) view.to = month('to', to, words);
   if (view.from !== undefined && view.to !== undefined && view.from > view.to) {
-    throw new AppError('wrong-use', `The period ends before it starts: ${longMonth(view.from)} is after ${longMonth(view.to)}.`);
+    throw new AppError('wrong-use', words.view.backwards(words.longMonth(view.from), words.longMonth(view.to)));
   }
   if (measure !== undefined) {
     const known = MEASURES.find((one) => one === measure);
-    if (known === undefined) throw new AppError('wrong-use', `“${measure.slice(0, 40)}” cannot be measured here; choose commits, lines or days.`);
+    if (known === undefined) throw new AppError('wrong-use', words.view.noMeasure(measure.slice(0, 40)));
     view.measure = known;
   }
   if (language !== undefined) {
     const known = languages.find((one) => one.toLowerCase() === language.toLowerCase());
-    if (known === undefined) throw new AppError('wrong-use', `There is no commit in “${language.slice(0, 40)}” on this page.`);
+    if (known === undefined) throw new AppError('wrong-use', words.view.noLanguage(language.slice(0, 40)));
     view.language = known;
   }
   return view;
@@ -89,7 +90,6 @@ export function snapshotView(view: CvView): View {
 
 export interface Preset {
   id: 'all' | 'years' | 'months';
-  label: string;
   view: CvView;
 }
 
@@ -97,9 +97,9 @@ export interface Preset {
 export function presets(today: string): Preset[] {
   const to = today.slice(0, 7);
   return [
-    { id: 'all', label: 'All', view: { measure: 'commits' } },
-    { id: 'years', label: '5 years', view: { from: addMonths(to, -59), to, measure: 'commits' } },
-    { id: 'months', label: '12 months', view: { from: addMonths(to, -11), to, measure: 'commits' } },
+    { id: 'all', view: { measure: 'commits' } },
+    { id: 'years', view: { from: addMonths(to, -59), to, measure: 'commits' } },
+    { id: 'months', view: { from: addMonths(to, -11), to, measure: 'commits' } },
   ];
 }
 

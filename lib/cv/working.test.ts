@@ -6,12 +6,14 @@ import { axisMonths, headlineLanguages, languageRows } from './ranking';
 import { tableOf } from './tables';
 import { ledgers } from './working';
 import type { Ledger } from './working';
+import { wordsOf } from './words/words';
 
+const EN = wordsOf();
 const TODAY = '2026-11-20';
 const numeric = (text: string): number => Number(text.replaceAll(/[\u2009,]/g, '').replace('\u2212', '-').replace(/ .*/, ''));
 const sumOf = ({ rows }: Ledger): number => rows.reduce((sum, { value }) => sum + numeric(value), 0);
 const all = makeFigures();
-const context = { who: 'Ada', trust: 'local' as const, all, period: all };
+const context = { who: 'Ada', trust: 'local' as const, all, period: all, words: EN };
 
 describe('the working of a figure', () => {
   it('starts at what git holds, subtracts each exclusion and ends at the figure', () => {
@@ -29,7 +31,7 @@ describe('the working of a figure', () => {
 
   it('says of folders that open source is not known', () => {
     const figures = makeFigures({ openSource: null });
-    const ledger = ledgers(figures, { ...context, all: figures, period: figures })[4];
+    const ledger = ledgers(figures, { ...context, all: figures, period: figures, words: EN })[4];
     expect(ledger?.title).toBe('Open source: not known');
     expect(ledger?.end).toBeUndefined();
   });
@@ -38,22 +40,22 @@ describe('the working of a figure', () => {
 describe('the five figures', () => {
   it('show what is of the whole when a view is chosen', () => {
     const figures = makeFigures({}, { language: 'Go' });
-    const [commits, days, , languages] = headlineFigures(figures, all, all, { language: 'Go', measure: 'commits' }, TODAY);
+    const [commits, days, , languages] = headlineFigures(figures, all, all, { language: 'Go', measure: 'commits' }, TODAY, EN);
     expect(commits).toMatchObject({ value: figures.headline.commits.toLocaleString('en-US'), of: `of ${all.headline.commits.toLocaleString('en-US')}`, note: 'with changes in Go' });
     expect(days?.note).toBe('days with a change in Go');
     expect(languages).toMatchObject({ value: '1', note: 'the filter shows one' });
   });
 
   it('draw years, and months where fewer than three years are in view', () => {
-    const [commits] = headlineFigures(all, all, all, { measure: 'commits' }, TODAY);
+    const [commits] = headlineFigures(all, all, all, { measure: 'commits' }, TODAY, EN);
     expect(commits?.bars.map(({ period }) => period)).toEqual(Array.from({ length: 14 }, (_, index) => String(2013 + index)));
     const short = makeFigures({ from: '2026-01-05' });
-    expect(headlineFigures(short, short, short, { measure: 'commits' }, TODAY)[0]?.bars).toHaveLength(11);
+    expect(headlineFigures(short, short, short, { measure: 'commits' }, TODAY, EN)[0]?.bars).toHaveLength(11);
   });
 
   it('write an en dash for what is not known, never 0', () => {
     const figures = makeFigures({ openSource: null });
-    const open = headlineFigures(figures, figures, figures, { measure: 'commits' }, TODAY)[4];
+    const open = headlineFigures(figures, figures, figures, { measure: 'commits' }, TODAY, EN)[4];
     expect(open).toMatchObject({ value: '–', note: 'not known of these repositories' });
     expect(open?.bars.every(({ value }) => value === null)).toBe(true);
   });
@@ -61,7 +63,7 @@ describe('the five figures', () => {
 
 describe('ranked rows', () => {
   it('show seven and the rest in one, whose values and parts add up to the whole', () => {
-    const { rows, hidden } = languageRows(all, 'commits');
+    const { rows, hidden } = languageRows(all, 'commits', EN);
     expect(rows).toHaveLength(8);
     expect(rows.at(-1)?.name).toBe('5 others');
     expect(hidden).toHaveLength(5);
@@ -70,13 +72,13 @@ describe('ranked rows', () => {
   });
 
   it('put a chosen language of the rest first', () => {
-    const { hidden } = languageRows(all, 'commits');
+    const { hidden } = languageRows(all, 'commits', EN);
     const chosen = hidden[2]?.language ?? '';
-    expect(languageRows(all, 'commits', chosen).rows[0]?.language).toBe(chosen);
+    expect(languageRows(all, 'commits', EN, chosen).rows[0]?.language).toBe(chosen);
   });
 
   it('show all where eight are enough', () => {
-    expect(languageRows(makeFigures({ languages: ['Go', 'Zig', 'Nix'] }), 'lines').hidden).toEqual([]);
+    expect(languageRows(makeFigures({ languages: ['Go', 'Zig', 'Nix'] }), 'lines', EN).hidden).toEqual([]);
   });
 
   it('count a language from 12 months of use, in a short history from 2 % of the work', () => {

@@ -1,10 +1,10 @@
 import { activeUnit } from './page-sections';
 import type { Exclusion, Figures } from '../snapshots/types';
-import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from './exclusions';
-import { amount, count, day, list, percent, possessive } from './format';
+import { COMMIT_EXCLUSIONS } from './exclusions';
 import { countsByMonths, headlineLanguages, ranked } from './ranking';
 import { activeYears } from './sentences/sections';
-import { TRUST_WORDS, claimedSentence, signatureRows, trustRows } from './trust-words';
+import { claimedSentence, signatureRows, trustRows } from './trust-words';
+import type { Who, Words } from './words/types';
 
 export interface LedgerRow { label: string; note?: string; value: string; strong?: boolean }
 
@@ -23,7 +23,7 @@ export interface Ledger {
   footnote: string;
 }
 
-const minus = (value: number) => (value === 0 ? '0' : count(-value));
+const minus = (value: number, { count }: Words) => (value === 0 ? '0' : count(-value));
 const rowOf = (figures: Figures, reason: Exclusion) =>
   figures.excluded.find((one) => one.reason === reason) ?? { reason, commits: 0, filesChanged: 0, additions: 0, deletions: 0 };
 
@@ -33,164 +33,152 @@ export function commitsInGit(figures: Figures): number {
 }
 
 /** Of a chosen language: what the period holds in all languages, less what does not touch this one. */
-function ofLanguage(language: string, what: string, period: number, here: number): Pick<Ledger, 'rows' | 'end'> {
+function ofLanguage(language: string, what: string, period: number, here: number, words: Words): Pick<Ledger, 'rows' | 'end'> {
+  const { working, count } = words;
   return {
-    rows: [{ label: `${what} in all languages`, value: count(period), strong: true }, { label: `Without a change in ${language}`, value: minus(period - here) }],
-    end: { label: 'Counted', value: count(here) },
+    rows: [{ label: working.inAll(what), value: count(period), strong: true }, { label: working.without(language), value: minus(period - here, words) }],
+    end: { label: words.common.counted, value: count(here) },
   };
 }
 
-function commitsLedger(figures: Figures, who: string): Ledger {
+function commitsLedger(figures: Figures, who: Who, words: Words): Ledger {
+  const { working: { commits: says }, common, count, amount, nouns } = words;
   const taken = COMMIT_EXCLUSIONS.map((reason) => rowOf(figures, reason));
-  const merges = rowOf(figures, 'merge').commits;
-  const copies = rowOf(figures, 'duplicate').commits;
   const lines = figures.excluded.filter(({ reason, filesChanged }) => !COMMIT_EXCLUSIONS.includes(reason) && filesChanged > 0);
   const apart = [
-    ...(figures.coAuthorOnly > 0 ? [{ label: `${who === 'the author' ? 'The author' : who} named only as co-author`, note: 'Counted here, never in the figure.', value: count(figures.coAuthorOnly) }] : []),
-    ...(figures.claimed.commits > 0 ? [{ label: TRUST_WORDS.claimed.name, note: `${TRUST_WORDS.claimed.why} Counted here, never in the figure.`, value: count(figures.claimed.commits) }] : []),
-    ...(figures.undated > 0 ? [{ label: 'Without a possible date', note: 'In the figure, on no calendar.', value: count(figures.undated) }] : []),
-    ...(figures.incomplete.length > 0 ? [{ label: 'Counted only in part', note: 'Named under “What was left out”.', value: count(figures.incomplete.length) }] : []),
+    ...(figures.coAuthorOnly > 0 ? [{ label: says.coAuthor(who), note: says.never, value: count(figures.coAuthorOnly) }] : []),
+    ...(figures.claimed.commits > 0 ? [{ label: words.trust.claimed.name, note: `${words.trust.claimed.why} ${says.never}`, value: count(figures.claimed.commits) }] : []),
+    ...(figures.undated > 0 ? [{ label: says.undated, note: says.undatedNote, value: count(figures.undated) }] : []),
+    ...(figures.incomplete.length > 0 ? [{ label: says.inPart, note: says.inPartNote, value: count(figures.incomplete.length) }] : []),
   ];
   return {
-    id: 'how-commits', number: 1, title: amount(figures.headline.commits, 'commit'),
-    intro: `Commits on the default branch of ${amount(figures.byRepository.length, 'repository', 'repositories')} whose author is one of ${possessive(who)} addresses, each counted once.`,
+    id: 'how-commits', number: 1, title: says.title(figures.headline.commits), intro: says.intro(figures.byRepository.length, who),
     rows: [
-      { label: 'Read from git', value: count(commitsInGit(figures)), strong: true },
-      ...taken.map(({ reason, commits }) => ({ label: EXCLUSION_WORDS[reason].name, note: EXCLUSION_WORDS[reason].why, value: minus(commits) })),
+      { label: says.read, value: count(commitsInGit(figures)), strong: true },
+      ...taken.map(({ reason, commits }) => ({ label: words.exclusions[reason].name, note: words.exclusions[reason].why, value: minus(commits, words) })),
     ],
-    end: { label: 'Counted', value: count(figures.headline.commits) },
+    end: { label: common.counted, value: count(figures.headline.commits) },
     more: [
-      ...trustRows(figures, 'commits'),
-      ...signatureRows(figures),
+      ...trustRows(figures, 'commits', words),
+      ...signatureRows(figures, words),
       ...(lines.length > 0 ? [{
-        title: 'Left out of the lines of these commits',
+        title: says.lines,
         rows: lines.map(({ reason, filesChanged, additions, deletions }) => ({
-          label: EXCLUSION_WORDS[reason].name,
-          value: additions + deletions > 0 ? `${count(additions + deletions)} lines` : amount(filesChanged, 'file'),
+          label: words.exclusions[reason].name,
+          value: additions + deletions > 0 ? says.someLines(additions + deletions) : amount(filesChanged, nouns.file),
         })),
       }] : []),
-      ...(apart.length > 0 ? [{ title: 'Counted apart', rows: apart }] : []),
+      ...(apart.length > 0 ? [{ title: common.countedApart, rows: apart }] : []),
     ],
-    footnote: `Default branches, each commit once; ${amount(merges, 'merge')} and ${amount(copies, 'copy', 'copies')} left out.`,
+    footnote: says.footnote(rowOf(figures, 'merge').commits, rowOf(figures, 'duplicate').commits),
   };
 }
 
-function daysLedger(figures: Figures, who: string): Ledger {
+function daysLedger(figures: Figures, who: Who, words: Words): Ledger {
+  const { working: { days: says }, common, count } = words;
   const unit = activeUnit(figures);
-  const plural = `${unit.charAt(0).toUpperCase()}${unit.slice(1)}s`;
   const only = figures.totals.activeDays - figures.headline.activeDays;
   return {
-    id: 'how-days', number: 2, title: amount(figures.headline.activeDays, `active ${unit}`),
-    intro: unit !== 'day' ? `A ${unit} counts once, however many commits it holds. Which days it held is left out: ${who} gives no exact dates.` : `A day counts once, however many commits it holds. It is the calendar day where ${who} was: the clock and zone that git wrote into the commit.`,
+    id: 'how-days', number: 2, title: says.title(figures.headline.activeDays, unit), intro: says.intro(unit, who),
     rows: [
-      { label: `${plural} with a commit in git`, note: 'Merges apart.', value: count(figures.totals.activeDays), strong: true },
-      { label: `${plural} with left-out commits only`, note: 'Copies, bots, and what the owner excluded.', value: minus(only) },
+      { label: says.inGit(unit), note: says.inGitNote, value: count(figures.totals.activeDays), strong: true },
+      { label: says.leftOut(unit), note: says.leftOutNote, value: minus(only, words) },
     ],
-    end: { label: 'Counted', value: count(figures.headline.activeDays) },
+    end: { label: common.counted, value: count(figures.headline.activeDays) },
     more: [
-      ...trustRows(figures, 'activeDays'),
-      ...(figures.undated > 0 ? [{ title: 'Counted apart', rows: [{ label: 'Commits without a possible date', note: 'They are on no day.', value: count(figures.undated) }] }] : []),
+      ...trustRows(figures, 'activeDays', words),
+      ...(figures.undated > 0 ? [{ title: common.countedApart, rows: [{ label: says.undated, note: says.undatedNote, value: count(figures.undated) }] }] : []),
     ],
-    footnote: unit === 'day' ? `Calendar days where ${who} was, with at least one counted commit.` : `${plural} with at least one counted commit.`,
+    footnote: says.footnote(unit, who),
   };
 }
 
-function yearsLedger(figures: Figures): Ledger {
+function yearsLedger(figures: Figures, words: Words): Ledger {
+  const { working: { years: says }, common, count, day } = words;
   const years = activeYears(figures);
-  const empty = figures.byYear.length - years.length;
   return {
-    id: 'how-years', number: 3, title: amount(years.length, 'year'),
-    intro: 'Calendar years with at least one counted commit. A year without one stays on every axis and is not counted.',
+    id: 'how-years', number: 3, title: says.title(years.length), intro: says.intro,
     rows: [
-      { label: 'Years from the first commit to the last', value: count(figures.byYear.length), strong: true },
-      { label: 'Years without a counted commit', value: minus(empty) },
+      { label: says.span, value: count(figures.byYear.length), strong: true },
+      { label: says.empty, value: minus(figures.byYear.length - years.length, words) },
     ],
-    end: { label: 'Counted', value: count(years.length) },
-    more: figures.first === null || figures.last === null ? [] : [{ title: 'Ends of the history', rows: [{ label: 'First commit', value: day(figures.first) }, { label: 'Last commit', value: day(figures.last) }] }],
-    footnote: 'Years with a counted commit.',
+    end: { label: common.counted, value: count(years.length) },
+    more: figures.first === null || figures.last === null ? [] : [{ title: says.ends, rows: [{ label: says.first, value: day(figures.first) }, { label: says.last, value: day(figures.last) }] }],
+    footnote: says.footnote,
   };
 }
 
-function languagesLedger(figures: Figures, whole: Figures): Ledger {
+function languagesLedger(figures: Figures, whole: Figures, words: Words): Ledger {
+  const { working: { languages: says }, common, count, amount, list, nouns, percent } = words;
   const counted = new Set(headlineLanguages(figures, whole).map(({ language }) => language));
   const all = ranked(figures, 'commits');
   const long = countsByMonths(whole);
-  const rule = long ? 'in use for 12 months or more' : 'with at least 2% of the commits that changed code';
+  const rule = long ? says.longRule : says.shortRule;
   const sum = all.reduce((total, { commitShare }) => total + commitShare, 0);
-  const value = (one: (typeof all)[number]) => (long ? amount(one.activeMonths, 'month') : percent(sum > 0 ? one.commitShare / sum : 0));
+  const value = (one: (typeof all)[number]) => (long ? amount(one.activeMonths, nouns.month) : percent(sum > 0 ? one.commitShare / sum : 0));
   const [below, above] = [all.filter(({ language }) => !counted.has(language)), all.filter(({ language }) => counted.has(language))];
   return {
-    id: 'how-languages', number: 4, title: amount(counted.size, 'language'),
-    intro: `Programming and markup languages, found by name and content under the rules of GitHub Linguist, ${rule}. Each commit is divided among the languages of its changed lines; tests count as code.`,
+    id: 'how-languages', number: 4, title: says.title(counted.size), intro: says.intro(rule),
     rows: [
-      { label: 'Languages changed', value: count(all.length), strong: true },
-      { label: long ? 'In use for less than 12 months' : 'With less than 2% of the commits', value: minus(below.length), ...(below.length > 0 && { note: list(below.slice(0, 20).map(({ language }) => language)) }) },
+      { label: says.changed, value: count(all.length), strong: true },
+      { label: long ? says.longBelow : says.shortBelow, value: minus(below.length, words), ...(below.length > 0 && { note: list(below.slice(0, 20).map(({ language }) => language)) }) },
     ],
-    end: { label: 'Counted', value: count(counted.size) },
-    more: above.length === 0 ? [] : [{ title: long ? 'Months in use' : 'Part of the commits that changed code', rows: above.map((one) => ({ label: one.language, value: value(one) })) }],
-    footnote: `Languages ${rule}; generated, vendored and lock files, prose and data left out.`,
+    end: { label: common.counted, value: count(counted.size) },
+    more: above.length === 0 ? [] : [{ title: long ? says.longMore : says.shortMore, rows: above.map((one) => ({ label: one.language, value: value(one) })) }],
+    footnote: says.footnote(rule),
   };
 }
 
-function openSourceLedger(figures: Figures): Ledger {
+function openSourceLedger(figures: Figures, words: Words): Ledger {
+  const { working: { openSource: says }, count, percent } = words;
   const { share, commits, repositories } = figures.openSource;
   const unknown = figures.byRepository.filter(({ repository }) => repository.openSource === null).length;
+  const common = { id: 'how-open-source', number: 5, more: [] };
+  if (share === null) return { ...common, title: says.unknownTitle, intro: says.unknownIntro(unknown), rows: [], footnote: says.unknownFootnote };
   return {
-    id: 'how-open-source', number: 5, title: share === null ? 'Open source: not known' : `${percent(share)} open source`,
-    intro: share === null
-      ? `A repository is open source where anybody may read it at its forge and it has a licence. A folder on a machine does not say so: this is not known of ${amount(unknown, 'repository', 'repositories')}.`
-      : 'Commits in repositories that anybody may read at their forge and that have a licence.',
-    rows: share === null ? [] : [
-      { label: 'Commits counted', value: count(figures.headline.commits), strong: true },
-      { label: 'In other repositories', value: minus(figures.headline.commits - commits) },
-    ],
-    ...(share !== null && { end: { label: `In ${amount(repositories, 'open repository', 'open repositories')}`, value: count(commits) } }),
-    more: [],
-    footnote: share === null ? 'Whether the repositories are open source is not known.' : 'Commits in repositories that anybody can read and that have a licence.',
+    ...common, title: says.title(percent(share)), intro: says.intro,
+    rows: [{ label: says.counted, value: count(figures.headline.commits), strong: true }, { label: says.others, value: minus(figures.headline.commits - commits, words) }],
+    end: { label: says.open(repositories), value: count(commits) }, footnote: says.footnote,
   };
 }
 
-function coverageLedger(figures: Figures, trust: 'local' | 'forge', who: string): Ledger {
+function coverageLedger(figures: Figures, trust: 'local' | 'forge', who: Who, words: Words): Ledger {
+  const { working: { coverage: says }, count, day } = words;
+  const parts = figures.trust.map(({ trust: kind, commits }) => ({ commits, ...words.trust[kind] }));
   return {
-    id: 'how-coverage', number: 6, title: 'Who vouches for this',
-    intro: trust === 'local'
-      ? `Nobody vouches for these addresses: they were typed by whoever made this page, and the repositories were read on that person’s own machine. The counting is exact; that ${who} wrote the commits is what git says, and git lets anybody write any address.`
-      : `${figures.trust.map(({ trust: kind, commits }) => `${TRUST_WORDS[kind].name}: ${amount(commits, 'commit')}. ${TRUST_WORDS[kind].why}`).join(' ')} ${claimedSentence(figures) ?? ''}`.trim(),
+    id: 'how-coverage', number: 6, title: says.title,
+    intro: trust === 'local' ? says.local(who) : `${parts.map(({ name, commits, why }) => says.part(name, commits, why)).join(' ')} ${claimedSentence(figures, words) ?? ''}`.trim(),
     rows: [], more: [{
-      title: 'Read completely', rows: figures.byRepository.map(({ repository, last }) => ({
-        label: repository.name, value: repository.updated === null ? '–' : day(repository.updated), ...(last !== null && { note: `last counted commit ${day(last)}` }),
+      title: says.completely, rows: figures.byRepository.map(({ repository, last }) => ({
+        label: repository.name, value: repository.updated === null ? '–' : day(repository.updated), ...(last !== null && { note: says.lastCounted(day(last)) }),
       })).slice(0, 40),
     }],
-    footnote: trust === 'local' ? 'Nobody vouches for these addresses: the page was made on the owner’s machine.' : figures.trust.map(({ trust: kind, commits }) => `${TRUST_WORDS[kind].name}: ${count(commits)}`).join('; ') || 'Who vouches for the addresses is not known yet.',
+    footnote: trust === 'local' ? says.localFootnote : parts.map(({ name, commits }) => `${name}: ${count(commits)}`).join('; ') || says.footnote,
   };
 }
 
-function kindsLedger(figures: Figures): Ledger {
+function kindsLedger(figures: Figures, words: Words): Ledger {
+  const { working: { kinds: says }, count } = words;
   const all = figures.byKind.reduce((sum, { commits }) => sum + commits, 0);
   const other = figures.byKind.find(({ kind }) => kind === 'other')?.commits ?? 0;
   return {
-    id: 'how-kinds', number: 7, title: `${count(all - other)} labelled commits`,
-    intro: 'The label a commit’s first line starts with (“fix: …”), else its first word where it is a clear verb (“Add …”, “Fix …”), else the files where all are of one sort, tests or documentation.',
-    rows: [
-      { label: 'Commits counted', value: count(all), strong: true },
-      { label: 'Without label or clear first verb', value: minus(other) },
-    ],
-    end: { label: 'Labelled', value: count(all - other) },
-    more: [], footnote: 'By the label or the first verb of the commit’s first line.',
+    id: 'how-kinds', number: 7, title: says.title(all - other), intro: says.intro,
+    rows: [{ label: says.counted, value: count(all), strong: true }, { label: says.none, value: minus(other, words) }],
+    end: { label: says.labelled, value: count(all - other) }, more: [], footnote: says.footnote,
   };
 }
 
 /** Every ledger of a page, in the order of their numbers. */
-export function ledgers(figures: Figures, context: { who: string; trust: 'local' | 'forge'; all: Figures; period: Figures }): Ledger[] {
-  const { who, trust, all, period } = context;
+export function ledgers(figures: Figures, context: { who: Who; trust: 'local' | 'forge'; all: Figures; period: Figures; words: Words }): Ledger[] {
+  const { who, trust, all, period, words } = context;
   const language = figures.view.language;
   const chosen = (ledger: Ledger, what: string, of: (one: Figures) => number): Ledger =>
-    (language === undefined ? ledger : { ...ledger, ...ofLanguage(language, what, of(period), of(figures)), more: [] });
+    (language === undefined ? ledger : { ...ledger, ...ofLanguage(language, what, of(period), of(figures), words), more: [] });
   return [
-    chosen(commitsLedger(figures, who), 'Commits counted', (one) => one.headline.commits),
-    chosen(daysLedger(figures, who), 'Active days', (one) => one.headline.activeDays),
-    chosen(yearsLedger(figures), 'Years with a counted commit', (one) => activeYears(one).length),
-    languagesLedger(figures, all),
-    openSourceLedger(figures), coverageLedger(all, trust, who), kindsLedger(figures),
+    chosen(commitsLedger(figures, who, words), words.working.commits.inAll, (one) => one.headline.commits),
+    chosen(daysLedger(figures, who, words), words.common.activeDays, (one) => one.headline.activeDays),
+    chosen(yearsLedger(figures, words), words.working.years.inAll, (one) => activeYears(one).length),
+    languagesLedger(figures, all, words),
+    openSourceLedger(figures, words), coverageLedger(all, trust, who, words), kindsLedger(figures, words),
   ];
 }

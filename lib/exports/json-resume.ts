@@ -1,9 +1,9 @@
 import { aboutText } from '../cv/about';
-import { amount, list, percent } from '../cv/format';
 import { activeUnit, shownSections } from '../cv/page-sections';
 import { headlineLanguages } from '../cv/ranking';
 import { summary } from '../cv/sentences/summary';
 import type { CvPage } from '../cv/types';
+import { wordsOf } from '../cv/words/words';
 
 /** What is filled of a JSON Resume (schema of jsonresume.org, version 1): what the page shows, and nothing that would have to be guessed. */
 export interface JsonResume {
@@ -37,12 +37,12 @@ function profilesOf(links: CvPage['cv']['links']): JsonResume['basics']['profile
   });
 }
 
-const kind = (openSource: boolean | null): string => (openSource === true ? 'open source' : openSource === false ? 'private' : '');
-
 /** A CV as JSON Resume. Languages with their months of use are the skills, repositories the projects, as the page shows them. */
 export function jsonResume(page: CvPage, address: string | undefined): JsonResume {
   const { cv, figures, all, today, made } = page;
-  const words = summary(all, today);
+  const words = wordsOf(cv.language);
+  const { forms: { resume: says }, repositories: kinds, percent } = words;
+  const line = summary(all, today, words);
   const about = aboutText(cv.about);
   const email = emailOf(cv.links);
   const sum = figures.byLanguage.reduce((total, { commitShare }) => total + commitShare, 0);
@@ -51,15 +51,15 @@ export function jsonResume(page: CvPage, address: string | undefined): JsonResum
   return {
     $schema: SCHEMA,
     basics: {
-      name: cv.name, ...(cv.headline !== '' && { label: cv.headline }), summary: about === '' ? `${words}.` : `${about} (${words}.)`,
+      name: cv.name, ...(cv.headline !== '' && { label: cv.headline }), summary: about === '' ? `${line}.` : `${about} (${line}.)`,
       ...(email !== undefined && { email }), ...(live !== undefined && { url: live }), ...(cv.place !== '' && { location: { address: cv.place } }), profiles: profilesOf(cv.links),
     },
     skills: !shown.has('languages') ? [] : headlineLanguages(figures, all).map(({ language, activeMonths, commitShare }) => ({
-      name: language, level: `${amount(activeMonths, 'month')} with commits, ${percent(sum > 0 ? commitShare / sum : 0)} of the work`, keywords: [],
+      name: language, level: says.level(activeMonths, percent(sum > 0 ? commitShare / sum : 0)), keywords: [],
     })),
     projects: !shown.has('repositories') ? [] : figures.byRepository.filter(({ commits }) => commits > 0).map(({ repository, commits, activeDays, first, last, languages }) => ({
-      name: repository.name, description: [kind(repository.openSource), languages.length > 0 ? `mostly ${list(languages.slice(0, 2))}` : ''].filter(part => part !== '').join(', '),
-      highlights: [`${amount(commits, 'commit')} on ${amount(activeDays, activeUnit(all))}`], keywords: languages.slice(0, 8),
+      name: repository.name, description: [repository.openSource === null ? '' : repository.openSource ? kinds.open : kinds.closed, languages.length > 0 ? says.mostly(languages.slice(0, 2)) : ''].filter(part => part !== '').join(', '),
+      highlights: [words.summary.amount(commits, activeDays, activeUnit(all))], keywords: languages.slice(0, 8),
       ...(first !== null && { startDate: first.slice(0, 7) }), ...(last !== null && { endDate: last.slice(0, 7) }),
     })),
     meta: { ...(live !== undefined && { canonical: `${live}/resume.json` }), version: 'v1.0.0', lastModified: made.slice(0, 19) },

@@ -1,6 +1,6 @@
 import type { CvPage } from '../cv/types';
-import type { TableName } from '../cv/tables';
-import { tableOf } from '../cv/tables';
+import { wordsOf } from '../cv/words/words';
+import { isTable, tableOf } from '../cv/tables';
 import type { ExportSetting } from './export-setting';
 import type { ExportAsk } from './variants';
 
@@ -21,7 +21,7 @@ export async function makeExport(page: CvPage, ask: ExportAsk, setting: ExportSe
   switch (ask.variant) {
     case 'snapshot': return JSON.stringify((await import('./snapshot-json')).snapshotJson(page));
     case 'chart-csv': {
-      const table = tableOf(page.specs, ask.name as TableName);
+      const table = isTable(ask.name) ? tableOf(page.specs, ask.name) : undefined;
       return table && (await import('./csv')).csvOf(table);
     }
     case 'chart-svg': return (await import('./charts/chart-svg')).chartSvg(page, ask.name, ask.theme);
@@ -45,7 +45,7 @@ export async function makeExport(page: CvPage, ask: ExportAsk, setting: ExportSe
 
 async function badge(page: CvPage, { variant, name, theme }: ExportAsk): Promise<string | undefined> {
   const { badgeFacts } = await import('./embeds/badge-facts');
-  const fact = badgeFacts(page).find(one => one.name === name);
+  const fact = badgeFacts(page, wordsOf(page.cv.language)).find(one => one.name === name);
   if (!fact) return undefined;
   const { badgeData, badgeSvg } = await import('./embeds/badge');
   return variant === 'badge' ? badgeSvg(fact, theme) : JSON.stringify(badgeData(fact));

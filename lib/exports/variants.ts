@@ -1,4 +1,4 @@
-import { TABLES } from '../cv/tables';
+import { isTable } from '../cv/tables';
 
 /** Forms of a CV that have an address of their own beneath it. */
 export type VariantName =
@@ -58,7 +58,7 @@ export function exportAsk(rest: string): ExportAsk | undefined {
     const found = path.exec(rest);
     if (!found) continue;
     const [, name = ''] = found;
-    if (variant.startsWith('chart-') && !Object.hasOwn(TABLES, name)) return undefined;
+    if (variant.startsWith('chart-') && !isTable(name)) return undefined;
     return { variant, name, theme: 'light', paper: 'a4' };
   }
   return undefined;

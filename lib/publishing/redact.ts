@@ -1,3 +1,4 @@
+import { wordsOf } from '../cv/words/words';
 import type { Appearance, CvSettings } from '../documents/collections';
 import { dayNumber, monthOf, monthText, weekdayOf } from '../snapshots/days';
 import { COUNTED, OWNER } from '../snapshots/exclusion';
@@ -5,7 +6,7 @@ import { regroup } from '../snapshots/regroup';
 import type { Snapshot, SnapshotPackage, SnapshotPullRequests, SnapshotRepository } from '../snapshots/types';
 
 /** Choices that decide what a snapshot may hold. */
-export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'>;
+export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'> & Partial<Pick<CvSettings, 'language'>>;
 
 /** What redaction is told besides. */
 export interface RedactionContext {
@@ -14,8 +15,6 @@ export interface RedactionContext {
   /** An id that says nothing outside this CV. */
   opaqueId: (id: string) => string;
 }
-
-const UNNAMED = 'Private repository';
 
 /** How repositories appear, by id: as the CV says, else as their own pages say. */
 export function appearances({ repositories }: Pick<CvSettings, 'repositories'>, defaults: RedactionContext['defaults']): (id: string) => Omit<Appearance, 'repository'> {
@@ -28,6 +27,7 @@ interface Kept { index: number; repository: SnapshotRepository }
 /** The repositories that readers see, with the names they see, in the order of the page where one was chosen. */
 function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defaults, opaqueId }: RedactionContext): Kept[] {
   let unnamed = 0;
+  const nameless = wordsOf(choices.language).repositories.unnamed;
   const whole = choices.dates === 'day';
   const place = new Map(choices.repositories.map(({ repository }, index) => [repository, index]));
   const appearanceOf = appearances(choices, defaults);
@@ -41,7 +41,7 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
   return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars, verifiedUntil, status }, shown, alias }) => {
     const said = alias.trim();
     if (shown === 'alias' && said === '') unnamed += 1;
-    const seen = shown === 'name' ? name : said || (unnamed === 1 ? UNNAMED : `${UNNAMED} ${unnamed}`);
+    const seen = shown === 'name' ? name : said || (unnamed === 1 ? nameless : `${nameless} ${unnamed}`);
     const read = { ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }) };
     return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...read, ...(shown === 'name' && stars !== undefined && { stars }) } };
   });

@@ -32,7 +32,7 @@ interface Found {
 export type Granted =
   | { access: 'missing' }
   | { access: 'moved'; slug: string }
-  | { access: 'ask-password'; link: ShareLink }
+  | { access: 'ask-password'; cv: StoredCv; link: ShareLink }
   | { access: 'show'; cv: StoredCv; link: ShareLink | undefined; owner: boolean };
 
 export interface AccessFinder {
@@ -85,7 +85,7 @@ export function createAccessFinder(context: Pick<Context, 'documents' | 'setting
       if (access === 'missing') return { access };
       if (moved) return { access: 'moved', slug: cv.slug };
       if (access === 'show') return { access, cv, owner, link: secret === null ? undefined : link };
-      return link ? { access, link } : { access: 'missing' };
+      return link ? { access, cv, link } : { access: 'missing' };
     },
     async refresh() {
       await Promise.all([bySlug.refresh(), byHash.refresh(), byCookie.refresh()]);

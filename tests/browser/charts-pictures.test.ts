@@ -7,6 +7,7 @@ import { openSourceCharts } from '../../lib/charts/options/open-source';
 import type { ChartSize, ChartSpec, Measure } from '../../lib/charts/types';
 import { inventedFigures } from '../../lib/charts/testing/invented-figures';
 import { makeFigures } from '../../lib/cv/testing/make-figures';
+import { wordsOf } from '../../lib/cv/words/words';
 import type { Figures } from '../../lib/snapshots/types';
 import { startChromium } from '../support/chromium';
 import { startChartsSite } from './charts-site';
@@ -17,7 +18,7 @@ const STATUS = [true, false, null];
 /** The same history in repositories that are open, private or neither known. */
 const mixed: Figures = { ...made, byRepository: made.byRepository.map((row, index) => ({ ...row, repository: { ...row.repository, openSource: STATUS[index % STATUS.length] ?? null } })) };
 const specs = (size: ChartSize, measure: Measure = 'commits'): ChartSpec[] => [
-  ...chartSpecs(inventedFigures(), { today: TODAY, measure, size }), ...openSourceCharts(mixed, { today: TODAY, size, all: mixed, licence: false }),
+  ...chartSpecs(inventedFigures(), { today: TODAY, measure, size }), ...openSourceCharts(mixed, { today: TODAY, size, all: mixed, licence: false, words: wordsOf() }),
 ];
 /** Part of the pixels that may differ between the server's picture and the browser's chart. */
 const LIMIT = 0.01;

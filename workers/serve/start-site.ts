@@ -45,8 +45,8 @@ export async function startSite({ takeNextPort, background: working = true }: { 
   const context = { ...opened, settings: settingsAtPort(settings, port) };
   const delivery = createSiteDelivery(context, {
     drawScript: path.join(import.meta.dirname, 'draw.js'),
-    messagePage: (status, sentence, whole) => renderMessagePage(messageOf(status, sentence, whole), pageAssets),
-    passwordPage: (action, problem) => renderPasswordPage({ action, problem }, pageAssets),
+    messagePage: (status, sentence, whole, language) => renderMessagePage(messageOf(status, sentence, whole, language), pageAssets, language),
+    passwordPage: (action, problem, language) => renderPasswordPage({ action, problem }, pageAssets, language),
   });
   const next = startNext(root, { host: settings.host, port }, report);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;

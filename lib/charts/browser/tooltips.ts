@@ -1,12 +1,19 @@
-import { amount, count, day, share } from '../../cv/format';
 import { addMonths } from '../../cv/months';
+import { formatsOf, type PluralForms } from '../../cv/words/formats';
+import type { CvLanguage } from '../../documents/cv-languages';
 import { periodLabel, UNITS, type PeriodUnit } from '../options/periods';
 
 /** What a chart's options say, beside Highcharts' own, about reading it. */
 export interface Reading {
   tooltip: 'stack' | 'part' | 'year' | 'hour' | 'day';
-  /** What is counted, in the plural. */
-  unit?: string;
+  /** Of the page's fixed words; English where it is missing. */
+  language?: CvLanguage;
+  /** What is counted. */
+  unit?: PluralForms;
+  /** What a part is of, e.g. `of labelled commits`. */
+  of?: string;
+  /** Names of the quarters of a year. */
+  quarters?: string[];
   periods?: { first: string; unit: PeriodUnit };
   years?: { first: number };
 }
@@ -29,33 +36,32 @@ export interface Told {
 }
 
 const ROWS = 5;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
-const one = (unit: string): string => unit.replace(/s$/, '');
 
 /** Reads the points under the pointer: period and total first, then at most five parts by size. */
 export function tell(reading: Reading, points: readonly ReadPoint[]): Told {
   const [first] = points;
   if (!first) return { title: '', value: '', rows: [] };
-  const { unit = 'commits', periods, years } = reading;
+  const { unit = { other: '' }, periods, years, of = '', quarters = [] } = reading;
+  const { amount, day, share, percent, weekdays } = formatsOf(reading.language ?? 'en');
   switch (reading.tooltip) {
     case 'stack': {
       const month = periods ? addMonths(periods.first, first.index * UNITS[periods.unit]) : '';
       const rows = points.filter(({ y }) => y > 0).toSorted((a, b) => b.y - a.y).slice(0, ROWS);
       return {
-        title: periods ? periodLabel(month, periods.unit) : '',
-        value: amount(Math.round(points.reduce((sum, { y }) => sum + y, 0)), one(unit)),
+        title: periods ? periodLabel(month, periods.unit, formatsOf(reading.language ?? 'en'), quarters) : '',
+        value: amount(Math.round(points.reduce((sum, { y }) => sum + y, 0)), unit),
         rows: rows.map(({ color, series, y }) => ({ color, name: series.name, value: share(y) })),
       };
     }
     case 'part':
-      return { title: String((years?.first ?? 0) + first.x), value: `${first.y}% of labelled commits`, rows: [] };
+      return { title: String((years?.first ?? 0) + first.x), value: `${percent(first.y / 100)} ${of}`, rows: [] };
     case 'year':
-      return { title: String((years?.first ?? 0) + first.x), value: amount(first.y, one(unit)), rows: [] };
+      return { title: String((years?.first ?? 0) + first.x), value: amount(first.y, unit), rows: [] };
     case 'hour':
-      return { title: `${WEEKDAYS[first.y]}, ${clock(first.x)}–${clock((first.x + 1) % 24)}`, value: amount(first.value ?? 0, 'commit'), rows: [] };
+      return { title: `${weekdays('long')[first.y] ?? ''}, ${clock(first.x)}–${clock((first.x + 1) % 24)}`, value: amount(first.value ?? 0, unit), rows: [] };
     case 'day':
-      return { title: day(new Date(first.x).toISOString().slice(0, 10)), value: amount(first.y, 'commit'), rows: [] };
+      return { title: day(new Date(first.x).toISOString().slice(0, 10)), value: amount(first.y, unit), rows: [] };
     default:
       return reading.tooltip satisfies never;
   }
@@ -64,7 +70,7 @@ export function tell(reading: Reading, points: readonly ReadPoint[]): Told {
 /** One point as a sentence, for screen readers. */
 export function describe(reading: Reading, point: ReadPoint): string {
   const { title, value } = tell(reading, [point]);
-  return reading.tooltip === 'stack' ? `${title}, ${point.series.name}: ${count(Math.round(point.y))}.` : `${title}: ${value}.`;
+  return reading.tooltip === 'stack' ? `${title}, ${point.series.name}: ${formatsOf(reading.language ?? 'en').count(Math.round(point.y))}.` : `${title}: ${value}.`;
 }
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -1,3 +1,4 @@
+import type { Words } from '../../cv/words/types';
 import { TOKENS } from '../colors/tokens';
 import type { ChartSize } from '../types';
 
@@ -14,18 +15,26 @@ export interface Frame {
   margin: [number, number, number, number];
 }
 
-/** Who may switch the credit off: an operator who states that he has a licence. */
-export interface Credit {
+/** What every chart is told besides its numbers. */
+export interface Setting {
+  /** The operator states that he has a Highcharts licence, so that the credit may go. */
   licence: boolean;
+  words: Words;
 }
 
 export const pick = <Value>(size: ChartSize, wide: Value, narrow: Value): Value => (size === 'wide' ? wide : narrow);
+
+/** How numbers and dates on the axes are written. */
+function langOf({ locale, language, months }: Words): Record<string, unknown> {
+  if (language === 'en') return { locale, thousandsSep: ',', decimalPoint: '.' };
+  return { locale, thousandsSep: '.', decimalPoint: ',', shortMonths: months('short'), months: months('long') };
+}
 
 /** Width of the plot of a frame. */
 export const plotWidth = ({ width, margin }: Frame): number => width - margin[1] - margin[3];
 
 /** Options that all charts share. Plain JSON, so that server and browser draw the same. */
-export function baseOptions(frame: Frame, sentence: string, credit: Credit): Record<string, unknown> {
+export function baseOptions(frame: Frame, sentence: string, { licence, words }: Setting): Record<string, unknown> {
   return {
     chart: {
       width: frame.width, height: frame.height, margin: frame.margin, spacing: [0, 0, 0, 0],
@@ -34,7 +43,7 @@ export function baseOptions(frame: Frame, sentence: string, credit: Credit): Rec
     // The page's own style sheet defines the colours; Highcharts would add an inline style that its policy blocks.
     palette: { injectCSS: false },
     time: { timezone: 'UTC' },
-    lang: { locale: 'en-US', thousandsSep: ',', decimalPoint: '.' },
+    lang: langOf(words),
     title: { text: '' },
     subtitle: { text: '' },
     legend: { enabled: false },
@@ -42,7 +51,7 @@ export function baseOptions(frame: Frame, sentence: string, credit: Credit): Rec
     navigator: { enabled: false },
     scrollbar: { enabled: false },
     credits: {
-      enabled: !credit.licence, text: 'Highcharts.com', position: { align: 'right', verticalAlign: 'top', x: 0, y: 11 },
+      enabled: !licence, text: 'Highcharts.com', position: { align: 'right', verticalAlign: 'top', x: 0, y: 11 },
       style: { ...TEXT, cursor: 'pointer' },
     },
     accessibility: { description: sentence },

@@ -1,3 +1,5 @@
+import type { Words } from '../../cv/words/types';
+import { wordsOf } from '../../cv/words/words';
 import type { Figures } from '../../snapshots/types';
 import type { ChartSize, ChartSpec, Measure } from '../types';
 import { daysChart } from './days';
@@ -19,6 +21,8 @@ export interface ChartChoice {
   period?: Figures;
   /** The operator states that he has a Highcharts licence; otherwise the credit stays. */
   licence?: boolean;
+  /** English where it is left out. */
+  words?: Words;
 }
 
 /**
@@ -26,14 +30,14 @@ export interface ChartChoice {
  * `years-commits`, `years-days`, `open-source` (where something is), `pull-requests-<act>` (where any is known), `hours` and `days`, each id ending in `-wide` or `-narrow`. Pure: equal input gives equal specs.
  */
 export function chartSpecs(figures: Figures, choice: ChartChoice): ChartSpec[] {
-  const { today, measure, size, all = figures, period = figures, licence = false } = choice;
+  const { today, measure, size, all = figures, period = figures, licence = false, words = wordsOf() } = choice;
   return [
-    languagesChart(figures, { all, period }, { today, measure, size, licence }),
-    ...kindsCharts(figures, { today, size, licence }),
-    ...yearsCharts(figures, { today, size, licence }),
-    ...openSourceCharts(figures, { today, size, all, licence }),
-    ...pullRequestCharts(figures, { today, size, all, licence }),
-    hoursChart(figures, { size, licence }),
-    daysChart(figures, { today, size, licence }),
+    languagesChart(figures, { all, period }, { today, measure, size, licence, words }),
+    ...kindsCharts(figures, { today, size, licence, words }),
+    ...yearsCharts(figures, { today, size, licence, words }),
+    ...openSourceCharts(figures, { today, size, all, licence, words }),
+    ...pullRequestCharts(figures, { today, size, all, licence, words }),
+    hoursChart(figures, { size, licence, words }),
+    daysChart(figures, { today, size, licence, words }),
   ];
 }

@@ -1,10 +1,9 @@
-import { amount, day as dayWords } from '../../cv/format';
 import { addMonths, dayNumber, lastDay } from '../../cv/months';
 import { axisMonths } from '../../cv/ranking';
 import type { Figures } from '../../snapshots/types';
 import { SCALE, TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec } from '../types';
-import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, type Credit, type Frame } from './base';
+import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, type Setting, type Frame } from './base';
 
 const DAY = 86_400_000;
 /** Months in view at first. */
@@ -36,8 +35,15 @@ function startsOf(from: string, to: string, width: number, room: number): number
   return starts;
 }
 
+/** How Highcharts writes a day on an axis; a format of its own, as it knows no ordinals. */
+function dayFormats({ language }: Setting['words']): Record<string, string> {
+  const format = language === 'de' ? '%e. %b %Y' : '%e %b %Y';
+  return { day: format, week: format };
+}
+
 /** Commits per day of the whole period, the last 18 months in view, and the whole in a strip beneath with handles. */
-export function daysChart(figures: Figures, options: { today: string; size: ChartSize } & Credit): ChartSpec {
+export function daysChart(figures: Figures, options: { today: string; size: ChartSize } & Setting): ChartSpec {
+  const { charts, common, nouns, day } = options.words;
   const { from, to, viewFrom } = daysWindow(figures, options.today);
   const frame = pick<Frame>(options.size, { width: 1200, height: 282, margin: [22, 6, 26, 0] }, { width: 358, height: 262, margin: [22, 6, 26, 0] });
   const width = plotWidth(frame);
@@ -45,8 +51,8 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
   const inView = days.filter(({ period }) => period >= viewFrom);
   const best = days.reduce<(typeof days)[number] | undefined>((most, one) => (!most || one.commits > most.commits ? one : most), undefined);
   const sentence = best
-    ? `Most on ${dayWords(best.period)}: ${amount(best.commits, 'commit')}. In view: ${dayWords(viewFrom)}–${dayWords(to)}, ${amount(inView.reduce((sum, { commits }) => sum + commits, 0), 'commit')}.`
-    : 'No commits in this period.';
+    ? charts.days(day(best.period), best.commits, day(viewFrom), day(to), inView.reduce((sum, { commits }) => sum + commits, 0))
+    : charts.nothing;
   const [least, most] = [dayNumber(from) * DAY, dayNumber(to) * DAY];
   const timeLabels = { align: 'left', x: 0, rotation: 0, autoRotation: false, overflow: 'allow', style: { ...TEXT, color: TOKENS.ink2 } };
   const base = baseOptions(frame, sentence, options);
@@ -62,11 +68,11 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
       xAxis: {
         ...timeAxis(), type: 'datetime', min: dayNumber(viewFrom) * DAY - DAY / 2, max: most + DAY / 2, minRange: 14 * DAY, startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
         tickPixelInterval: pick(options.size, 180, 110),
-        dateTimeLabelFormats: { day: '%e %b %Y', week: '%e %b %Y', month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
+        dateTimeLabelFormats: { ...dayFormats(options.words), month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
       },
       yAxis: {
         opposite: false, title: { text: null }, min: 0, allowDecimals: false, tickPixelInterval: 36, endOnTick: false, maxPadding: 0.04, gridLineColor: TOKENS.line, showFirstLabel: false,
-        labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: '{#if isLast}{value:,.0f} commits{else}{value:,.0f}{/if}', style: HALO, zIndex: 5 },
+        labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: `{#if isLast}{value:,.0f} ${nouns.commit.other}{else}{value:,.0f}{/if}`, style: HALO, zIndex: 5 },
       },
       navigator: {
         enabled: true, height: NAVIGATOR, margin: NAVIGATOR_GAP + NAVIGATOR_LABELS, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,
@@ -83,11 +89,11 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
         yAxis: { min: 0 },
       },
       series: [{
-        type: 'column', name: 'Commits', color: TOKENS.accent, pointPlacement: 'on', pointRange: DAY, groupPadding: 0.06, pointPadding: 0, cropThreshold: 1,
+        type: 'column', name: common.commits, color: TOKENS.accent, pointPlacement: 'on', pointRange: DAY, groupPadding: 0.06, pointPadding: 0, cropThreshold: 1,
         data: days.map(({ period, commits }) => [dayNumber(period) * DAY, commits]),
       }],
-      custom: { tooltip: 'day' },
+      custom: { tooltip: 'day', language: options.words.language, unit: nouns.commit },
     },
-    table: { columns: ['Day', 'Commits'], rows: days.map(({ period, commits }) => [period, commits]) },
+    table: { columns: [charts.day, common.commits], rows: days.map(({ period, commits }) => [period, commits]) },
   };
 }

@@ -1,5 +1,5 @@
-import { count } from '../../cv/format';
 import { axisMonths, shownLanguages } from '../../cv/ranking';
+import type { Words } from '../../cv/words/types';
 import type { Figures, MonthLanguageFigures } from '../../snapshots/types';
 import { fillOf, languageColors, OTHER_COLOR } from '../colors/language-colors';
 import { TOKENS } from '../colors/tokens';
@@ -56,10 +56,10 @@ function sums(rows: readonly MonthLanguageFigures[], measure: Measure, periods: 
 }
 
 /** The columns of the chart of languages: shown ones by rank and the others, or a chosen one and all other work. */
-export function languagesData(figures: Figures, whole: Whole, measure: Measure, today: string, width: number): LanguagesData {
+export function languagesData(figures: Figures, whole: Whole, measure: Measure, today: string, width: number, words: Words): LanguagesData {
   const { from, to } = axisMonths(whole.period, today);
   const unit = unitFor(from, to, width);
-  const periods = periodsOf(from, to, unit);
+  const periods = periodsOf(from, to, unit, words);
   const chosen = figures.view.language;
   const colors = pageColors(whole.all, measure, chosen);
   const shown = chosen === undefined ? shownLanguages(figures, measure) : [chosen];
@@ -76,8 +76,8 @@ export function languagesData(figures: Figures, whole: Whole, measure: Measure, 
   if (rest.length > 0) {
     const names = new Set(rest.map(({ language }) => language)).size;
     series.push(chosen === undefined
-      ? { name: `${count(names)} ${names === 1 ? 'other' : 'others'}`, fill: fillOf(OTHER_COLOR), values: sums(rest, measure, periods, unit) }
-      : { name: 'All other work', fill: TOKENS.line, values: sums(rest, measure, periods, unit) });
+      ? { name: words.common.others(names), fill: fillOf(OTHER_COLOR), values: sums(rest, measure, periods, unit) }
+      : { name: words.languages.otherWork, fill: TOKENS.line, values: sums(rest, measure, periods, unit) });
   }
   const totals = periods.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const unnamed = new Set(series.map(({ name }) => name).filter((name) => !own.has(name)));

@@ -1,12 +1,14 @@
 import { addMonths } from '../../cv/months';
 import { languagesSentence } from '../../cv/sentences/languages';
+import type { PluralForms } from '../../cv/words/formats';
+import type { Words } from '../../cv/words/types';
 import type { Figures } from '../../snapshots/types';
 import { TOKENS } from '../colors/tokens';
 import type { ChartSize, ChartSpec, Measure } from '../types';
-import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, valueAxis, type Credit, type Frame } from './base';
+import { baseOptions, HALO, pick, plotWidth, TEXT, timeAxis, valueAxis, type Setting, type Frame } from './base';
 import { languagesData, type LanguagesData, type Whole } from './languages-data';
 import { directLabels } from './languages-labels';
-import { meanLength, startTime, UNITS, type PeriodUnit } from './periods';
+import { meanLength, startTime, UNITS } from './periods';
 import { roundTicks, timeTicks } from './ticks';
 
 /** Frame of the chart of languages; the strips of the rows under it share its left margin and its width. */
@@ -14,11 +16,11 @@ export function languagesFrame(size: ChartSize): Frame {
   return pick<Frame>(size, { width: 840, height: 300, margin: [22, 0, 32, 136] }, { width: 358, height: 218, margin: [22, 0, 30, 40] });
 }
 
-function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }): object {
+function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }, { charts }: Words): object {
   const height = frame.height - frame.margin[0] - frame.margin[2];
   const labels = directLabels(data, { width: plotWidth(frame), height, most });
   return {
-    type: 'scatter', name: 'Names', enableMouseTracking: false, marker: { enabled: false }, accessibility: { enabled: false },
+    type: 'scatter', name: charts.names, enableMouseTracking: false, marker: { enabled: false }, accessibility: { enabled: false },
     data: labels.map(({ text, x, y }) => ({ x: Math.round(times.first + x * times.step), y, name: text })),
     dataLabels: {
       enabled: true, format: '{point.name}', allowOverlap: true, crop: false, overflow: 'allow', padding: 0, y: -4,
@@ -35,23 +37,26 @@ function columnTimes({ periods, unit }: LanguagesData): { first: number; step: n
   return { first: startTime(from) + step / 2, step };
 }
 
-const COLUMN: Record<PeriodUnit, string> = { month: '', quarter: ' Per quarter.', year: ' Per year.' };
-
 /** What a column of the chart stands for where it is more than a month, to be said behind the sentence: ` Per quarter.`; empty for months and where nothing is drawn. */
-export function columnSaid(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize }): string {
-  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(languagesFrame(options.size)));
-  return data.totals.every((total) => total === 0) ? '' : COLUMN[data.unit];
+export function columnSaid(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize; words: Words }): string {
+  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(languagesFrame(options.size)), options.words);
+  return data.totals.every((total) => total === 0) ? '' : options.words.languages.perColumn[data.unit];
 }
 
-function sentenceOf(figures: Figures, { all, period }: Whole, data: LanguagesData, { today, measure }: { today: string; measure: Measure }): string {
-  if (data.totals.every((total) => total === 0)) return 'No changed code in this period.';
-  return `${languagesSentence(figures, { ...figures.view, measure }, today, all, period)}${COLUMN[data.unit]}`;
+function measured(measure: Measure, { dates = 'day' }: Figures, { nouns, active }: Words): PluralForms {
+  return measure === 'days' ? active[dates] : nouns[measure === 'lines' ? 'line' : 'commit'];
+}
+
+function sentenceOf(figures: Figures, { all, period }: Whole, data: LanguagesData, { today, measure, words }: { today: string; measure: Measure; words: Words }): string {
+  if (data.totals.every((total) => total === 0)) return words.languages.nothing;
+  return `${languagesSentence(figures, { ...figures.view, measure }, today, words, all, period)}${words.languages.perColumn[data.unit]}`;
 }
 
 /** Stacked columns over time: seven languages by rank and the others, or a chosen language in its colour before all other work in grey. On paper in a frame of its own. */
-export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize; frame?: Frame } & Credit): ChartSpec {
+export function languagesChart(figures: Figures, whole: Whole, options: { today: string; measure: Measure; size: ChartSize; frame?: Frame } & Setting): ChartSpec {
+  const { words } = options;
   const frame = options.frame ?? languagesFrame(options.size);
-  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(frame));
+  const data = languagesData(figures, whole, options.measure, options.today, plotWidth(frame), words);
   const ticks = roundTicks(Math.max(0, ...data.totals));
   const most = ticks.at(-1) ?? 1;
   const times = columnTimes(data);
@@ -78,11 +83,11 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
         ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
         column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },
       },
-      series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times)],
-      custom: { tooltip: 'stack', unit: options.measure === 'days' ? `active ${figures.dates ?? 'day'}s` : options.measure, periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
+      series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times, words)],
+      custom: { tooltip: 'stack', language: words.language, unit: measured(options.measure, figures, words), quarters: words.charts.quarters, periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
     },
     table: {
-      columns: [{ month: 'Month', quarter: 'Quarter', year: 'Year' }[data.unit], ...data.series.map(({ name }) => name), 'Total'],
+      columns: [words.charts[data.unit], ...data.series.map(({ name }) => name), words.charts.total],
       rows: data.periods.map(({ label }, index) => [label, ...data.series.map(({ values }) => values[index] ?? 0), Math.round((data.totals[index] ?? 0) * 100) / 100]),
     },
   };

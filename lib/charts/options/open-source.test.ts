@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../cv/words/words';
 import { openSourceSentence, openSourceYears } from '../../cv/sentences/open-source';
 import { makeFigures } from '../../cv/testing/make-figures';
 import type { Figures } from '../../snapshots/types';
 import { openSourceCharts } from './open-source';
 
+const EN = wordsOf();
 const TODAY = '2026-11-20';
 const whole = makeFigures();
 
@@ -27,7 +29,7 @@ describe('open source by year', () => {
 
   it('draws columns of two parts, and says what part went where', () => {
     const figures = mixed(true, false);
-    const [spec] = openSourceCharts(figures, { today: TODAY, size: 'wide', all: figures, licence: false });
+    const [spec] = openSourceCharts(figures, { today: TODAY, size: 'wide', all: figures, licence: false, words: EN });
     expect(spec?.id).toBe('open-source-wide');
     expect(spec?.options['series']).toMatchObject([{ name: 'Open source' }, { name: 'Private' }]);
     expect(spec?.table.columns).toEqual(['Year', 'Open source', 'Private', 'Open source, %']);
@@ -36,7 +38,7 @@ describe('open source by year', () => {
 
   it('shows no share for a year of which it is not wholly known', () => {
     const figures = mixed(true, null);
-    const [spec] = openSourceCharts(figures, { today: TODAY, size: 'narrow', all: figures, licence: false });
+    const [spec] = openSourceCharts(figures, { today: TODAY, size: 'narrow', all: figures, licence: false, words: EN });
     expect(spec?.table.columns).toEqual(['Year', 'Open source', 'Not known', 'Open source, %']);
     for (const row of spec?.table.rows ?? []) expect(row[3] === null).toBe(Number(row[2]) > 0 || Number(row[1]) === 0);
     expect(spec?.sentence).toContain('of 4 repositories it is not known, so years with commits there show no share (–).');
@@ -44,9 +46,9 @@ describe('open source by year', () => {
 
   it('is no chart where nothing is open source in the whole history, and one where only the view has none', () => {
     const closed = mixed(false);
-    expect(openSourceCharts(closed, { today: TODAY, size: 'wide', all: closed, licence: false })).toEqual([]);
-    expect(openSourceCharts(closed, { today: TODAY, size: 'wide', all: whole, licence: false })).toHaveLength(1);
-    expect(openSourceSentence(closed)).toBe('No commit in this view went to open source.');
-    expect(openSourceSentence(whole)).toBe('All 6,000 commits went to open source.');
+    expect(openSourceCharts(closed, { today: TODAY, size: 'wide', all: closed, licence: false, words: EN })).toEqual([]);
+    expect(openSourceCharts(closed, { today: TODAY, size: 'wide', all: whole, licence: false, words: EN })).toHaveLength(1);
+    expect(openSourceSentence(closed, EN)).toBe('No commit in this view went to open source.');
+    expect(openSourceSentence(whole, EN)).toBe('All 6,000 commits went to open source.');
   });
 });

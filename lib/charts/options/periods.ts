@@ -1,5 +1,6 @@
-import { shortMonth } from '../../cv/format';
 import { addMonths, dayNumber, monthRange } from '../../cv/months';
+import type { Formats } from '../../cv/words/formats';
+import type { Words } from '../../cv/words/types';
 
 /** How many months a column stands for. */
 export const UNITS = { month: 1, quarter: 3, year: 12 } as const;
@@ -23,10 +24,10 @@ export function startOf(month: string, unit: PeriodUnit): string {
   return addMonths(month.slice(0, 7), -offset);
 }
 
-/** What a column is called. */
-export function periodLabel(from: string, unit: PeriodUnit): string {
+/** What a column is called; quarters as `quarters` says them, first to fourth, before the year. */
+export function periodLabel(from: string, unit: PeriodUnit, { shortMonth }: Pick<Formats, 'shortMonth'>, quarters: readonly string[]): string {
   if (unit === 'year') return from.slice(0, 4);
-  return unit === 'month' ? shortMonth(from) : `Q${Math.ceil(Number(from.slice(5, 7)) / 3)} ${from.slice(0, 4)}`;
+  return unit === 'month' ? shortMonth(from) : `${quarters[Math.ceil(Number(from.slice(5, 7)) / 3) - 1] ?? ''} ${from.slice(0, 4)}`;
 }
 
 /** The finest unit whose columns are at least 3 px wide on an axis of so many px; years where even they are not. */
@@ -37,11 +38,11 @@ export function unitFor(from: string, to: string, width: number): PeriodUnit {
 }
 
 /** The columns from the one that holds the first month to the one that holds the last. */
-export function periodsOf(from: string, to: string, unit: PeriodUnit): Period[] {
+export function periodsOf(from: string, to: string, unit: PeriodUnit, words: Words): Period[] {
   const first = startOf(from, unit);
   return monthRange(first, to)
     .filter((_, index) => index % UNITS[unit] === 0)
-    .map((month) => ({ from: month, label: periodLabel(month, unit) }));
+    .map((month) => ({ from: month, label: periodLabel(month, unit, words, words.charts.quarters) }));
 }
 
 const DAY = 86_400_000;

@@ -1,17 +1,13 @@
 import { axisMonths } from '../../cv/ranking';
-import { PULL_REQUEST_WORDS } from '../../cv/sentences/pull-requests';
-import { amount } from '../../cv/format';
 import { PULL_REQUEST_ACTS } from '../../reviews/types';
 import type { PullRequestAct } from '../../reviews/types';
 import type { Figures } from '../../snapshots/types';
 import type { ChartSize, ChartSpec } from '../types';
-import { pick, plotWidth, type Credit, type Frame } from './base';
-import { periodLabel, periodsOf, startOf, unitFor } from './periods';
+import { pick, plotWidth, type Setting, type Frame } from './base';
+import { periodsOf, startOf, unitFor } from './periods';
 import type { PeriodUnit } from './periods';
 import { smallColumns } from './small-columns';
 import { roundTicks } from './ticks';
-
-const COLUMN = { month: 'Month', quarter: 'Quarter', year: 'Year' } as const;
 
 /** Numbers of one act by the first month of each column. */
 function sums(figures: Figures, act: PullRequestAct, unit: PeriodUnit): Map<string, number> {
@@ -32,21 +28,23 @@ function axis(figures: Figures, today: string): { from: string; to: string } {
 }
 
 /** Requests opened, merged and reviewed by month, quarter or year, on one scale: a chart each, or none where none is known in the whole history. */
-export function pullRequestCharts(figures: Figures, options: { today: string; size: ChartSize; all: Figures } & Credit): ChartSpec[] {
+export function pullRequestCharts(figures: Figures, options: { today: string; size: ChartSize; all: Figures } & Setting): ChartSpec[] {
   if ((options.all.pullRequests?.byMonth.length ?? 0) === 0) return [];
+  const { words } = options;
+  const says = words.pullRequests;
   const { from, to } = axis(figures, options.today);
   const frame = pick<Frame>(options.size, { width: 385, height: 140, margin: [8, 40, 26, 0] }, { width: 167, height: 112, margin: [8, 40, 26, 0] });
   const unit = unitFor(from, to, plotWidth(frame));
-  const periods = periodsOf(from, to, unit);
-  const labels = periods.map((period) => periodLabel(period.from, unit));
+  const periods = periodsOf(from, to, unit, words);
+  const labels = periods.map(({ label }) => label);
   const columns = PULL_REQUEST_ACTS.map((act) => ({ act, numbers: sums(figures, act, unit) }));
   const ticks = roundTicks(Math.max(0, ...columns.flatMap(({ numbers }) => [...numbers.values()])));
   return columns.map(({ act, numbers }) => {
-    const name = PULL_REQUEST_WORDS[act];
+    const name = says.acts[act];
     const values = periods.map((period) => numbers.get(period.from) ?? 0);
     const best = values.reduce((most, value, index) => (value > (values[most] ?? 0) ? index : most), 0);
     const most = values[best] ?? 0;
-    const sentence = most === 0 ? `${name}: none in this view.` : `${name}: ${amount(values.reduce((sum, value) => sum + value, 0), 'request')}${periods.length > 1 ? `, most in ${labels[best]} (${most})` : ''}.`;
+    const sentence = most === 0 ? says.nothing(name) : says.chart(name, values.reduce((sum, value) => sum + value, 0), periods.length > 1 ? { when: labels[best] ?? '', most } : undefined);
     return {
       id: `pull-requests-${act}-${options.size}`,
       width: frame.width,
@@ -54,9 +52,9 @@ export function pullRequestCharts(figures: Figures, options: { today: string; si
       sentence,
       options: smallColumns({
         size: options.size, name, years: labels, values: values.map((value) => value || null), ticks, format: '{value:,.0f}', frame, sentence,
-        custom: { tooltip: 'stack', unit: 'requests', periods: { first: periods[0]?.from ?? '1970-01', unit } },
+        custom: { tooltip: 'stack', language: words.language, unit: says.request, quarters: words.charts.quarters, periods: { first: periods[0]?.from ?? '1970-01', unit } },
       }, options),
-      table: { columns: [COLUMN[unit], name], rows: labels.map((label, index) => [label, values[index] ?? 0]) },
+      table: { columns: [words.charts[unit], name], rows: labels.map((label, index) => [label, values[index] ?? 0]) },
     };
   });
 }

@@ -3,7 +3,7 @@ import { axisMonths } from '../../cv/ranking';
 import type { Figures } from '../../snapshots/types';
 import { BAR, TOKENS } from '../colors/tokens';
 import type { ChartSize } from '../types';
-import { baseOptions, pick, plotWidth, TEXT, timeAxis, type Credit, type Frame } from './base';
+import { baseOptions, pick, plotWidth, TEXT, timeAxis, type Setting, type Frame } from './base';
 
 /** Years of the axis that all charts of a page share, empty ones too. */
 export function axisYears(figures: Figures, today: string): string[] {
@@ -32,13 +32,13 @@ export function panelFrame(size: ChartSize, wide: number, narrow: number): Frame
 }
 
 /** Columns of one hue, one a year; only the first and the last year are named. */
-export function smallColumns(panel: SmallColumns, credit: Credit): Record<string, unknown> {
+export function smallColumns(panel: SmallColumns, setting: Setting): Record<string, unknown> {
   const { frame, years, ticks } = panel;
   const last = years.length - 1;
   // Two labels of four digits need 70 px between them.
   const positions = last > 0 && plotWidth(frame) >= 70 ? [0, last] : [0];
   return {
-    ...baseOptions(frame, panel.sentence, credit),
+    ...baseOptions(frame, panel.sentence, setting),
     credits: { enabled: false },
     xAxis: {
       ...timeAxis(), tickLength: 0, categories: [...years], min: 0, max: Math.max(0, last), tickPositions: positions,
@@ -50,7 +50,7 @@ export function smallColumns(panel: SmallColumns, credit: Credit): Record<string
       gridLineColor: TOKENS.line, showFirstLabel: false, labels: { align: 'left', x: 9, y: 4, format: panel.format, style: TEXT },
     },
     plotOptions: {
-      ...(baseOptions(frame, panel.sentence, credit)['plotOptions'] as object),
+      ...(baseOptions(frame, panel.sentence, setting)['plotOptions'] as object),
       column: { groupPadding: 0.06, pointPadding: 0, maxPointWidth: 64 },
     },
     series: [{ type: 'column', name: panel.name, color: BAR, data: [...panel.values] }],

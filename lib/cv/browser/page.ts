@@ -31,8 +31,8 @@ document.addEventListener('DOMContentLoaded', () => {
       root.dataset['theme'] = stored(dark() ? 'light' : 'dark') ?? (dark() ? 'light' : 'dark');
       press();
     }
-    const copy = element.closest('[data-copy]')?.lastElementChild;
-    if (copy) void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => (copy.textContent = 'Copied'));
+    const copy = element.closest<HTMLElement>('[data-copy]');
+    if (copy) void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => (copy.lastElementChild!.textContent = copy.dataset['copy'] ?? ''));
   });
 });
 

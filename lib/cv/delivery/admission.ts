@@ -16,8 +16,8 @@ export function createAdmission(context: Pick<Context, 'documents' | 'settings'>
     switch (granted.access) {
       case 'missing': case 'moved': return granted;
       case 'ask-password': {
-        const { link, link: { id, cvId, ownerId } } = granted;
-        return { access: 'ask-password', counted: { id, cvId, ownerId }, tryPassword: password => tryPassword(context, link, password) };
+        const { cv: { language }, link, link: { id, cvId, ownerId } } = granted;
+        return { access: 'ask-password', language, counted: { id, cvId, ownerId }, tryPassword: password => tryPassword(context, link, password) };
       }
       case 'show': {
         const { cv, link, owner } = granted;

@@ -1,12 +1,15 @@
+import type { CvLanguage } from '../../documents/cv-languages';
 import { AppError } from '../../errors/app-error';
 import type { RateLimit } from '../../limits/token-bucket';
 import { VARIANTS } from '../../exports/variants';
 import { etagOf, exportHeaders, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
-import { TABLES } from '../tables';
+import { isTable } from '../tables';
 import type { ViewCounter } from '../../sharing/count-views';
 import type { Tried } from '../../sharing/try-password';
 import { WHOLE_VIEW, canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
+import type { Words } from '../words/types';
+import { wordsOf } from '../words/words';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
 import type { PageCache } from './page-cache';
@@ -21,6 +24,8 @@ export interface DeliverableCv {
   version: string;
   /** Languages that a view may name. */
   languages: readonly string[];
+  /** Of its fixed words; English where it is missing. */
+  language?: CvLanguage;
 }
 
 export interface CvRequest {
@@ -50,7 +55,7 @@ export type Admission<Cv> =
   | { access: 'show'; cv: Cv; counted: Parameters<ViewCounter['count']>[0] | undefined }
   /** The CV stands at another slug now. */
   | { access: 'moved'; slug: string }
-  | { access: 'ask-password'; counted: Parameters<ViewCounter['count']>[0]; tryPassword: (password: string) => Promise<Tried> }
+  | { access: 'ask-password'; language?: CvLanguage; counted: Parameters<ViewCounter['count']>[0]; tryPassword: (password: string) => Promise<Tried> }
   | { access: 'missing' };
 
 export interface CvDeliveryParts<Cv extends DeliverableCv> {
@@ -61,9 +66,9 @@ export interface CvDeliveryParts<Cv extends DeliverableCv> {
   /** Draws a part of a CV, packed; undefined where it has no such part. Throws `busy` when too many wait. */
   draw(cv: Cv, view: CvView, today: string, part: CvPart): Promise<EncodedBody | undefined>;
   /** Markup of a page that holds one message; with the address of the whole page where there is one to go back to. */
-  messagePage(status: number, sentence: string, whole?: string): Promise<string>;
+  messagePage(status: number, sentence: string, whole?: string, language?: CvLanguage): Promise<string>;
   /** Markup of the page that asks for a link's password and sends it to `action`; with what was wrong with the last one. */
-  passwordPage(action: string, problem?: string): Promise<string>;
+  passwordPage(action: string, problem?: string, language?: CvLanguage): Promise<string>;
   cache: PageCache;
   /** How often one address may have a view drawn. */
   drawings: RateLimit;
@@ -96,6 +101,9 @@ function addressOf(slug: string, rest: string, query: URLSearchParams | string):
 /** Answers requests for CV pages; the server in front and the route of the app both do it by this, so that they agree. */
 export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryParts<Cv>): (request: CvRequest) => Promise<CvAnswer> {
   let missing: Promise<EncodedBody> | undefined;
+  // Of what may not be seen nobody learns the language either: only a CV that is shown or asks for its password gives one.
+  const languages = new WeakMap<CvRequest, CvLanguage>();
+  const wordsFor = (request: CvRequest): Words => wordsOf(languages.get(request));
 
   const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
     const { part } = request.target;
@@ -106,7 +114,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> => {
     const secret = secretOf(request.query);
     const whole = addressOf(request.target.slug, '', secret === null ? '' : new URLSearchParams({ k: secret.slice(0, 100) }));
-    return send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, whole), 4));
+    return send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, whole, languages.get(request)), 4));
   };
   const refuseMissing = async (request: CvRequest): Promise<CvAnswer> => {
     missing ??= parts.messagePage(404, NO_PAGE).then(html => encodeBody(html));
@@ -114,7 +122,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   };
   const leadTo = (status: 303 | 308, location: string, more: Record<string, string> = {}): CvAnswer => ({ status, headers: { ...refusalHeaders(), location, ...more }, body: undefined });
   const askPassword = async (request: CvRequest, status: number, problem?: string, retryAfter?: number): Promise<CvAnswer> => {
-    const html = await parts.passwordPage(addressOf(request.target.slug, '', request.query), problem);
+    const html = await parts.passwordPage(addressOf(request.target.slug, '', request.query), problem, languages.get(request));
     return send(request, status, refusalHeaders(retryAfter), await encodeBody(html, 4));
   };
 
@@ -130,7 +138,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
       const free = (preset && !variant?.heavy) || parts.cache.isMaking(key);
       const wait = free ? undefined : parts.drawings.take(request.address);
       if (wait !== undefined) {
-        return refuse(request, 429, `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, wait);
+        return refuse(request, 429, wordsFor(request).pages.tooMany(wait), wait);
       }
       there = await parts.cache.getOrMake(key, async () => {
         const body = await parts.draw(cv, view, today, part);
@@ -152,9 +160,9 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
 
   const show = async (request: CvRequest, { cv, counted }: Extract<Admission<Cv>, { access: 'show' }>): Promise<CvAnswer> => {
     const { target: { part, slug }, query } = request;
-    if (part.kind === 'table' && !Object.hasOwn(TABLES, part.chart)) return refuseMissing(request);
+    if (part.kind === 'table' && !isTable(part.chart)) return refuseMissing(request);
     const chosen = CHOICES.some(name => query.has(name));
-    const view = chosen ? parseView(query, cv.languages) : WHOLE_VIEW;
+    const view = chosen ? parseView(query, cv.languages, wordsFor(request)) : WHOLE_VIEW;
     const right = chosen ? canonicalQuery(query, view) : undefined;
     if (right !== undefined && part.kind === 'page') return leadTo(303, addressOf(slug, '', right));
     const secret = secretOf(query);
@@ -164,8 +172,15 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     return answer;
   };
 
-  const read = async (request: CvRequest): Promise<CvAnswer> => {
+  const admit = async (request: CvRequest): Promise<Admission<Cv>> => {
     const admission = await parts.admit(request);
+    const language = admission.access === 'show' ? admission.cv.language : admission.access === 'ask-password' ? admission.language : undefined;
+    if (language !== undefined) languages.set(request, language);
+    return admission;
+  };
+
+  const read = async (request: CvRequest): Promise<CvAnswer> => {
+    const admission = await admit(request);
     switch (admission.access) {
       case 'missing': return refuseMissing(request);
       case 'moved': return leadTo(308, addressOf(admission.slug, request.target.rest, request.query));
@@ -179,12 +194,12 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     const wait = parts.passwords.take(request.address);
     if (wait !== undefined) return refuse(request, 429, `Many passwords were tried from your address. The next one can be tried in ${wait} seconds.`, wait);
     const password = new URLSearchParams(await request.body?.()).get('password') ?? '';
-    const admission = await parts.admit(request);
+    const admission = await admit(request);
     if (admission.access === 'missing') await parts.tryNobodys(password);
     if (admission.access !== 'ask-password') return admission.access === 'show' ? leadTo(303, addressOf(request.target.slug, '', request.query)) : read(request);
     const tried = await admission.tryPassword(password);
-    if (tried.outcome === 'wrong') return askPassword(request, 403, 'This is not the password of this link. Ask the person who sent it.');
-    if (tried.outcome === 'too-many') return askPassword(request, 429, `Five passwords were tried within a minute. The next one can be tried in ${tried.wait} seconds.`, tried.wait);
+    if (tried.outcome === 'wrong') return askPassword(request, 403, wordsFor(request).pages.password.wrong);
+    if (tried.outcome === 'too-many') return askPassword(request, 429, wordsFor(request).pages.password.tooMany(tried.wait), tried.wait);
     parts.countView(admission.counted, parts.today(), request);
     return leadTo(303, addressOf(request.target.slug, '', request.query), { 'set-cookie': tried.cookie });
   };
@@ -194,7 +209,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     if (code === 'not-found') return refuseMissing(request);
     if (error instanceof AppError && (code === 'wrong-use' || code === 'too-large')) return refuse(request, error.status, error.message);
     if (code === 'busy' || code === 'cancelled') {
-      return refuse(request, 503, 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.', RETRY_SECONDS);
+      return refuse(request, 503, wordsFor(request).pages.busy, RETRY_SECONDS);
     }
     if (code === 'store-failed') return refuse(request, 503, 'The store of this site does not answer at the moment. Nothing is lost; the page opens again as soon as it does.', RETRY_SECONDS);
     parts.report(error);

@@ -58,6 +58,6 @@ export function createCvContents(context: Documents): (cv: StoredCv) => Promise<
   };
   return async cv => {
     const content = await contentOf(cv);
-    return content && { id: cv.id, visibility: cv.visibility, version: `${cv.version}.${cv.publishedVersion}`, cv: cvOf(cv), ...content };
+    return content && { id: cv.id, visibility: cv.visibility, version: `${cv.version}.${cv.publishedVersion}`, language: cv.language, cv: cvOf(cv), ...content };
   };
 }

@@ -1,7 +1,7 @@
 import type { SnapshotRepository } from '../../snapshots/types';
-import { amount, day, instant, list } from '../format';
 import { addressesSentence, claimedSentence } from '../trust-words';
 import type { CvPage } from '../types';
+import type { Words } from '../words/types';
 
 type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'trust' | 'addresses' | 'repositories' | 'waiting'>;
 
@@ -10,54 +10,47 @@ export interface CoverageLine { sure: boolean; text: string; how?: 'how-coverage
 
 const FORGES = { github: 'GitHub', gitlab: 'GitLab', 'azure-devops': 'Azure DevOps', local: '', reported: '' } as const;
 
-function repositoriesLine(repositories: readonly SnapshotRepository[]): CoverageLine {
+function repositoriesLine(repositories: readonly SnapshotRepository[], { coverage }: Words): CoverageLine {
   const forges = new Map<keyof typeof FORGES, number>();
   for (const { forge } of repositories) forges.set(forge, (forges.get(forge) ?? 0) + 1);
   const all = repositories.length;
-  const named = [...forges].filter(([forge]) => forge !== 'local' && forge !== 'reported').map(([forge, some]) => `${FORGES[forge]} ${some}`);
-  const [own, reported] = [forges.get('local'), forges.get('reported')];
-  if (named.length === 0 && reported === undefined) return { sure: true, text: `${amount(all, 'repository', 'repositories')}, read commit by commit on the owner’s machine` };
-  return { sure: reported === undefined, text: `${amount(all, 'repository', 'repositories')}: ${list([...named, ...(own === undefined ? [] : [`${own} on the owner’s machine`]), ...(reported === undefined ? [] : [`${reported} reported by the owner, who counted there himself`])])}` };
+  const named = [...forges].filter(([forge]) => forge !== 'local' && forge !== 'reported').map(([forge, some]) => ({ name: FORGES[forge], some }));
+  const [onMachine = 0, reported = 0] = [forges.get('local'), forges.get('reported')];
+  if (named.length === 0 && reported === 0) return { sure: true, text: coverage.onMachine(all) };
+  return { sure: reported === 0, text: coverage.fromForges({ all, forges: named, onMachine, reported }) };
 }
 
 /** What is known of a repository that is not read any more, e.g. `verified until 14 May 2026`; undefined where it is read as usual. */
-export function accessSentence({ verifiedUntil, status }: Pick<SnapshotRepository, 'verifiedUntil' | 'status'>): string | undefined {
-  if (verifiedUntil) return `verified until ${day(verifiedUntil)}`;
-  if (status === 'gone') return 'cannot be read any more';
-  return status === 'blocked' ? 'cannot be read at present' : undefined;
+export function accessSentence({ verifiedUntil, status }: Pick<SnapshotRepository, 'verifiedUntil' | 'status'>, { coverage, day }: Words): string | undefined {
+  if (verifiedUntil) return coverage.verifiedUntil(day(verifiedUntil));
+  if (status === 'gone') return coverage.gone;
+  return status === 'blocked' ? coverage.blocked : undefined;
 }
 
 /** Repositories that nobody reads any more, and those that are not counted yet. */
-function accessLines(repositories: readonly SnapshotRepository[], waiting: number): CoverageLine[] {
-  const of = (some: number): string => amount(some, 'repository', 'repositories');
+function accessLines(repositories: readonly SnapshotRepository[], waiting: number, words: Words): CoverageLine[] {
+  const { coverage, day } = words;
   const days = repositories.flatMap(({ verifiedUntil }) => verifiedUntil ?? []).toSorted();
   const [first, last] = [days[0], days.at(-1)];
-  const unread = repositories.filter((one) => !one.verifiedUntil && accessSentence(one) !== undefined).length;
+  const unread = repositories.filter((one) => !one.verifiedUntil && accessSentence(one, words) !== undefined).length;
   const lines: CoverageLine[] = [];
-  if (first !== undefined && last !== undefined) {
-    const until = first === last ? day(first) : `days between ${day(first)} and ${day(last)}`;
-    lines.push({ sure: false, text: `${of(days.length)} verified until ${until}: access ended then` });
-  }
-  if (unread > 0) lines.push({ sure: false, text: `${of(unread)} cannot be read at present; the numbers are those of the last reading` });
-  if (waiting > 0) lines.push({ sure: false, text: `${of(waiting)} ${waiting === 1 ? 'is' : 'are'} not counted yet` });
+  if (first !== undefined && last !== undefined) lines.push({ sure: false, text: coverage.verified(days.length, { first: day(first), last: day(last) }) });
+  if (unread > 0) lines.push({ sure: false, text: coverage.unread(unread) });
+  if (waiting > 0) lines.push({ sure: false, text: coverage.waiting(waiting) });
   return lines;
 }
 
 /** What the page rests on: repositories, who vouches for the addresses, until when it was read, and what is missing. */
-export function coverage({ all: figures, made, trust, addresses, waiting = 0, repositories = figures.byRepository.map(({ repository }) => repository) }: CoverageFacts): CoverageLine[] {
-  const who = addresses === undefined ? 'The e-mail addresses' : amount(addresses, 'e-mail address', 'e-mail addresses');
+export function coverage({ all: figures, made, trust, addresses, waiting = 0, repositories = figures.byRepository.map(({ repository }) => repository) }: CoverageFacts, words: Words): CoverageLine[] {
+  const said = words.coverage.addresses(addresses);
   const lines: CoverageLine[] = [
-    repositoriesLine(repositories),
-    trust === 'local'
-      ? { sure: false, text: addresses === 1 ? '1 e-mail address, as typed by the owner; nobody vouches for it' : `${who}, as typed by the owner; nobody vouches for these addresses`, how: 'how-coverage' }
-      : { ...addressesSentence(who, figures), how: 'how-coverage' },
-    { sure: true, text: `Read up to ${instant(made)}` },
-    ...accessLines(repositories, waiting),
+    repositoriesLine(repositories, words),
+    trust === 'local' ? { sure: false, text: words.coverage.typed(said, addresses), how: 'how-coverage' } : { ...addressesSentence(said, figures, words), how: 'how-coverage' },
+    { sure: true, text: words.coverage.readUpTo(words.instant(made)) },
+    ...accessLines(repositories, waiting, words),
   ];
-  const claimed = claimedSentence(figures);
+  const claimed = claimedSentence(figures, words);
   if (claimed !== undefined) lines.push({ sure: false, text: claimed, how: 'how-coverage' });
-  if (figures.incomplete.length > 0) {
-    lines.push({ sure: false, text: `${amount(figures.incomplete.length, 'commit')} could be counted only in part`, how: 'how-incomplete' });
-  }
+  if (figures.incomplete.length > 0) lines.push({ sure: false, text: words.coverage.inPart(figures.incomplete.length), how: 'how-incomplete' });
   return lines;
 }

@@ -1,9 +1,8 @@
-import type { Measure } from '../../charts/types';
 import type { Figures } from '../../snapshots/types';
-import { amount, count, list, longMonth } from '../format';
 import { addMonths, monthsBetween } from '../months';
-import { axisMonths, measured, ranked } from '../ranking';
+import { axisMonths, ranked } from '../ranking';
 import type { CvView } from '../types';
+import type { Words } from '../words/types';
 
 /** Months of the last twelve in which a language must be used for its use to go on. */
 const ONGOING_MONTHS = 3;
@@ -14,7 +13,7 @@ const SHORT_MONTHS = 24;
 interface Span { language: string; from: number; to: number; ongoing: boolean; start: string; end: string }
 
 /** The years in which the middle nine tenths of a language's work lie: stray commits years apart do not stretch them. */
-function span(figures: Figures, language: string, today: string): Span {
+function span(figures: Figures, language: string, today: string, words: Words): Span {
   const months = figures.languagesByMonth.filter((row) => row.language === language).toSorted((a, b) => (a.month < b.month ? -1 : 1));
   const total = months.reduce((sum, { commitShare }) => sum + commitShare, 0);
   let seen = 0;
@@ -28,68 +27,57 @@ function span(figures: Figures, language: string, today: string): Span {
   const first = inside[0]?.month ?? today;
   const last = inside.at(-1)?.month ?? today;
   const short = monthsBetween(months[0]?.month ?? today, today) < SHORT_MONTHS;
-  const name = (trimmed: string, month: string | undefined) => (short ? longMonth(month ?? trimmed) : trimmed.slice(0, 4));
+  const name = (trimmed: string, month: string | undefined) => (short ? words.longMonth(month ?? trimmed) : trimmed.slice(0, 4));
   return {
     language, from: Number(first.slice(0, 4)), to: Number(last.slice(0, 4)), ongoing,
     start: name(first, months[0]?.month), end: name(last, months.at(-1)?.month),
   };
 }
 
-function years({ start, end, ongoing }: Span): string {
-  if (ongoing) return `since ${start}`;
-  return start === end ? `in ${start}` : `from ${start} to ${end}`;
+function years({ start, end, ongoing }: Span, { languages }: Words): string {
+  if (ongoing) return languages.since(start);
+  return start === end ? languages.during(start) : languages.fromTo(start, end);
 }
 
-function beside(one: Span, main: Span): string | undefined {
+function beside(one: Span, main: Span, { languages }: Words): string | undefined {
   if (one.from > main.to || one.to < main.from) return undefined;
   const before = one.from < main.from || (one.from === main.from && one.to < main.to - 3);
-  if (one.from < main.from && one.to <= main.to) return one.to > main.from ? 'before and beside it' : 'before it';
-  if (before) return 'in its first years';
-  return Math.abs(one.from - main.from) <= 1 && (Math.abs(one.to - main.to) <= 1 || one.ongoing === main.ongoing) ? 'beside it' : undefined;
+  if (one.from < main.from && one.to <= main.to) return one.to > main.from ? languages.beforeAndBeside : languages.before;
+  if (before) return languages.firstYears;
+  return Math.abs(one.from - main.from) <= 1 && (Math.abs(one.to - main.to) <= 1 || one.ongoing === main.ongoing) ? languages.beside : undefined;
 }
 
 /** What was used when, e.g. `Go from 2013 to 2022, Ruby before and beside it, Zig and Swift since 2024`: languages from 4 % of the work, four at most. */
-export function languageTimes(figures: Figures, today: string): string {
+export function languageTimes(figures: Figures, today: string, words: Words): string {
   const all = ranked(figures, 'commits');
   const sum = all.reduce((total, { commitShare }) => total + commitShare, 0);
-  const [main, ...others] = all.filter(({ commitShare }) => commitShare >= sum * 0.04).slice(0, 4).map(({ language }) => span(figures, language, today));
+  const [main, ...others] = all.filter(({ commitShare }) => commitShare >= sum * 0.04).slice(0, 4).map(({ language }) => span(figures, language, today, words));
   if (main === undefined) return '';
   const phrases = new Map<string, string[]>();
   for (const near of [true, false]) {
     for (const one of others) {
-      const how = beside(one, main);
+      const how = beside(one, main, words);
       if ((how !== undefined) === near) {
-        const phrase = how ?? years(one);
+        const phrase = how ?? years(one, words);
         phrases.set(phrase, [...(phrases.get(phrase) ?? []), one.language]);
       }
     }
   }
-  return [`${main.language} ${years(main)}`, ...[...phrases].map(([phrase, names]) => `${list(names)} ${phrase}`)].join(', ');
-}
-
-/** How a measure divides the work, as the sentence under the heading says it. */
-export function measureRule(measure: Measure): string {
-  if (measure === 'lines') return 'Lines added and deleted in code and tests.';
-  if (measure === 'days') return 'A day counts for each language changed on it, so a column may hold a day twice.';
-  return 'Each commit counts once, divided among the languages of its changed lines.';
+  return [`${main.language} ${years(main, words)}`, ...[...phrases].map(([phrase, names]) => `${words.list(names)} ${phrase}`)].join(', ');
 }
 
 /** Sentences under “Languages”; where one is chosen, what it is against the rest. */
-export function languagesSentence(figures: Figures, view: CvView, today: string, all: Figures = figures, period: Figures = figures): string {
+export function languagesSentence(figures: Figures, view: CvView, today: string, words: Words, all: Figures = figures, period: Figures = figures): string {
+  const rule = words.languages.rules[view.measure];
   const chosen = view.language === undefined ? undefined : figures.byLanguage.find(({ language }) => language === view.language);
   if (chosen !== undefined) {
     const axis = axisMonths(period, today);
     const months = monthsBetween(axis.from, axis.to);
     const first = all.byLanguage.find(({ language }) => language === chosen.language)?.first ?? chosen.first;
-    return `${chosen.language} since ${longMonth(first)}, in ${count(chosen.activeMonths)} of the ${amount(months, 'month')} shown. Grey is all other work. ${measureRule(view.measure)}`;
+    return `${words.languages.chosen(chosen.language, words.longMonth(first), chosen.activeMonths, months)} ${rule}`;
   }
-  const times = languageTimes(figures, today);
+  const times = languageTimes(figures, today, words);
   const other = figures.headline.commits - figures.codeCommits;
-  const rest = view.measure === 'commits' && other > 0 && all === figures ? ` ${count(other)} changed only docs, data or other files.` : '';
-  return `${times === '' ? '' : `${times}. `}${measureRule(view.measure)}${rest}`;
-}
-
-/** Highest measured value of a language, for tables that only need to know whether anything is there. */
-export function anyMeasured(figures: Figures, measure: Measure): boolean {
-  return figures.byLanguage.some((one) => measured(one, measure) > 0);
+  const rest = view.measure === 'commits' && other > 0 && all === figures ? ` ${words.languages.noCode(other)}` : '';
+  return `${times === '' ? '' : `${times}. `}${rule}${rest}`;
 }

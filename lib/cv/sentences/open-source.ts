@@ -1,5 +1,5 @@
 import type { Figures, SnapshotRepository } from '../../snapshots/types';
-import { amount, count, percent } from '../format';
+import type { Words } from '../words/types';
 
 /** Commits of a year by what is known of their repositories. */
 export interface OpenSourceYear {
@@ -30,19 +30,16 @@ export function openSourceYears(figures: Figures): OpenSourceYear[] {
 }
 
 /** Sentence under “Open source and private work”: which part of the commits, where it was most, and of what it is not known. */
-export function openSourceSentence(figures: Figures): string {
+export function openSourceSentence(figures: Figures, { openSource: says, percent }: Words): string {
   const { share, commits } = figures.openSource;
   const unknown = figures.byRepository.filter(({ repository }) => repository.openSource === null).length;
-  if (figures.headline.commits === 0) return 'No commit in this view.';
-  if (unknown > 0) {
-    return `At least ${amount(commits, 'commit')} of ${count(figures.headline.commits)} went to open source; of ${amount(unknown, 'repository', 'repositories')} it is not known, so years with commits there show no share (–).`;
-  }
-  if (commits === 0) return 'No commit in this view went to open source.';
-  if (share === 1) return `All ${amount(commits, 'commit')} went to open source.`;
+  if (figures.headline.commits === 0) return says.noneInView;
+  if (unknown > 0) return says.atLeast(commits, figures.headline.commits, unknown);
+  if (commits === 0) return says.none;
+  if (share === 1) return says.every(commits);
   const years = openSourceYears(figures).filter((year) => year.open > 0);
   const best = years.reduce<OpenSourceYear | undefined>((most, year) => (most === undefined || (year.share ?? 0) > (most.share ?? 0) ? year : most), undefined);
-  const most = best === undefined || years.length < 2 ? '' : `, the largest part in ${best.year} (${percent(best.share)})`;
-  return `${percent(share)} of the commits went to open source${most}.`;
+  return says.part(percent(share), best === undefined || years.length < 2 ? undefined : { year: best.year, part: percent(best.share) });
 }
 
 /** Open-source repositories of one's own that others starred, the most starred first. */
@@ -51,6 +48,6 @@ export function starredRepositories(repositories: readonly SnapshotRepository[])
 }
 
 /** `412 stars`, of all of them together. */
-export function starsSentence(starred: readonly { stars: number }[]): string {
-  return amount(starred.reduce((sum, { stars }) => sum + stars, 0), 'star');
+export function starsSentence(starred: readonly { stars: number }[], { amount, nouns }: Words): string {
+  return amount(starred.reduce((sum, { stars }) => sum + stars, 0), nouns.star);
 }

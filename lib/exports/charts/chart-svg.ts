@@ -1,9 +1,9 @@
 import type { ChartSpec, DrawnChart } from '../../charts/types';
 import { kindShares } from '../../charts/options/kinds';
-import { day, percent } from '../../cv/format';
-import { TABLES } from '../../cv/tables';
-import type { TableName } from '../../cv/tables';
+import { isTable } from '../../cv/tables';
 import type { CvPage } from '../../cv/types';
+import type { Words } from '../../cv/words/types';
+import { wordsOf } from '../../cv/words/words';
 import { inTheme, token } from '../theme';
 import type { Theme } from '../theme';
 import { legend } from './legend';
@@ -20,9 +20,9 @@ export function chartParts(specs: readonly ChartSpec[], name: string): ChartSpec
   return specs.filter(({ id }) => id === `${name}-wide` || (id.startsWith(`${name}-`) && id.endsWith('-wide')));
 }
 
-function panelTitle(page: CvPage, spec: ChartSpec): string | undefined {
-  const kind = kindShares(page.figures).find(one => spec.id === `kinds-${one.kind}-wide`);
-  if (kind) return `${kind.name} ${percent(kind.part)}`;
+function panelTitle(page: CvPage, spec: ChartSpec, words: Words): string | undefined {
+  const kind = kindShares(page.figures, words).find(one => spec.id === `kinds-${one.kind}-wide`);
+  if (kind) return `${kind.name} ${words.percent(kind.part)}`;
   return spec.id.startsWith('years-') ? spec.table.columns[1] : undefined;
 }
 
@@ -31,8 +31,8 @@ function nested(chart: DrawnChart, x: number, y: number): string {
   return chart.svg.replace(/^<svg xmlns="[^"]*"/u, `<svg x="${x}" y="${y}" overflow="visible"`);
 }
 
-function viewWords({ view }: CvPage): string {
-  const period = view.from === undefined && view.to === undefined ? '' : `${view.from ?? '…'} to ${view.to ?? '…'}`;
+function viewWords({ view }: CvPage, { forms }: Words): string {
+  const period = view.from === undefined && view.to === undefined ? '' : forms.period(view.from ?? '…', view.to ?? '…');
   return [view.language, period].filter(one => one !== undefined && one !== '').join(', ');
 }
 
@@ -41,9 +41,11 @@ function viewWords({ view }: CvPage): string {
  * Undefined where the page has no such chart.
  */
 export function chartSvg(page: CvPage, name: string, theme: Theme): string | undefined {
+  if (!isTable(name)) return undefined;
+  const words = wordsOf(page.cv.language);
   const parts = chartParts(page.specs, name).flatMap(spec => {
     const chart = page.charts[spec.id];
-    return chart ? [{ spec, chart, title: panelTitle(page, spec) }] : [];
+    return chart ? [{ spec, chart, title: panelTitle(page, spec, words) }] : [];
   });
   const [first] = parts;
   if (!first) return undefined;
@@ -58,8 +60,8 @@ export function chartSvg(page: CvPage, name: string, theme: Theme): string | und
   const rows = Math.ceil(parts.length / columns);
   const names = legend(first.spec, MARGIN, top + rows * rowHeight - 8, inner, ink);
   const height = top + rows * rowHeight + names.height + 20;
-  const title = TABLES[name as TableName];
-  const chosen = viewWords(page);
+  const title = words.tables[name];
+  const chosen = viewWords(page, words);
   const width = inner + 2 * MARGIN;
   const content = [
     `<rect width="${width}" height="${height}" fill="${token('paper', theme)}"/>`,
@@ -71,7 +73,7 @@ export function chartSvg(page: CvPage, name: string, theme: Theme): string | und
     }),
     names.content,
     mark(MARGIN, height - 26, 0.7, token('accent', theme)),
-    svgText(MARGIN + 22, height - 14, shorten(`${page.cv.name}, counted from git by Commit Stats, ${day(page.today)}`, 'sans', 12, inner - 22), { size: 12, fill: ink2 }),
+    svgText(MARGIN + 22, height - 14, shorten(words.forms.from(page.cv.name, words.day(page.today)), 'sans', 12, inner - 22), { size: 12, fill: ink2 }),
   ].join('');
   return inTheme(svgDocument({ width, height, title: `${title} · ${page.cv.name}`, description: sentence === '' ? undefined : sentence }, content), theme);
 }

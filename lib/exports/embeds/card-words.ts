@@ -1,8 +1,8 @@
 import { OTHER_COLOR, languageColors } from '../../charts/colors/language-colors';
-import { amount, percent } from '../../cv/format';
 import { activeUnit } from '../../cv/page-sections';
 import { headlineLanguages, ranked } from '../../cv/ranking';
 import type { CvPage } from '../../cv/types';
+import type { Words } from '../../cv/words/types';
 import type { Theme } from '../theme';
 
 const SHOWN = 5;
@@ -23,9 +23,9 @@ export function languageParts({ all }: Pick<CvPage, 'all'>, theme: Theme): { par
 }
 
 /** The figures of a card in words, for its alternative text. */
-export function cardWords(page: Pick<CvPage, 'cv' | 'all'>): string {
+export function cardWords(page: Pick<CvPage, 'cv' | 'all'>, { amount, percent, nouns, active }: Words): string {
   const { name } = page.cv;
   const { headline } = page.all;
   const languages = languageParts(page, 'light').parts.slice(0, NAMED).map(({ language, part }) => `${language} ${percent(part)}`).join(', ');
-  return `${name}: ${amount(headline.commits, 'commit')}, ${amount(headline.activeDays, `active ${activeUnit(page.all)}`)}, ${amount(headlineLanguages(page.all).length, 'language')}${languages === '' ? '' : `; ${languages}`}`;
+  return `${name}: ${amount(headline.commits, nouns.commit)}, ${amount(headline.activeDays, active[activeUnit(page.all)])}, ${amount(headlineLanguages(page.all).length, nouns.language)}${languages === '' ? '' : `; ${languages}`}`;
 }

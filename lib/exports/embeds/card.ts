@@ -1,9 +1,10 @@
 import { OTHER_COLOR } from '../../charts/colors/language-colors';
-import { count, day, percent, shortMonth } from '../../cv/format';
 import { activeUnit } from '../../cv/page-sections';
 import { addMonths, monthRange } from '../../cv/months';
 import { axisMonths, headlineLanguages } from '../../cv/ranking';
 import type { CvPage } from '../../cv/types';
+import type { Words } from '../../cv/words/types';
+import { wordsOf } from '../../cv/words/words';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
 import { shorten, widthOf } from '../text/shape';
 import { token } from '../theme';
@@ -38,7 +39,7 @@ function shareBar({ parts, rest }: ReturnType<typeof languageParts>, theme: Them
   }).join('');
 }
 
-function names(parts: readonly Part[], theme: Theme): string {
+function names(parts: readonly Part[], theme: Theme, { percent }: Words): string {
   let x = LEFT;
   let content = '';
   for (const { language, part, color } of parts.slice(0, NAMED)) {
@@ -56,13 +57,15 @@ function names(parts: readonly Part[], theme: Theme): string {
 /** The README card: 495 × 195, no text under 11 px, no script and nothing to load. */
 export function cardSvg(page: CvPage, theme: Theme): string {
   const { cv, all, today } = page;
+  const words = wordsOf(cv.language);
+  const { forms: says, nouns, active, count, plural } = words;
   const [ink2, ink3] = [token('ink2', theme), token('ink3', theme)];
   const shares = languageParts(page, theme);
   const figures: string[] = [];
   let x = LEFT;
-  const words: [number, string][] = [[all.headline.commits, 'commit'], [all.headline.activeDays, `active ${activeUnit(all)}`], [headlineLanguages(all).length, 'language']];
-  for (const [value, one] of words) {
-    const made = figure(Math.round(x), count(value), value === 1 ? one : `${one}s`, theme);
+  const three = [[all.headline.commits, nouns.commit], [all.headline.activeDays, active[activeUnit(all)]], [headlineLanguages(all).length, nouns.language]] as const;
+  for (const [value, noun] of three) {
+    const made = figure(Math.round(x), count(value), plural(value, noun), theme);
     figures.push(made.content);
     x += Math.max(made.width + 26, 100);
   }
@@ -73,16 +76,16 @@ export function cardSvg(page: CvPage, theme: Theme): string {
   const box = { x: Math.max(324, Math.round(x)), y: 28, width: 0, height: 58 };
   box.width = RIGHT - box.x;
   const chart = bars(monthRange(addMonths(to, 1 - MONTHS), to).map(month => commits.get(month) ?? 0), box, 1);
-  const title = cardWords(page);
+  const title = cardWords(page, words);
   return svgDocument({ width: WIDTH, height: HEIGHT, title }, [
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="4.5" fill="${token('paper', theme)}" stroke="${token('line', theme)}"/>`,
     svgText(LEFT, 41, shorten(cv.name, 'serif', 20, box.x - LEFT - 12), { size: 20, fill: token('ink', theme), family: SERIF }),
     ...figures,
     `<path d="${chart}" fill="${token('scale-3', theme)}"/>`,
     `<path d="M${box.x} 86.5H${RIGHT}" stroke="${token('ctl', theme)}"/>`,
-    svgText(box.x, 106, to === now ? 'commits, 3 years' : `commits until ${shortMonth(to)}`, { size: 13, fill: ink2 }),
-    shareBar(shares, theme), names(shares.parts, theme),
-    svgText(LEFT, 181, `${repositoriesLine(page)}. Counted from git, ${day(today)}`, { size: 12, fill: ink3 }),
+    svgText(box.x, 106, to === now ? says.threeYears : says.until(words.shortMonth(to)), { size: 13, fill: ink2 }),
+    shareBar(shares, theme), names(shares.parts, theme, words),
+    svgText(LEFT, 181, `${repositoriesLine(page, words)}. ${says.countedFrom(words.day(today))}`, { size: 12, fill: ink3 }),
     mark(RIGHT - 20, 168, 0.9, token('accent', theme)),
   ].join(''));
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context';
 import { cvOf } from '../../cv/delivery/published-cvs';
 import { localToday } from '../../cv/today';
+import { wordsOf } from '../../cv/words/words';
 import { loadSnapshot } from '../../publishing/load-published';
 import { figuresOf } from '../../snapshots/figures';
 import { badgeFacts } from './badge-facts';
@@ -14,5 +15,7 @@ export async function embedsOf(context: Pick<Context, 'documents' | 'settings'>,
   if (!found || found.cv.visibility !== 'public') return [];
   const today = localToday();
   const all = figuresOf(found.snapshot, {}, today);
-  return embedSnippets(`${context.settings.baseUrl}/cv/${encodeURIComponent(slug)}`, cardWords({ cv: cvOf(found.cv), all }), badgeFacts({ figures: all, today }));
+  const cv = cvOf(found.cv);
+  const words = wordsOf(cv.language);
+  return embedSnippets(`${context.settings.baseUrl}/cv/${encodeURIComponent(slug)}`, cardWords({ cv, all }, words), badgeFacts({ figures: all, today }, words));
 }

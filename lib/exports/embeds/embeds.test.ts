@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import * as fc from 'fast-check';
 import { wcagContrast } from 'culori';
 import { expect, test } from 'vitest';
+import { wordsOf } from '../../cv/words/words';
 import { samplePage } from '../testing/sample-page';
 import { badgeFacts, languageName } from './badge-facts';
 import { badgeData, badgeSvg } from './badge';
@@ -12,6 +13,7 @@ import { openGraphPng, openGraphSvg } from './open-graph';
 import { embedSnippets } from './snippets';
 
 const number = (svg: string, name: string) => Number(new RegExp(`<svg [^>]*\\b${name}="(\\d+)"`, 'u').exec(svg)?.[1]);
+const EN = wordsOf();
 /** What can run, load or lead somewhere. */
 const ACTIVE = /<script|<foreignObject|<image|\son\w+=|href=|url\((?!#)|@import/iu;
 const sizes = (svg: string) => [...svg.matchAll(/font-size="([\d.]+)"/gu)].map(([, size]) => Number(size));
@@ -23,12 +25,12 @@ test('a README card is 495 × 195, holds the figures in words, and nothing that 
     expect(XMLValidator.validate(svg)).toBe(true);
     expect([number(svg, 'width'), number(svg, 'height')]).toEqual([495, 195]);
     expect(Math.min(...sizes(svg))).toBeGreaterThanOrEqual(11);
-    expect(svg).toContain(`<title id="title">${cardWords(page)}</title>`);
+    expect(svg).toContain(`<title id="title">${cardWords(page, EN)}</title>`);
     expect(svg).not.toMatch(ACTIVE);
     const paper = theme === 'light' ? '#ffffff' : '#0f1514';
     for (const [, fill = ''] of svg.matchAll(/<text[^>]*fill="(#\w+)"/gu)) expect(wcagContrast(fill, paper)).toBeGreaterThanOrEqual(4.5);
   }
-  expect(cardWords(page)).toContain('6,000 commits');
+  expect(cardWords(page, EN)).toContain('6,000 commits');
 });
 
 test('a card shows a name of any script and any sign as it was written', () => {
@@ -46,7 +48,7 @@ test('a card of nothing yet says nought', () => {
 });
 
 test('every figure and language has its badge, 22 high, and the same as shields.io reads it', () => {
-  const facts = badgeFacts(samplePage());
+  const facts = badgeFacts(samplePage(), EN);
   expect(facts.map(({ name }) => name)).toEqual(expect.arrayContaining(['commits', 'active-days', 'languages', 'since', 'years', 'last-commit', 'open-source', 'go', 'protocol-buffer']));
   expect(new Set(facts.map(({ name }) => name)).size).toBe(facts.length);
   for (const fact of facts) {
@@ -60,7 +62,7 @@ test('every figure and language has its badge, 22 high, and the same as shields.
     expect(badgeData(fact)).toMatchObject({ schemaVersion: 1, label: fact.label, message: fact.message, color: expect.stringMatching(/^[0-9a-f]{6}$/u) });
   }
   expect(['C#', 'C++', 'F#', 'Protocol Buffer', 'Objective-C'].map(languageName)).toEqual(['c-sharp', 'c-plus-plus', 'f-sharp', 'protocol-buffer', 'objective-c']);
-  expect(badgeFacts(samplePage({ commits: 0 })).map(({ name }) => name)).toEqual(['commits', 'active-days', 'years', 'languages', 'counted']);
+  expect(badgeFacts(samplePage({ commits: 0 }), EN).map(({ name }) => name)).toEqual(['commits', 'active-days', 'years', 'languages', 'counted']);
 });
 
 test('the picture beside a link is a PNG of 1200 × 630 with the name in any script', async () => {
@@ -75,7 +77,7 @@ test('the picture beside a link is a PNG of 1200 × 630 with the name in any scr
 test('what is pasted elsewhere is well-formed, leads to the page and says its figures, whatever the name', () => {
   for (const name of ['Ada Lindqvist', '"><script>alert(1)</script>', 'a\nb']) {
     const page = samplePage({}, { name });
-    const snippets = embedSnippets('https://stats.example.org/cv/ada', cardWords(page), badgeFacts(page));
+    const snippets = embedSnippets('https://stats.example.org/cv/ada', cardWords(page, EN), badgeFacts(page, EN));
     expect(snippets.map(({ id }) => id)).toEqual(expect.arrayContaining(['card', 'badge-commits', 'badge-go', 'shields']));
     for (const { html } of snippets) {
       // As XML each of them but for the tags that HTML leaves open.

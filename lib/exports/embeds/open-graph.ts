@@ -1,14 +1,15 @@
 import { languagesData } from '../../charts/options/languages-data';
-import { count } from '../../cv/format';
 import { headlineLanguages } from '../../cv/ranking';
 import { activeUnit } from '../../cv/page-sections';
 import { summary } from '../../cv/sentences/summary';
 import { activeYears } from '../../cv/sentences/sections';
 import type { CvPage } from '../../cv/types';
+import { wordsOf } from '../../cv/words/words';
 import { pngOf } from '../png';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
 import { inTheme, token } from '../theme';
 import { shorten, showable } from '../text/shape';
+import { cardWords } from './card-words';
 import { repositoriesLine } from './repositories-line';
 
 const WIDTH = 1200;
@@ -20,7 +21,7 @@ const GAP = 1.5;
 
 function columns(page: CvPage): string {
   const { all, today } = page;
-  const data = languagesData(all, { all, period: all }, 'commits', today, RIGHT - LEFT);
+  const data = languagesData(all, { all, period: all }, 'commits', today, RIGHT - LEFT, wordsOf(page.cv.language));
   const most = Math.max(1, ...data.totals);
   const step = (RIGHT - LEFT) / Math.max(1, data.periods.length);
   const below = data.periods.map(() => 0);
@@ -41,15 +42,17 @@ export function openGraphSvg(page: CvPage): string {
   const { cv, all, today } = page;
   const [ink, ink2] = [token('ink', 'light'), token('ink2', 'light')];
   const name = showable(cv.name, 'serif', cv.slug);
-  const words = cv.headline === '' ? `${summary(all, today)}.` : cv.headline;
+  const words = wordsOf(cv.language);
+  const { common, count } = words;
+  const line = cv.headline === '' ? `${summary(all, today, words)}.` : cv.headline;
   const figures = [
-    ['Commits', count(all.headline.commits)], [`Active ${activeUnit(all)}s`, count(all.headline.activeDays)],
-    ['Years', count(activeYears(all).length)], ['Languages', count(headlineLanguages(all).length)],
+    [common.commits, count(all.headline.commits)], [words.activeNames[activeUnit(all)], count(all.headline.activeDays)],
+    [common.years, count(activeYears(all).length)], [common.languages, count(headlineLanguages(all).length)],
   ] as const;
-  return inTheme(svgDocument({ width: WIDTH, height: HEIGHT, title: `${cv.name}: ${figures.map(([label, value]) => `${value} ${label.toLowerCase()}`).join(', ')}` }, [
+  return inTheme(svgDocument({ width: WIDTH, height: HEIGHT, title: cardWords(page, words) }, [
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${token('paper', 'light')}"/>`,
     svgText(LEFT, 136, shorten(name, 'serif', 80, RIGHT - LEFT), { size: 80, fill: ink, family: SERIF }),
-    svgText(LEFT, 194, shorten(words, cv.headline === '' ? 'sans' : 'serif', 32, RIGHT - LEFT), { size: 32, fill: ink2, ...(cv.headline !== '' && { family: SERIF }) }),
+    svgText(LEFT, 194, shorten(line, cv.headline === '' ? 'sans' : 'serif', 32, RIGHT - LEFT), { size: 32, fill: ink2, ...(cv.headline !== '' && { family: SERIF }) }),
     ...figures.map(([label, value], index) => {
       const x = LEFT + index * 276;
       return `<path d="M${x} 245.5h228" stroke="${ink}" stroke-width="3"/>${svgText(x, 283, label, { size: 24, fill: ink2 })}${svgText(x, 352, value, { size: 68, fill: ink })}`;
@@ -57,7 +60,7 @@ export function openGraphSvg(page: CvPage): string {
     columns(page),
     mark(LEFT, 584, 1.2, token('accent', 'light')),
     svgText(LEFT + 40, 604, 'Commit Stats', { size: 22, weight: 600, fill: ink }),
-    svgText(RIGHT, 604, `${repositoriesLine(page)}, counted from git`, { size: 22, fill: ink2, anchor: 'end' }),
+    svgText(RIGHT, 604, words.forms.fromGit(repositoriesLine(page, words)), { size: 22, fill: ink2, anchor: 'end' }),
   ].join('')), 'light');
 }
 

@@ -29,7 +29,7 @@ export function embedSnippets(page: string, words: string, badges: readonly Badg
     })),
     {
       id: 'shields', title: 'Badge drawn by shields.io', picture: `${page}/badge/commits.svg`,
-      html: `<a href="${here}"><img src="https://img.shields.io/endpoint?url=${encodeURIComponent(`${page}/badge/commits.json`)}" alt="${attribute(`commits: ${badges.find(({ name }) => name === 'commits')?.message ?? ''}`)}"></a>`,
+      html: `<a href="${here}"><img src="https://img.shields.io/endpoint?url=${encodeURIComponent(`${page}/badge/commits.json`)}" alt="${attribute(badges.filter(({ name }) => name === 'commits').map(({ label, message }) => `${label}: ${message}`).join(''))}"></a>`,
     },
   ];
 }

@@ -1,9 +1,9 @@
-import { count, shortMonth } from '../../cv/format';
+import { origin } from '../../cv/origin';
+import { activeUnit } from '../../cv/page-sections';
 import { repositoriesSentence } from '../../cv/sentences/sections';
 import { shorten } from '../text/shape';
 import type { Flow } from './flow';
 import { PAPER, penWidth } from './pen';
-import { origin } from './repositories';
 import { section } from './section';
 import type { Sheet } from './sheet';
 import { stripPath } from './strip';
@@ -13,16 +13,17 @@ const [STRIP, COMMITS, DAYS] = [0.42, 0.68, 0.77];
 
 /** Every repository in order of its first commit, on the common time axis; the table goes on over as many pages as it needs. */
 export function allRepositories(sheet: Sheet, flow: Flow): void {
-  const { page: { figures }, pen, left, right, months, color } = sheet;
+  const { page: { figures }, pen, left, right, months, color, words } = sheet;
+  const { common, repositories, activeNames, count, shortMonth } = words;
   const rows = figures.byRepository.filter(({ commits }) => commits > 0).toSorted((a, b) => ((a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
   if (rows.length === 0) return;
   const width = right - left;
   const at = (part: number): number => left + part * width;
   flow.room(80);
-  flow.y = section(sheet, left, flow.y, width, 'All repositories', repositoriesSentence(figures)) + 6;
+  flow.y = section(sheet, left, flow.y, width, repositories.all, repositoriesSentence(figures, words)) + 6;
   const heads = (): void => {
     pen.tag('P', () => {
-      for (const [text, x] of [['Commits', at(COMMITS)], ['Active days', at(DAYS)], ['First to last commit', right]] as const) pen.text(x, flow.y + 8, text, { size: 7.5, fill: PAPER.ink2, anchor: 'end' });
+      for (const [text, x] of [[common.commits, at(COMMITS)], [activeNames[activeUnit(figures)], at(DAYS)], [repositories.firstToLast, right]] as const) pen.text(x, flow.y + 8, text, { size: 7.5, fill: PAPER.ink2, anchor: 'end' });
     });
     flow.y += 12;
   };
@@ -37,7 +38,7 @@ export function allRepositories(sheet: Sheet, flow: Flow): void {
       pen.fill(stripPath(months, new Map(row.byMonth.map(({ month, commits }) => [month, commits])), (COMMITS - STRIP) * width - 44, 11), color(row.languages[0]), at(STRIP), y + 3.5);
     });
     pen.tag('TR', () => {
-      const where = origin(row);
+      const where = origin(row.repository, words);
       const room = STRIP * width - penWidth(where, { size: 7.5 }) - 16;
       const name = pen.text(left, y + 11.5, shorten(row.repository.name, 'mono', 8.5, Math.max(60, room)), { face: 'mono', size: 8.5 });
       pen.text(left + name + 5, y + 11.5, where, { size: 7.5, fill: PAPER.ink2 });

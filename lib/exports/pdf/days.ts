@@ -1,6 +1,5 @@
 import { calendarOf } from '../../cv/calendar';
 import type { CalendarYear } from '../../cv/calendar';
-import { amount } from '../../cv/format';
 import { PAPER } from './pen';
 import type { Sheet } from './sheet';
 
@@ -21,14 +20,14 @@ function ground({ from, to }: CalendarYear): [number, number][] {
 }
 
 /** The newest years of the calendar that find room above `bottom`, newest first. Gives the y beneath. */
-export function days({ page: { figures, today }, pen }: Sheet, x: number, top: number, width: number, bottom: number): number {
+export function days({ page: { figures, today }, pen, words }: Sheet, x: number, top: number, width: number, bottom: number): number {
   const pitch = width / WEEKS;
   const height = 7 * pitch;
   let y = top;
   for (const year of calendarOf(figures, today).years.toReversed()) {
     if (y + YEAR_GAP + height > bottom) break;
-    const words = `${year.label}, ${year.days === 0 ? 'no commits' : amount(year.days, 'day')}`;
-    pen.tag('P', () => pen.text(x, y + 9, words, { size: 8 }));
+    const says = `${year.label}, ${year.days === 0 ? words.days.none : words.amount(year.days, words.nouns.day)}`;
+    pen.tag('P', () => pen.text(x, y + 9, says, { size: 8 }));
     pen.decoration(() => {
       if (year.label.includes('–')) return;
       pen.fill(squares(ground(year), pitch), PAPER.scale[0], x, y + 13);

@@ -7,8 +7,8 @@ const GAP = 12;
 const SPARK = 15;
 
 /** The five figures with their yearly shape, each numbered for its footnote. Gives the y beneath. */
-export function figures({ page: { figures: shown, all, period, view, today }, pen, left, right }: Sheet, top: number): number {
-  const five = headlineFigures(shown, all, period, view, today);
+export function figures({ page: { figures: shown, all, period, view, today }, pen, left, right, words }: Sheet, top: number): number {
+  const five = headlineFigures(shown, all, period, view, today, words);
   const width = (right - left - GAP * (five.length - 1)) / five.length;
   for (const [index, figure] of five.entries()) {
     const x = left + index * (width + GAP);

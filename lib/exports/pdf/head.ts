@@ -26,13 +26,13 @@ function qrPath(text: string, size: number): string {
   return path;
 }
 
-function owner({ page: { cv, all, today }, pen, left }: Sheet, top: number, width: number): number {
+function owner({ page: { cv, all, today }, pen, left, words }: Sheet, top: number, width: number): number {
   let y = top + 26;
   const name = showable(cv.name, 'serif', cv.slug);
   pen.tag('H1', () => { y = pen.lines(left, y, name, width, 33, { face: 'serif', size: 31 }, 2); });
   y -= 12;
   if (cv.headline !== '') pen.tag('P', () => { y = pen.lines(left, y, cv.headline, width, 16, { face: 'serif', size: 13, fill: PAPER.ink2 }, 2); });
-  pen.tag('P', () => { y = pen.lines(left, y, `${summary(all, today)}.`, width, 13, { size: 9, fill: PAPER.ink2 }, 2); });
+  pen.tag('P', () => { y = pen.lines(left, y, `${summary(all, today, words)}.`, width, 13, { size: 9, fill: PAPER.ink2 }, 2); });
   const about = aboutText(cv.about);
   if (about !== '') { y += 5; pen.tag('P', () => { y = pen.lines(left, y, about, width, 15, { face: 'serif', size: 10.5 }, ABOUT_LINES); }); }
   const contact = [...(cv.place === '' ? [] : [{ label: cv.place, url: undefined }]), ...cv.links.filter(({ url }) => SAFE.test(url))];
@@ -51,29 +51,29 @@ function owner({ page: { cv, all, today }, pen, left }: Sheet, top: number, widt
   return y;
 }
 
-function liveWords({ page, setting: { address } }: Sheet): string {
-  if (address === undefined) return 'Made from local data on the owner’s own machine.';
-  return liveAddress(page, address) === undefined ? 'This page is not public: ask its owner for a link to the live one.' : 'Live page and signature:';
+function liveWords({ page, setting: { address }, words: { forms: { pdf } } }: Sheet): string {
+  if (address === undefined) return pdf.local;
+  return liveAddress(page, address) === undefined ? pdf.closed : pdf.live;
 }
 
 /** Where the live page is, and what the numbers rest on. */
 function aside(sheet: Sheet, top: number): number {
-  const { page, pen, right, setting: { address } } = sheet;
+  const { page, pen, right, setting: { address }, words } = sheet;
   const x = right - ASIDE;
   const live = liveAddress(page, address);
   let y = top + 9;
   if (live !== undefined) {
     // The address is read by people, what opens it by their cameras and clicks.
     const shown = plainAddress(live).replace(/^https?:\/\//u, '');
-    pen.tag('Figure', () => pen.fill(qrPath(live, QR), PAPER.ink, x, top + 2), `QR code that leads to ${shown}`);
+    pen.tag('Figure', () => pen.fill(qrPath(live, QR), PAPER.ink, x, top + 2), words.forms.pdf.code(shown));
     pen.tag('P', () => { y = pen.lines(x + QR + 8, y, liveWords(sheet), ASIDE - QR - 8, 11, { size: 8 }); });
     y = top + QR + 14;
     pen.tag('Link', () => { y = pen.lines(x, y, shown, ASIDE, 11, { face: 'sans-bold', size: 8, link: live }, 4) + 4; });
   } else pen.tag('P', () => { y = pen.lines(x, y, liveWords(sheet), ASIDE, 11, { size: 8 }) + 4; });
-  for (const { text } of coverage(page)) pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }); });
+  for (const { text } of coverage(page, words)) pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }); });
   const missing = missingLetters(`${page.cv.name} ${page.cv.headline} ${page.cv.about} ${page.cv.place}`, 'serif');
   if (missing.length > 0) {
-    pen.tag('P', () => { y = pen.lines(x, y + 4, 'Some letters of the name or text are in no font of this file and are left out here; the live page shows them.', ASIDE, 11, { size: 8 }); });
+    pen.tag('P', () => { y = pen.lines(x, y + 4, words.forms.pdf.missing, ASIDE, 11, { size: 8 }); });
   }
   return y;
 }

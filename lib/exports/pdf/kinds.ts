@@ -1,5 +1,4 @@
 import { kindShares } from '../../charts/options/kinds';
-import { percent } from '../../cv/format';
 import { kindsSentence } from '../../cv/sentences/sections';
 import type { Flow } from './flow';
 import { PAPER } from './pen';
@@ -13,14 +12,14 @@ const GAP = 16;
 
 /** Kinds of work: a small chart each, on one scale. */
 export function kinds(sheet: Sheet, flow: Flow): void {
-  const { page, pen, left, right } = sheet;
-  const shown = kindShares(page.figures).flatMap(share => {
+  const { page, pen, left, right, words } = sheet;
+  const shown = kindShares(page.figures, words).flatMap(share => {
     const id = `kinds-${share.kind}-wide`;
     const [chart, spec] = [page.charts[id], page.specs.find(one => one.id === id)];
     return chart && spec ? [{ share, chart, spec }] : [];
   });
   if (shown.length === 0) return;
-  flow.y = section(sheet, left, flow.y, right - left, 'Kinds of work', kindsSentence(page.figures)) + 10;
+  flow.y = section(sheet, left, flow.y, right - left, words.kindsOfWork.title, kindsSentence(page.figures, words)) + 10;
   const width = (right - left - GAP * (COLUMNS - 1)) / COLUMNS;
   for (let at = 0; at < shown.length; at += COLUMNS) {
     const row = shown.slice(at, at + COLUMNS);
@@ -30,7 +29,7 @@ export function kinds(sheet: Sheet, flow: Flow): void {
       const x = left + index * (width + GAP);
       pen.tag('P', () => {
         const name = pen.text(x, flow.y + 9, share.name, { face: 'sans-bold', size: 9 });
-        pen.text(x + name + 4, flow.y + 9, percent(share.part), { size: 9, fill: PAPER.ink2 });
+        pen.text(x + name + 4, flow.y + 9, words.percent(share.part), { size: 9, fill: PAPER.ink2 });
       });
       const own = Math.min(width, chart.width * POINTS);
       pen.tag('Figure', () => placeSvg(pen, chart.svg, { x, y: flow.y + 13, width: own, height: (chart.height / chart.width) * own }), spec.sentence);

@@ -1,12 +1,13 @@
 import Pdf from 'pdfkit';
 import { languageColors, OTHER_COLOR } from '../../charts/colors/language-colors';
-import { day, shortName } from '../../cv/format';
 import { monthRange } from '../../cv/months';
 import { shownSections } from '../../cv/page-sections';
 import { axisMonths, shownLanguages } from '../../cv/ranking';
 import { daysSentence } from '../../cv/sentences/sections';
 import { summary } from '../../cv/sentences/summary';
 import type { CvPage } from '../../cv/types';
+import { firstName } from '../../cv/words/first-name';
+import { wordsOf } from '../../cv/words/words';
 import { ledgers } from '../../cv/working';
 import type { ExportSetting } from '../export-setting';
 import { shorten } from '../text/shape';
@@ -43,31 +44,30 @@ function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof 
   const colors = languageColors(chosen === undefined || top.includes(chosen) ? top : [...top, chosen]);
   const axis = axisMonths(page.period, page.today);
   return {
-    page, setting, pen: createPen(doc), who: shortName(page.cv.name), months: monthRange(axis.from, axis.to),
+    page, setting, pen: createPen(doc), who: firstName(page.cv.name), words: wordsOf(page.cv.language), months: monthRange(axis.from, axis.to),
     color: language => ((language === undefined ? undefined : colors.get(language)) ?? OTHER_COLOR).light,
     left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
   };
 }
 
 function lower(sheet: Sheet, top: number, bottom: number, shown: ReadonlySet<string>): void {
-  const { page, left, right, who } = sheet;
+  const { page, left, right, who, words } = sheet;
   const width = shown.has('days') && shown.has('repositories') ? (right - left - LOWER_GAP) / 2 : right - left;
   if (shown.has('repositories')) {
-    const y = section(sheet, left, top, width, 'Repositories') + 6;
+    const y = section(sheet, left, top, width, words.common.repositories) + 6;
     const rows = page.figures.byRepository.filter(({ commits }) => commits > 0).toSorted((a, b) => b.commits - a.commits).slice(0, Math.max(0, Math.floor((bottom - y) / REPOSITORY_ROW)));
     repositoryRows(sheet, rows, left, y, width);
   }
   if (shown.has('days')) {
     const x = right - width;
-    days(sheet, x, section(sheet, x, top, width, 'Days with commits', daysSentence(page.figures, who)) + 4, width, bottom);
+    days(sheet, x, section(sheet, x, top, width, words.days.title, daysSentence(page.figures, who, words)) + 4, width, bottom);
   }
 }
 
 function first(sheet: Sheet, shown: ReadonlySet<string>): void {
-  const { page, who } = sheet;
-  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period });
-  const owner = who === 'the author' ? 'the author' : who;
-  const notes = footnotesOf(working, [1, 2, 3, 4, 5], `Serif type was written by ${owner}; all else was counted. Counting rules version ${page.figures.rules}.`);
+  const { page, who, words } = sheet;
+  const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words });
+  const notes = footnotesOf(working, [1, 2, 3, 4, 5], words.forms.pdf.serif(who, page.figures.rules));
   const bottom = footnotesTop(sheet, notes) - 12;
   let y = figures(sheet, head(sheet) + 14) + 20;
   if (page.figures.headline.activeDays > 0) {
@@ -78,23 +78,23 @@ function first(sheet: Sheet, shown: ReadonlySet<string>): void {
 }
 
 function following(sheet: Sheet, shown: ReadonlySet<string>): void {
-  const { page, who } = sheet;
+  const { page, who, words } = sheet;
   const flow = createFlow(sheet);
   if (shown.has('kinds')) kinds(sheet, flow);
   if (shown.has('packages')) packages(sheet, flow);
   if (shown.has('repositories')) allRepositories(sheet, flow);
   leftOut(sheet, flow);
-  workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period }).filter(({ number }) => number !== 6));
+  workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words }).filter(({ number }) => number !== 6));
 }
 
 function footers(sheet: Sheet): void {
-  const { pen, page, left, right, bottom } = sheet;
+  const { pen, page, left, right, bottom, words: { forms: { pdf }, day } } = sheet;
   const { start, count } = pen.doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     pen.doc.switchToPage(start + index);
     pen.decoration(() => {
-      pen.text(left, bottom + 16, shorten(`${page.cv.name} · counted from git by Commit Stats, ${day(page.today)}`, 'sans', 7, right - left - 60), { size: 7, fill: PAPER.ink3 });
-      pen.text(right, bottom + 16, `Page ${index + 1} of ${count}`, { size: 7, fill: PAPER.ink3, anchor: 'end' });
+      pen.text(left, bottom + 16, shorten(pdf.footer(page.cv.name, day(page.today)), 'sans', 7, right - left - 60), { size: 7, fill: PAPER.ink3 });
+      pen.text(right, bottom + 16, pdf.page(index + 1, count), { size: 7, fill: PAPER.ink3, anchor: 'end' });
     });
   }
 }
@@ -104,9 +104,10 @@ function footers(sheet: Sheet): void {
  * no picture is made of pixels; tagged, with title and language. Takes about half a second.
  */
 export async function makePdf(page: CvPage, paper: 'a4' | 'letter', setting: ExportSetting): Promise<Uint8Array> {
+  const words = wordsOf(page.cv.language);
   const doc = new Pdf({
-    size: paper === 'a4' ? 'A4' : 'LETTER', margin: 0, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: page.cv.language ?? 'en', bufferPages: true, font: '',
-    info: { Title: `${page.cv.name}: CV made of commits`, Author: page.cv.name, Subject: `${summary(page.all, page.today)}.`, Creator: 'Commit Stats', CreationDate: new Date(page.made) },
+    size: paper === 'a4' ? 'A4' : 'LETTER', margin: 0, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: words.language, bufferPages: true, font: '',
+    info: { Title: words.forms.pdf.title(page.cv.name), Author: page.cv.name, Subject: `${summary(page.all, page.today, words)}.`, Creator: 'Commit Stats', CreationDate: new Date(page.made) },
   });
   const done = bytesOf(doc);
   const sheet = sheetOf(page, setting, doc);

@@ -1,5 +1,3 @@
-import { amount, count } from '../../cv/format';
-import { packagesSentence } from '../../cv/sentences/packages';
 import type { PackageFigures } from '../../snapshots/types';
 import { shorten } from '../text/shape';
 import type { Flow } from './flow';
@@ -21,13 +19,13 @@ function groups(packages: readonly PackageFigures[]): [string, PackageFigures[]]
 
 /** Third-party packages with their months of use, by where they are published. */
 export function packages(sheet: Sheet, flow: Flow): void {
-  const { page: { period, figures }, pen, left, right, who } = sheet;
+  const { page: { period, figures }, pen, left, right, who, words } = sheet;
   const all = period.packages ?? figures.packages ?? [];
   if (all.length === 0) return;
   const shown = all.toSorted((a, b) => b.months - a.months || (a.name < b.name ? -1 : 1)).slice(0, MOST);
-  const more = all.length > shown.length ? ` The ${amount(shown.length, 'package')} longest in use.` : '';
+  const more = all.length > shown.length ? ` ${words.packages.longest(shown.length)}` : '';
   flow.room(90);
-  flow.y = section(sheet, left, flow.y, right - left, 'Packages', `${packagesSentence(all, who)}${more}`) + 14;
+  flow.y = section(sheet, left, flow.y, right - left, words.forms.pdf.packages, `${words.packages.sentence(all.length, who)}${more}`) + 14;
   const width = (right - left - GAP * (COLUMNS - 1)) / COLUMNS;
   for (const [ecosystem, rows] of groups(shown)) {
     flow.room(3 * LINE);
@@ -40,7 +38,7 @@ export function packages(sheet: Sheet, flow: Flow): void {
         pen.decoration(() => pen.rule(x, flow.y, width, 0.4, PAPER.line));
         pen.tag('P', () => {
           pen.text(x, flow.y + 9, shorten(name.replace(/^github\.com\//u, ''), 'mono', 7.5, width - 30), { face: 'mono', size: 7.5 });
-          pen.text(x + width, flow.y + 9, count(months), { size: 8, anchor: 'end', tabular: true, fill: PAPER.ink2 });
+          pen.text(x + width, flow.y + 9, words.count(months), { size: 8, anchor: 'end', tabular: true, fill: PAPER.ink2 });
         });
       }
       flow.y += LINE;

@@ -1,4 +1,5 @@
 import type { CvPage } from '../../cv/types';
+import type { Who, Words } from '../../cv/words/types';
 import type { ExportSetting } from '../export-setting';
 import type { Pen } from './pen';
 
@@ -7,7 +8,9 @@ export interface Sheet {
   page: CvPage;
   pen: Pen;
   setting: ExportSetting;
-  who: string;
+  who: Who;
+  /** The fixed words, in the language of the CV. */
+  words: Words;
   /** The months of the common time axis. */
   months: string[];
   /** Fill of a language on paper. */

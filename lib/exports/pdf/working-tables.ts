@@ -1,5 +1,4 @@
-import { COMMIT_EXCLUSIONS, EXCLUSION_WORDS } from '../../cv/exclusions';
-import { count } from '../../cv/format';
+import { COMMIT_EXCLUSIONS } from '../../cv/exclusions';
 import type { Ledger, LedgerRow } from '../../cv/working';
 import type { Flow } from './flow';
 import { PAPER } from './pen';
@@ -17,12 +16,13 @@ function numbers({ pen, left, right }: Sheet, y: number, values: readonly string
 
 /** All that git counts, less each exclusion, is what the page shows: the columns add up. */
 export function leftOut(sheet: Sheet, flow: Flow): void {
-  const { page: { figures, view }, pen, left, right } = sheet;
+  const { page: { figures, view }, pen, left, right, words } = sheet;
+  const { leftOut: says, common, exclusions, count } = words;
   if (view.language !== undefined || figures.totals.commits === 0) return;
   const rows = figures.excluded.filter(({ reason, filesChanged, commits }) => reason !== 'merge' && (filesChanged > 0 || commits > 0));
   flow.room(60 + rows.length * LINE);
-  flow.y = section(sheet, left, flow.y, right - left, 'What was left out', 'All that git counts for these addresses, less each exclusion, is what this page shows.') + 16;
-  pen.tag('P', () => numbers(sheet, flow.y, ['Commits', 'Files', 'Lines added', 'Lines deleted'], { size: 7.5, fill: PAPER.ink2 }));
+  flow.y = section(sheet, left, flow.y, right - left, says.title, says.short) + 16;
+  pen.tag('P', () => numbers(sheet, flow.y, [common.commits, says.files, says.added, says.deleted], { size: 7.5, fill: PAPER.ink2 }));
   flow.y += 4;
   const less = (value: number): string => (value === 0 ? '0' : count(-value));
   const line = (name: string, why: string, values: string[], bold: boolean): void => {
@@ -35,12 +35,12 @@ export function leftOut(sheet: Sheet, flow: Flow): void {
     flow.y += LINE;
   };
   const whole = ({ commits, filesChanged, additions, deletions }: typeof figures.totals): string[] => [commits, filesChanged, additions, deletions].map(count);
-  line('All that git counts, without merges', '', whole(figures.totals), true);
+  line(says.all, '', whole(figures.totals), true);
   for (const row of rows) {
-    const { name, why } = EXCLUSION_WORDS[row.reason];
+    const { name, why } = exclusions[row.reason];
     line(name, why, [COMMIT_EXCLUSIONS.includes(row.reason) ? less(row.commits) : '–', less(row.filesChanged), less(row.additions), less(row.deletions)], false);
   }
-  line('On this page', '', whole(figures.headline), true);
+  line(says.here, '', whole(figures.headline), true);
   flow.y += 18;
 }
 
@@ -73,10 +73,10 @@ function ledgerAt(sheet: Sheet, ledger: Ledger, x: number, top: number, width: n
 
 /** How each figure came about, two beside one another. */
 export function workings(sheet: Sheet, flow: Flow, ledgers: readonly Ledger[]): void {
-  const { left, right } = sheet;
+  const { left, right, words } = sheet;
   const width = (right - left - COLUMN_GAP) / 2;
   flow.room(44 + Math.max(0, ...ledgers.slice(0, 2).map(ledger => heightOf(ledger, width))));
-  flow.y = section(sheet, left, flow.y, right - left, 'How the figures were counted', `Counting rules version ${sheet.page.figures.rules}.`) + 14;
+  flow.y = section(sheet, left, flow.y, right - left, words.working.title, `${words.common.rulesVersion(sheet.page.figures.rules)}.`) + 14;
   for (let at = 0; at < ledgers.length; at += 2) {
     const pair = ledgers.slice(at, at + 2);
     const height = Math.max(...pair.map(ledger => heightOf(ledger, width)));

@@ -3,6 +3,7 @@ import { drawChart } from '../../charts/server/draw-chart';
 import { makeFigures } from '../../cv/testing/make-figures';
 import type { FiguresPlan } from '../../cv/testing/make-figures';
 import type { Cv, CvPage } from '../../cv/types';
+import { wordsOf } from '../../cv/words/words';
 
 const CV: Cv = {
   id: 'cv', ownerId: 'owner', version: 1, slug: 'ada', name: 'Ada Lindqvist', headline: 'Systems developer: platforms, release tooling, terminals',
@@ -15,7 +16,7 @@ const CV: Cv = {
 export function samplePage(plan: Partial<FiguresPlan> = {}, cv: Partial<Cv> = {}, isDrawn: (id: string) => boolean = () => false): CvPage {
   const today = '2026-11-20';
   const figures = makeFigures(plan);
-  const specs = figures.headline.activeDays === 0 ? [] : (['wide', 'narrow'] as const).flatMap(size => chartSpecs(figures, { today, measure: 'commits', size }));
+  const specs = figures.headline.activeDays === 0 ? [] : (['wide', 'narrow'] as const).flatMap(size => chartSpecs(figures, { today, measure: 'commits', size, words: wordsOf(cv.language) }));
   return {
     cv: { ...CV, ...cv }, view: { measure: 'commits' }, today, made: '2026-11-20T14:15:00.000Z', figures, all: figures, period: figures, specs,
     charts: Object.fromEntries(specs.filter(({ id }) => isDrawn(id)).map(spec => [spec.id, drawChart(spec)])),
