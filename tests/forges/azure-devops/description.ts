@@ -5,7 +5,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 
 type Schema = Record<string, unknown>;
-export type Operation = 'repositories' | 'repository' | 'pushes' | 'refs' | 'projects';
+export type Operation = 'repositories' | 'repository' | 'pushes' | 'refs' | 'projects' | 'pullRequests';
 
 interface Description {
   operations: Record<Operation, { query: string[]; schema: Schema }>;
@@ -34,7 +34,7 @@ function closed(name: string, schema: Schema): Schema {
 const BASES = new Set(['GraphSubjectBase', 'GitPushRef']);
 
 /** Nothing may be sent that is not described. */
-const ajv = new Ajv2019({ allErrors: true, strict: false, formats: { int32: true, int64: true, T: true } });
+const ajv = new Ajv2019({ allErrors: true, strict: false, formats: { int16: true, int32: true, int64: true, T: true } });
 addFormats.default(ajv);
 ajv.addSchema({
   $id: 'azure',

@@ -3,7 +3,7 @@ import type { Route } from '../core/routes';
 import type { RestReply } from '../core/server';
 import type { Operation } from './description';
 import { countPushes, readBranches } from './world';
-import type { Scope, SimulatedProject, SimulatedRepository, SimulatedToken, World } from './world';
+import type { Scope, SimulatedProject, SimulatedPullRequest, SimulatedRepository, SimulatedToken, SimulatedUser, World } from './world';
 
 /** An answer; `operation` names the described one that it must fit. */
 export interface Reply extends RestReply {
@@ -33,6 +33,7 @@ const IN_PROJECT = String.raw`^(?:/([^/]+))?/_apis/git/repositories`;
 const ROUTES: readonly (Route & { scopes: readonly Scope[]; answer: (here: Here, keys: string[]) => Reply })[] = [
   { method: 'GET', pattern: /^\/_apis\/connectionData$/u, scopes: [], answer: ({ world, token }) => connectionData(world, token) },
   { method: 'GET', pattern: /^\/_apis\/projects$/u, scopes: ['vso.project', 'vso.profile'], answer: (here) => projects(here.world, here) },
+  { method: 'GET', pattern: /^\/([^/]+)\/_apis\/git\/pullrequests$/iu, scopes: ['vso.code'], answer: (here, [project]) => inProject(here, project, (seen) => pullRequests(here, seen)) },
   { method: 'GET', pattern: new RegExp(`${IN_PROJECT}$`, 'u'), scopes: ['vso.code'], answer: (here, [project]) => inProject(here, project, (seen) => listed(here, seen)) },
   { method: 'GET', pattern: new RegExp(`${IN_PROJECT}/([^/]+)(?:/(pushes|refs))?$`, 'u'), scopes: ['vso.code'], answer: (here, [project, key = '', what]) => inProject(here, project, (seen) => one(here, seen, key, what ?? '')) },
 ];
@@ -61,6 +62,31 @@ function inProject({ world, token }: Here, key: string | undefined, answer: (see
 
 function listed({ world, base, token }: Here, seen: readonly SimulatedRepository[]): Reply {
   return list('repositories', seen.filter((repository) => !isBarred(token, repository)).map((repository) => presentRepository(world, base, repository)));
+}
+
+function identity({ id, displayName, account }: SimulatedUser, base: string): Record<string, unknown> {
+  return { id, displayName, uniqueName: account, url: `${base}/_apis/Identities/${id}` };
+}
+
+function isMatch(one: SimulatedPullRequest, query: URLSearchParams): boolean {
+  const of = (name: string): string | null => query.get(`searchCriteria.${name}`);
+  const [closed, creator, reviewer] = [of('queryTimeRangeType') === 'closed' || of('queryTimeRangeType') === '2', of('creatorId'), of('reviewerId')];
+  const moment = closed ? one.completed : one.opened;
+  if (creator !== null && one.author.id !== creator) return false;
+  if (reviewer !== null && !one.votes.some(({ user }) => user.id === reviewer)) return false;
+  if (['completed', '3'].includes(of('status') ?? '') && one.completed === null) return false;
+  return moment !== null && Date.parse(moment) >= Date.parse(of('minTime') ?? '1970-01-01') && Date.parse(moment) <= Date.parse(of('maxTime') ?? '9999-01-01');
+}
+
+function pullRequests({ world, base, query, token }: Here, seen: readonly SimulatedRepository[]): Reply {
+  const all = world.pullRequests.filter((one) => seen.includes(one.repository) && !isBarred(token, one.repository) && isMatch(one, query));
+  const [skip, top] = [Number(query.get('$skip') ?? '0'), Number(query.get('$top') ?? '101')];
+  return list('pullRequests', all.slice(skip, skip + top).map((one) => ({
+    repository: presentRepository(world, base, one.repository), pullRequestId: world.pullRequests.indexOf(one) + 1, codeReviewId: world.pullRequests.indexOf(one) + 1,
+    status: one.completed === null ? 'active' : 'completed', createdBy: identity(one.author, base), creationDate: one.opened, ...(one.completed === null ? {} : { closedDate: one.completed }), title: 'Change',
+    sourceRefName: 'refs/heads/change', targetRefName: 'refs/heads/main', isDraft: false,
+    reviewers: one.votes.map(({ user, vote }) => ({ ...identity(user, base), reviewerUrl: `${base}/_apis/git/reviewers/${user.id}`, vote })), url: `${base}/_apis/git/pullRequests/1`,
+  })));
 }
 
 function one(here: Here, seen: readonly SimulatedRepository[], key: string, what: string): Reply {

@@ -109,6 +109,7 @@ function locations(world: World, path: string): RestReply {
   const common = { area: 'git', minVersion: '1.0', maxVersion: world.apiVersion, releasedVersion: world.apiVersion };
   const value = [
     { id: '225f7195-f9c7-4d14-ab28-a83f7ff77e1f', resourceName: 'repositories', routeTemplate: '{project}/_apis/{area}/{resource}/{repositoryId}', resourceVersion: 1, ...common },
+    { id: 'a5d28130-9cd2-40fa-9f08-902e7daa9efb', resourceName: 'pullRequests', routeTemplate: '{project}/_apis/{area}/{resource}', resourceVersion: 2, ...common },
     { id: 'ea98d07b-3c87-4971-8ede-a613694ffb55', resourceName: 'pushes', routeTemplate: '{project}/_apis/{area}/repositories/{repositoryId}/{resource}/{pushId}', resourceVersion: 2, ...common },
   ];
   return { status: 200, body: { count: value.length, value } };

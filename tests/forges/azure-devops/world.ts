@@ -42,6 +42,16 @@ export interface SimulatedRepository {
   pushes: { count: number; refs: string };
 }
 
+/** A pull request, as far as anybody asks about it. */
+export interface SimulatedPullRequest {
+  repository: SimulatedRepository;
+  author: SimulatedUser;
+  /** Reviewers and what they said: 10 approved, 0 nothing. */
+  votes: { user: SimulatedUser; vote: number }[];
+  opened: string;
+  completed: string | null;
+}
+
 /** One organization with its people, tokens, projects and repositories; tests change it as they like. */
 export interface World {
   organization: string;
@@ -49,6 +59,7 @@ export interface World {
   tokens: SimulatedToken[];
   projects: SimulatedProject[];
   repositories: SimulatedRepository[];
+  pullRequests: SimulatedPullRequest[];
   /** Lets requests without a good token see public projects, as nobody. */
   anonymousAllowed: boolean;
   /** The question whose token it is needs `vso.profile`. */
@@ -67,7 +78,7 @@ export function idOf(text: string): string {
 
 export function makeWorld(organization: string, root: string): World {
   return {
-    organization, root, tokens: [], projects: [], repositories: [],
+    organization, root, tokens: [], projects: [], repositories: [], pullRequests: [],
     anonymousAllowed: false, profileScopeNeeded: false, throughput: null, apiVersion: '7.2',
   };
 }

@@ -7,8 +7,8 @@ import addFormats from 'ajv-formats';
 
 type Schema = Record<string, unknown>;
 /** Answers that the adapter needs, as they are named in GitHub's own description. */
-export type Shape = 'private-user' | 'email' | 'repository' | 'full-repository' | 'git-ref';
-const NEEDED: readonly Shape[] = ['private-user', 'email', 'repository', 'full-repository', 'git-ref'];
+export type Shape = 'private-user' | 'email' | 'repository' | 'full-repository' | 'git-ref' | 'gpg-key' | 'ssh-signing-key' | 'issue-search-result-item';
+const NEEDED: readonly Shape[] = ['private-user', 'email', 'repository', 'full-repository', 'git-ref', 'gpg-key', 'ssh-signing-key', 'issue-search-result-item'];
 
 /** OpenAPI 3.0 writes "or null" as a word beside the type; JSON Schema as a type. Objects with named fields may have no others. */
 function asJsonSchema(value: unknown): unknown {

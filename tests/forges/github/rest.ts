@@ -6,7 +6,8 @@ import type { Route } from '../core/routes';
 import type { Asked } from '../core/server';
 import { git } from '../../support/small-repository';
 import type { Shape } from './description';
-import { fullUser, repositoryView } from './views';
+import { found as foundPullRequests } from './pull-requests';
+import { fullUser, gpgKeyView, pullRequestView, repositoryView, sshKeyView } from './views';
 import { mayRead } from './world';
 import type { SimulatedRepository, SimulatedToken, World } from './world';
 
@@ -16,6 +17,8 @@ export interface RestReply {
   headers?: Record<string, string>;
   body?: unknown;
   shape?: Shape;
+  /** What has the shape, where it is only a part of the body. */
+  shaped?: unknown[];
 }
 
 const FORBIDDEN = 'Resource not accessible by personal access token';
@@ -111,6 +114,22 @@ function membership({ token }: Here, organization: string): RestReply {
   return state === undefined ? notFound() : { status: 200, body: { state, role: 'member', organization: { login: organization } } };
 }
 
+/** Keys of an account are for everybody to see. */
+function keysOf({ world, asked, url }: Here, login: string, kind: 'openpgp' | 'ssh'): RestReply {
+  const account = world.accounts.find((one) => one.login.toLowerCase() === login.toLowerCase());
+  if (!account) return notFound();
+  const views = kind === 'openpgp' ? (account.keys?.openpgp ?? []).map(gpgKeyView) : (account.keys?.ssh ?? []).map(sshKeyView);
+  const { rows, headers } = page(asked, views, url);
+  return { status: 200, body: rows, headers, shape: kind === 'openpgp' ? 'gpg-key' : 'ssh-signing-key' };
+}
+
+/** The first 1,000 of what a search found; a fine-grained token finds what it may read. */
+function search({ world, token, asked, url }: Here): RestReply {
+  const all = foundPullRequests(world.pullRequests, asked.query.get('q') ?? '').filter(({ repository }) => reach(token, repository) === 'yes');
+  const { rows, headers } = page(asked, all.slice(0, 1_000).map((one, number) => pullRequestView(one, number + 1, url)), url);
+  return { status: 200, body: { total_count: all.length, incomplete_results: false, search_type: 'lexical', items: rows }, shape: 'issue-search-result-item', shaped: rows, headers };
+}
+
 /** What one operation is given. */
 interface Here {
   world: World;
@@ -125,6 +144,9 @@ const ROUTES: readonly (Route & { answer: (here: Here, keys: string[]) => RestRe
   { method: 'GET', pattern: /^\/user\/emails$/u, answer: ({ token, asked, url }) => emails(token, asked, url) },
   { method: 'GET', pattern: /^\/user\/repos$/u, answer: ({ world, token, asked, url }) => listRepositories(world, token, asked, url) },
   { method: 'GET', pattern: /^\/user\/memberships\/orgs\/([^/]+)$/u, answer: (here, [organization = '']) => membership(here, organization) },
+  { method: 'GET', pattern: /^\/users\/([^/]+)\/gpg_keys$/u, answer: (here, [login = '']) => keysOf(here, login, 'openpgp') },
+  { method: 'GET', pattern: /^\/users\/([^/]+)\/ssh_signing_keys$/u, answer: (here, [login = '']) => keysOf(here, login, 'ssh') },
+  { method: 'GET', pattern: /^\/search\/issues$/u, answer: (here) => search(here) },
   { method: 'GET', pattern: /^\/repositories\/(\d+)$/u, answer: ({ world, token, url }, [id]) => described(reached(token, world.repositories.find((one) => String(one.id) === id), url), url) },
   { method: 'GET', pattern: /^\/repos\/([^/]+\/[^/]+)$/u, answer: (here, [path = '']) => described(atPath(here, path), here.url) },
   { method: 'GET', pattern: /^\/repos\/([^/]+\/[^/]+)\/git\/matching-refs\/heads\/?$/u, answer: (here, [path = '']) => heads(here, path) },
@@ -143,10 +165,11 @@ export function answerRest(world: World, asked: Asked, url: string): RestReply {
   if (!asked.headers['user-agent']) return message(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
   const token = tokenOf(world, bearerOf(asked));
   if (!token) return message(401, 'Bad credentials');
-  const { rate } = world;
+  const isSearch = asked.path.startsWith('/api/v3/search/');
+  const rate = isSearch ? world.searches : world.rate;
   const limits = (): Record<string, string> => {
     const { limit, left, used } = figures(rate);
-    return { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': String(rate.reset), 'x-ratelimit-used': used, 'x-ratelimit-resource': 'core' };
+    return { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': String(rate.reset), 'x-ratelimit-used': used, 'x-ratelimit-resource': isSearch ? 'search' : 'core' };
   };
   if (rate.left <= 0) return message(403, `API rate limit exceeded for user ID ${token.account.id}.`, limits());
   const found = findRoute(ROUTES, asked.method, asked.path.slice('/api/v3'.length));

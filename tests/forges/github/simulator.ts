@@ -36,8 +36,8 @@ export async function startGitHubSimulator(options: GitHubSimulatorOptions): Pro
       if (asked.kind === 'git') return answerGit(world, options.root, asked);
       const signIn = answerSignIn(world, asked);
       if (signIn) return signIn;
-      const { shape, ...reply } = answerRest(world, asked, url);
-      if (shape && faults && reply.status === 200) for (const one of Array.isArray(reply.body) ? reply.body : [reply.body]) drift.push(...faults(shape, one));
+      const { shape, shaped, ...reply } = answerRest(world, asked, url);
+      if (shape && faults && reply.status === 200) for (const one of shaped ?? (Array.isArray(reply.body) ? reply.body : [reply.body])) drift.push(...faults(shape, one));
       return reply;
     },
   });

@@ -1,4 +1,4 @@
-import type { SimulatedAccount, SimulatedRepository } from './world';
+import type { SimulatedAccount, SimulatedPullRequest, SimulatedRepository } from './world';
 
 type View = Record<string, unknown>;
 
@@ -46,4 +46,30 @@ export function repositoryView(repository: SimulatedRepository, url: string, ful
     permissions: { admin: false, push: false, pull: true },
   };
   return full ? { ...view, network_count: 0, subscribers_count: 0 } : view;
+}
+
+/** A key of `GET /users/{username}/gpg_keys`. */
+export function gpgKeyView({ armored, revoked }: { armored: string; revoked: boolean }, number: number): View {
+  return {
+    id: number + 1, name: null, primary_key_id: null, key_id: '3262EFF25BA0D270', raw_key: armored, public_key: '', emails: [], subkeys: [], can_sign: true, can_encrypt_comms: false, can_encrypt_storage: false,
+    can_certify: true, created_at: '2024-01-01T00:00:00Z', expires_at: null, revoked,
+  };
+}
+
+/** A key of `GET /users/{username}/ssh_signing_keys`. */
+export function sshKeyView(key: string, number: number): View {
+  return { id: number + 1, key, title: 'laptop', created_at: '2024-01-01T00:00:00Z' };
+}
+
+/** A pull request as the search finds it. */
+export function pullRequestView({ repository, author, opened, merged }: SimulatedPullRequest, number: number, url: string): View {
+  const path = `${repository.owner.login}/${repository.name}`;
+  const api = `${url}/api/v3/repos/${path}`;
+  const web = `${url}/${path}/pull/${number}`;
+  return {
+    url: `${api}/issues/${number}`, repository_url: api, labels_url: `${api}/issues/${number}/labels{/name}`, comments_url: `${api}/issues/${number}/comments`, events_url: `${api}/issues/${number}/events`, html_url: web,
+    id: 9_000_000 + number, node_id: nodeId('PullRequest', number), number, title: 'Change', locked: false, assignee: null, assignees: [], user: simpleUser(author, url), labels: [], milestone: null, comments: 0,
+    state: merged === null ? 'open' : 'closed', created_at: opened, updated_at: merged ?? opened, closed_at: merged, author_association: 'MEMBER', score: 1,
+    pull_request: { url: `${api}/pulls/${number}`, html_url: web, diff_url: `${web}.diff`, patch_url: `${web}.patch`, merged_at: merged },
+  };
 }

@@ -5,8 +5,19 @@ export interface SimulatedAccount {
   type: 'User' | 'Organization' | 'Bot';
   created: string;
   emails: { email: string; primary: boolean; verified: boolean; visibility: string | null }[];
+  /** Public keys that it is known to sign with. */
+  keys?: { openpgp: { armored: string; revoked: boolean }[]; ssh: string[] };
   /** State of the membership by organisation: `active`, `pending`. */
   memberships: Record<string, string>;
+}
+
+/** A pull request, as far as anybody asks about it. */
+export interface SimulatedPullRequest {
+  repository: SimulatedRepository;
+  author: SimulatedAccount;
+  reviewers: SimulatedAccount[];
+  opened: string;
+  merged: string | null;
 }
 
 export interface SimulatedToken {
@@ -52,6 +63,9 @@ export interface SimulatedRepository {
 }
 
 export interface World {
+  pullRequests: SimulatedPullRequest[];
+  /** Searches until `reset`, which have a budget of their own. */
+  searches: { limit: number; left: number; reset: number };
   accounts: SimulatedAccount[];
   tokens: SimulatedToken[];
   repositories: SimulatedRepository[];
@@ -99,7 +113,8 @@ export function makeRepositoryOf(world: World, owner: SimulatedAccount, name: st
 
 /** A world with nothing in it. */
 export function emptyWorld(): World {
-  return { accounts: [], tokens: [], repositories: [], rate: { limit: 5_000, left: 5_000, reset: Math.ceil(Date.now() / 1000) + 3_600 }, apps: [], signsIn: null, codes: new Map() };
+  const reset = Math.ceil(Date.now() / 1000);
+  return { accounts: [], tokens: [], repositories: [], pullRequests: [], searches: { limit: 30, left: 30, reset: reset + 60 }, rate: { limit: 5_000, left: 5_000, reset: Math.ceil(Date.now() / 1000) + 3_600 }, apps: [], signsIn: null, codes: new Map() };
 }
 
 /** Whether the account may read it at all. */

@@ -6,7 +6,7 @@ import type { Asked, RestReply } from '../core/server';
 import type { DescriptionCheck } from './description';
 import { accessTo } from './world';
 import type { GitLabWorld, SimulatedAccount, SimulatedProject, SimulatedToken } from './world';
-import { commitViews, emailViews, projectView, tokenView, userView } from './views';
+import { commitViews, emailViews, gpgKeyViews, mergeRequestView, projectView, sshKeyViews, tokenView, userView } from './views';
 
 interface Found extends RestReply {
   body: unknown;
@@ -34,6 +34,9 @@ const ROUTES: readonly (Route & { route: string; scopes: string[] | null; answer
   { method: 'GET', pattern: /^\/user\/emails$/, route: '/api/v4/user/emails', scopes: READS_USER, answer: ({ caller, asked, base }) => byOffset(emailViews(caller.account), asked, base) },
   { method: 'GET', pattern: /^\/personal_access_tokens\/self$/, route: '/api/v4/personal_access_tokens/self', scopes: null, answer: showToken },
   { method: 'DELETE', pattern: /^\/personal_access_tokens\/self$/, route: '/api/v4/personal_access_tokens/self', scopes: null, answer: revokeToken },
+  { method: 'GET', pattern: /^\/users\/(\d+)\/gpg_keys$/, route: '/api/v4/users/{id}/gpg_keys', scopes: READS_USER, answer: (here, key) => keysOf(here, key, gpgKeyViews) },
+  { method: 'GET', pattern: /^\/users\/(\d+)\/keys$/, route: '/api/v4/users/{user_id}/keys', scopes: READS_USER, answer: (here, key) => keysOf(here, key, sshKeyViews) },
+  { method: 'GET', pattern: /^\/merge_requests$/, route: '/api/v4/merge_requests', scopes: READS_API, answer: listMergeRequests },
   { method: 'GET', pattern: /^\/projects$/, route: '/api/v4/projects', scopes: READS_API, answer: listProjects },
   { method: 'GET', pattern: /^\/projects\/([^/]+)$/, route: '/api/v4/projects/{id}', scopes: READS_API, answer: showProject },
   { method: 'GET', pattern: /^\/projects\/([^/]+)\/repository\/commits$/, route: '/api/v4/projects/{id}/repository/commits', scopes: READS_API, answer: listCommits },
@@ -45,6 +48,26 @@ function ok(body: unknown): Found {
 
 function notFound(what: string): Found {
   return { status: 404, body: { message: `404 ${what} Not Found` } };
+}
+
+/** Keys of an account are for everybody to see. */
+function keysOf({ world, asked, base }: Here, key: string, views: (account: SimulatedAccount) => unknown[]): Found {
+  const account = world.accounts.get(Number(key));
+  return account ? byOffset(views(account), asked, base) : notFound('User');
+}
+
+function listMergeRequests({ world, asked, base, caller }: Here): Found {
+  const { query } = asked;
+  const is = (name: string, value: number): boolean => !query.has(name) || Number(query.get(name)) === value;
+  const within = (after: string, before: string, moment: string): boolean =>
+    Date.parse(moment) >= Date.parse(query.get(after) ?? '1970-01-01') && Date.parse(moment) <= Date.parse(query.get(before) ?? '9999-01-01');
+  const found = world.mergeRequests
+    .filter(({ project }) => accessTo(project, caller.account.id) === 'code')
+    .filter(({ author, reviewers }) => is('author_id', author.id) && (!query.has('reviewer_id') || reviewers.some(({ id }) => is('reviewer_id', id))))
+    .filter(({ merged }) => query.get('state') !== 'merged' || merged !== null)
+    .filter(({ opened, merged }) => within('created_after', 'created_before', opened) && within('updated_after', 'updated_before', merged ?? opened))
+    .toSorted((a, b) => (a.opened < b.opened ? -1 : 1));
+  return byOffset(found.map((one) => mergeRequestView(one, world.mergeRequests.indexOf(one) + 1, base)), asked, base);
 }
 
 function showToken({ caller, world }: Here): Found {

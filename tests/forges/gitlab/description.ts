@@ -26,6 +26,9 @@ const FILE = path.join(import.meta.dirname, 'spec', 'openapi-v2.extract.json');
 const BODIES: Record<string, Schema> = {
   'get /api/v4/user': { $ref: '#/definitions/API_Entities_UserPublic' },
   'get /api/v4/user/emails': { type: 'array', items: { $ref: '#/definitions/API_Entities_Email' } },
+  'get /api/v4/users/{id}/gpg_keys': { type: 'array', items: { $ref: '#/definitions/API_Entities_GpgKey' } },
+  'get /api/v4/users/{user_id}/keys': { type: 'array', items: { $ref: '#/definitions/API_Entities_SSHKey' } },
+  'get /api/v4/merge_requests': { type: 'array', items: { $ref: '#/definitions/API_Entities_MergeRequestBasic' } },
   'get /api/v4/projects': { type: 'array', items: { $ref: '#/definitions/API_Entities_ProjectWithAccess' } },
 };
 /** Statuses that every operation can have besides its own. */
@@ -44,6 +47,8 @@ function mend(description: Description): Description {
   of('API_Entities_PersonalAccessToken').expires_at = { type: 'string', format: 'date' };
   of('API_Entities_PersonalAccessToken').scopes = { type: 'array', items: { type: 'string' } };
   of('API_Entities_PersonalAccessToken').granular_scopes = { type: 'array', items: { type: 'object' } };
+  of('API_Entities_GpgKey').id = { type: 'integer' };
+  of('API_Entities_MergeRequestBasic').reviewers = { type: 'array', items: { $ref: '#/definitions/API_Entities_UserBasic' } };
   for (const name of ['API_Entities_ProjectAccess', 'API_Entities_GroupAccess']) {
     of(name).access_level = { type: 'integer' };
     of(name).notification_level = { type: 'integer' };

@@ -1,5 +1,5 @@
 import { accessTo, defaultBranch, newestCommits, privateAddress } from './world';
-import type { GitLabWorld, SimulatedAccount, SimulatedProject, SimulatedToken } from './world';
+import type { GitLabWorld, SimulatedAccount, SimulatedMergeRequest, SimulatedProject, SimulatedToken } from './world';
 
 /** Entities as the server writes them; every field stands in the official description. */
 type Entity = Record<string, unknown>;
@@ -17,6 +17,25 @@ export function userView(account: SimulatedAccount, base: string): Entity {
 /** The first address is missing here, as it may be on a real server. */
 export function emailViews(account: SimulatedAccount): Entity[] {
   return account.emails.map(({ email, confirmed }, index) => ({ id: account.id * 10 + index, email, confirmed_at: confirmed ? account.created : null }));
+}
+
+export function gpgKeyViews({ keys, created }: SimulatedAccount): Entity[] {
+  return (keys?.openpgp ?? []).map((key, index) => ({ id: index + 1, key, created_at: created }));
+}
+
+export function sshKeyViews({ keys, created }: SimulatedAccount): Entity[] {
+  return (keys?.ssh ?? []).map(({ key, use, expires }, index) => ({ id: index + 1, title: 'laptop', created_at: created, expires_at: expires, key, usage_type: use }));
+}
+
+function basicUserView({ id, username, name }: SimulatedAccount, base: string): Entity {
+  return { id, username, name, state: 'active', locked: false, avatar_url: null, web_url: `${base}/${username}` };
+}
+
+export function mergeRequestView({ project, author, reviewers, opened, merged }: SimulatedMergeRequest, number: number, base: string): Entity {
+  return {
+    id: 70_000 + number, iid: number, project_id: project.id, title: 'Change', state: merged === null ? 'opened' : 'merged', created_at: opened, updated_at: merged ?? opened, merged_at: merged, closed_at: null,
+    source_branch: 'change', target_branch: 'main', author: basicUserView(author, base), reviewers: reviewers.map((one) => basicUserView(one, base)), web_url: `${base}/${project.path}/-/merge_requests/${number}`,
+  };
 }
 
 export function tokenView(token: SimulatedToken, world: GitLabWorld): Entity {

@@ -23,6 +23,17 @@ export interface SimulatedAccount {
   emails: { email: string; confirmed: boolean }[];
   /** Address for commits made in the browser; null: the first one. `private`: GitLab's own. */
   commitEmail: string | null;
+  /** Public keys. */
+  keys?: { openpgp: string[]; ssh: { key: string; use: 'auth' | 'signing' | 'auth_and_signing'; expires: string | null }[] };
+}
+
+/** A merge request, as far as anybody asks about it. */
+export interface SimulatedMergeRequest {
+  project: SimulatedProject;
+  author: SimulatedAccount;
+  reviewers: SimulatedAccount[];
+  opened: string;
+  merged: string | null;
 }
 
 export interface SimulatedToken {
@@ -67,13 +78,14 @@ export interface GitLabWorld {
   accounts: Map<number, SimulatedAccount>;
   tokens: Map<string, SimulatedToken>;
   projects: Map<number, SimulatedProject>;
+  mergeRequests: SimulatedMergeRequest[];
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /** A server on which nobody has been yet. */
 export function createWorld(): GitLabWorld {
-  return { accounts: new Map(), tokens: new Map(), projects: new Map(), now: Date.now };
+  return { accounts: new Map(), tokens: new Map(), projects: new Map(), mergeRequests: [], now: Date.now };
 }
 
 /** Adds a person with one confirmed address. */
