@@ -1,11 +1,12 @@
 // Compiles the programs of `workers/` and the browser's scripts with esbuild.
-// dist/        what Node runs: commit-stats.js, serve.js, worker.js, draw.js and the parts they share
+// dist/        what Node runs: commit-stats.cjs, serve.js, worker.js, draw.js and the parts they share
 // public/assets/   what the browser loads; file names carry a hash of the content
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
+import { buildQuickStart } from './build-quick-start.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 process.chdir(root);
@@ -39,6 +40,7 @@ const options = {
   logLevel: 'warning',
 };
 await build({ ...options, entryPoints });
+await buildQuickStart(options);
 // Apart, so that the parts which the programs share stay few.
 await build({ ...options, entryPoints: functions, chunkNames: 'lambda-[name]-[hash]' });
 await buildAssets();

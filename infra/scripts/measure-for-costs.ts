@@ -14,7 +14,7 @@ import type { CommitFact } from '../../lib/facts/types';
 import { factLines } from '../../lib/stats/influx-points';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const program = path.resolve(process.argv[2] ?? root, 'dist/commit-stats.js');
+const program = path.resolve(process.argv[2] ?? root, 'dist/commit-stats.cjs');
 const REPOSITORIES = 10;
 const COMMITS = 500;
 

@@ -12,7 +12,7 @@ const GIT = '2.36.0';
 const root = path.resolve(import.meta.dirname, '../..');
 // npm runs this in the project's folder; the person's own folder is where his relative paths start.
 const from = process.env.INIT_CWD ?? process.cwd();
-const program = path.join(root, 'dist/commit-stats.js');
+const program = path.join(root, 'dist/commit-stats.cjs');
 const children = new Set();
 let stopping;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { compare, measure } from './measure';
 import { printHeading, printRow, seconds } from './report';
 
-export const PROGRAM = path.resolve(import.meta.dirname, '../../dist/commit-stats.js');
+export const PROGRAM = path.resolve(import.meta.dirname, '../../dist/commit-stats.cjs');
 
 const gitLog = (repository: string) => ['-C', repository, 'log', '--no-merges', '-M', '--numstat', '--no-mailmap', 'HEAD'];
 

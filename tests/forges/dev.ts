@@ -25,7 +25,7 @@ Sample tokens. Sign in with the link below, then add them under "Tokens"; each n
 
 GitHub and GitLab vouch for one address of these tokens' owner; her commits under another one are suggested once they are read.
 All authors of a sample:
-  node dist/commit-stats.js authors ${folders.get('harbour') ?? ''}
+  node dist/commit-stats.cjs authors ${folders.get('harbour') ?? ''}
 
 `);
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const PROGRAM = path.resolve(import.meta.dirname, '../../dist/commit-stats.js');
+const PROGRAM = path.resolve(import.meta.dirname, '../../dist/commit-stats.cjs');
 
 /** What `git` may see in these tests: nothing of the machine's own configuration. */
 const ENVIRONMENT = {

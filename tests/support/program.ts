@@ -13,7 +13,7 @@ export interface Run {
 
 /** Runs the compiled command line to its end, as a person would. `environment` is added to this process's own. */
 export function commitStats(args: readonly string[], environment: Record<string, string> = {}): Run {
-  const done = spawnSync(process.execPath, [path.join(dist, 'commit-stats.js'), ...args], {
+  const done = spawnSync(process.execPath, [path.join(dist, 'commit-stats.cjs'), ...args], {
     env: { ...process.env, ...environment }, encoding: 'utf8', maxBuffer: 1 << 28,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
@@ -21,7 +21,7 @@ export function commitStats(args: readonly string[], environment: Record<string,
 
 /** Starts the compiled command line; it leads a process group of its own. */
 export function startCommitStats(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [path.join(dist, 'commit-stats.js'), ...args], {
+  return spawn(process.execPath, [path.join(dist, 'commit-stats.cjs'), ...args], {
     env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   });
 }

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { runCommandLine } from './run';
 
-await runCommandLine(process.argv.slice(2));
+void runCommandLine(process.argv.slice(2));
