@@ -18,6 +18,7 @@ import { Packages } from './packages';
 import { Previews } from './previews';
 import { PullRequests } from './pull-requests';
 import { Repositories } from './repositories';
+import { Save } from './save';
 import { EmptyView, NoCommits, OneDay } from './states';
 import { Hours, Kinds, PerDay, Years } from './work';
 import { Footnotes, Working } from './working';
@@ -63,7 +64,7 @@ export function CvDocument({ shown }: { shown: Shown }) {
   const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words });
   const nothing = page.all.headline.commits === 0;
   return (
-    <Document assets={assets} words={words} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip={words.skipTo.cv} head={<Previews shown={shown} description={`${line}.`} />}>
+    <Document assets={assets} words={words} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip={words.skipTo.cv} tools={!file && !nothing && <Save shown={shown} />} head={<Previews shown={shown} description={`${line}.`} />}>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="first">
           <Masthead shown={shown} />

@@ -5,8 +5,8 @@ import { wordsOf } from '../../lib/cv/words/words';
 import { Icon, Mark } from './icons';
 
 /** The document around every public page: head, skip link, mark and theme switch. */
-export function Document({ assets, words = wordsOf(), title, description, index, skip, head, children }: {
-  assets: CvAssets; /** English where it is left out. */ words?: Words; title: string; description: string; index: boolean; skip: string; /** More for the head. */ head?: ReactNode; children: ReactNode;
+export function Document({ assets, words = wordsOf(), title, description, index, skip, head, tools, children }: {
+  assets: CvAssets; /** English where it is left out. */ words?: Words; title: string; description: string; index: boolean; skip: string; /** More for the head. */ head?: ReactNode; /** Beside the theme switch. */ tools?: ReactNode; children: ReactNode;
 }) {
   const site = assets.mode === 'site';
   return (
@@ -32,6 +32,7 @@ export function Document({ assets, words = wordsOf(), title, description, index,
         <a className="skip" href="#main">{skip}</a>
         <header className="top wrap">
           {site ? <a className="brand" href="/"><Mark />Commit Stats</a> : <span className="brand"><Mark />Commit Stats</span>}
+          {tools}
           {site && <button type="button" className="theme" data-theme-switch="" hidden aria-label={words.common.darkColours}><Icon name="moon" /></button>}
         </header>
         {children}

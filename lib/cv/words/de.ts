@@ -247,7 +247,7 @@ export function german(f: Formats): Messages {
     check: {
       title: 'Zum Nachprüfen', git: (who) => `Die Summen sind die von Git, auf die Zeile genau. Wer ein Repository lesen kann, zählt sie allein mit Git nach, für jede ${who === undefined ? 'der Adressen' : `von ${own(who)} Adressen`}:`, program: 'Oder mit diesem Programm, das auch zeigt, was es warum nicht mitzählt:',
       address: '<adresse>', repository: '<repository>', readUpTo: 'Gelesen bis', drawn: 'Seite erstellt am', total: 'Summe in Git ohne Merges', version: (version) => `Version ${version}`,
-      pdf: 'Als PDF sichern', letter: 'PDF, US-Letter', snapshot: 'Daten', resume: 'JSON Resume', statement: 'Signierte Erklärung', feed: 'Feed', verify: 'Erklärung prüfen', forms: 'Dieser Lebenslauf in anderen Formen',
+      pdf: 'Als PDF speichern', letter: 'PDF, US-Letter', snapshot: 'Daten', resume: 'JSON Resume', statement: 'Signierte Erklärung', feed: 'Feed', verify: 'Erklärung prüfen', save: 'Speichern', forms: 'Dieser Lebenslauf in anderen Formen',
       made: (who) => `Erstellt von ${author(who)} mit Commit Stats: Zahlen aus der Git-Historie, kein Code gespeichert.`, charts: ['Diagramme von ', '.'], yourOwn: 'Eigene Seite erstellen',
     },
     tables: {

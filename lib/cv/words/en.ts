@@ -240,7 +240,7 @@ export function english(f: Formats) {
     check: {
       title: 'Check it yourself', git: (who: Who) => `The totals are git’s own, to the line. Whoever can read a repository can recount it with git alone, for each of ${own(who)} addresses:`, program: 'Or with this program, which also shows what it leaves out and why:',
       address: '<address>', repository: '<repository>', readUpTo: 'Read up to', drawn: 'Page drawn on', total: 'Git’s total without merges', version: (version: number) => `version ${version}`,
-      pdf: 'Save as PDF', letter: 'PDF, Letter', snapshot: 'Data', resume: 'JSON Resume', statement: 'Signed statement', feed: 'Feed', verify: 'Verify a statement', forms: 'This CV in other forms',
+      pdf: 'Save as PDF', letter: 'PDF, Letter', snapshot: 'Data', resume: 'JSON Resume', statement: 'Signed statement', feed: 'Feed', verify: 'Verify a statement', save: 'Save', forms: 'This CV in other forms',
       made: (who: Who) => `Made by ${author(who)} with Commit Stats: numbers from git history, no code kept.`, charts: ['Charts by ', '.'], yourOwn: 'Make your own',
     },
     tables: {
