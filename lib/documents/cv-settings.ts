@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { CV_LANGUAGES } from './cv-languages';
+import type { CvLanguage } from './cv-languages';
 import { CV_SECTIONS } from './cv-sections';
 
 export * from './cv-sections';
 
+const LANGUAGES = Object.keys(CV_LANGUAGES) as [CvLanguage, ...CvLanguage[]];
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u);
 
 /** How one repository appears to readers. `hidden`: it is in no number of the page. */
@@ -41,7 +44,7 @@ export const settingFields = {
   /** Technologies, languages and packages whose evidence the page shows, in the answer to an advert; the advert itself is kept nowhere. */
   evidence: z.array(z.string()).default([]),
   /** Language of the page's fixed words. */
-  language: z.enum(['en', 'de']).default('en'),
+  language: z.enum(LANGUAGES).default('en'),
 };
 /** The settings of a page on their own: a draft, or what was published before. */
 export const cvSettings = z.object(settingFields);

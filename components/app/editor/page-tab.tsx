@@ -1,8 +1,10 @@
 'use client';
 
-import { Switch, TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, Switch, TextInput, Textarea } from '@mantine/core';
 import { LONGEST } from '../../../lib/cv/edit/longest';
 import { orderedSections } from '../../../lib/cv/page-sections';
+import { CV_LANGUAGES } from '../../../lib/documents/cv-languages';
+import type { CvLanguage } from '../../../lib/documents/cv-languages';
 import type { CvSection } from '../../../lib/documents/cv-sections';
 import { Links } from './links';
 import { Sortable } from './sortable';
@@ -86,6 +88,10 @@ export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { 
         onChange={({ currentTarget: { value } }) => change({ about: value })}
       />
       <TextInput className="own-words" label="Place" value={draft.place} maxLength={LONGEST.place} onChange={({ currentTarget: { value } }) => change({ place: value })} />
+      <NativeSelect
+        label="Language of the page" description="Of the headings, sentences, numbers and dates, on the page, in the PDF and on the card. Your own words stay as you wrote them." value={draft.language}
+        data={Object.entries(CV_LANGUAGES).map(([value, label]) => ({ value, label }))} onChange={({ currentTarget }) => change({ language: currentTarget.value as CvLanguage })}
+      />
       <Links draft={draft} change={change} />
       <Sections draft={draft} change={change} />
       <Period draft={draft} change={change} first={firstMonth} />

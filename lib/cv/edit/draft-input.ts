@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CV_SECTIONS } from '../../documents/collections';
 import type { CvSettings } from '../../documents/collections';
+import { CV_LANGUAGES } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/cv-languages';
 import { textField } from '../../verbs/verb';
 import { SAFE_LINK } from '../about';
 import { LONGEST, MOST_LINKS } from './longest';
@@ -31,5 +33,5 @@ export const draftInput: z.ZodType<CvSettings> = z.object({
   dates: z.enum(['day', 'week', 'month']),
   gaps: z.array(z.object({ year: z.int().min(1970).max(2200), note: textField(0, LONGEST.note) })).max(MOST.gaps),
   evidence: z.array(textField(1, 100)).max(MOST.evidence, { error: `must be at most ${MOST.evidence}` }),
-  language: z.enum(['en', 'de']),
+  language: z.enum(Object.keys(CV_LANGUAGES) as [CvLanguage, ...CvLanguage[]]),
 });
