@@ -117,12 +117,25 @@ test('the command line makes the same without a server', async () => {
   expect(readFileSync(at('a.html'), 'utf8')).not.toContain('/chart/languages.svg');
 });
 
+test('the files come in German where it is asked for, whatever the CV is written in', async () => {
+  const at = (name: string): string => path.join(folder, name);
+  const { code } = commitStats(['cv', '--quiet', '--language', 'de', '--pdf', at('de.pdf'), '--paper', 'letter', '--card', at('de.svg'), '--resume', at('de.json'), '--html', at('de.html')], environment);
+  expect(code).toBe(0);
+  expect(await words(readFileSync(at('de.pdf')))).toContain('Aus lokalen Daten auf dem eigenen Rechner erstellt.');
+  expect(readFileSync(at('de.svg'), 'utf8')).toContain('Aus Git gezählt');
+  expect(readFileSync(at('de.html'), 'utf8')).toContain('<html lang="de">');
+  expect(resumeErrors(JSON.parse(readFileSync(at('de.json'), 'utf8')))).toBeNull();
+  expect(readFileSync(at('de.json'), 'utf8')).toContain('mit Commits');
+});
+
 test.each([
   [['--pdf', ''], 2, '--pdf needs the name of a file'],
   [['--json', '--card', 'x.svg'], 2, 'Choose one of --json and --card'],
   [['--paper', 'letter'], 2, 'name a file with --pdf'],
   [['--theme', 'dark'], 2, 'name a file with --card'],
   [['--pdf', 'x.pdf', '--paper', 'a5'], 2, 'Allowed choices are a4, letter'],
+  [['--language', 'de'], 2, 'name one with --html'],
+  [['--html', 'x.html', '--language', 'xx'], 2, 'Allowed choices are en, de'],
   [['--resume', '/nonexistent/x.json', '--quiet'], 1, 'cannot be written'],
 ])('cv %j: exit code %i and one sentence', (args, code, sentence) => {
   const done = commitStats(['cv', ...args], environment);

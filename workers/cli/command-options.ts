@@ -1,3 +1,5 @@
+import type { CvLanguage } from '../../lib/documents/cv-languages';
+
 /** What every command is given besides its own arguments. */
 export interface CommandContext {
   /** Aborted by Ctrl-C. */
@@ -29,6 +31,8 @@ export interface CvOptions {
   card?: string;
   resume?: string;
   og?: string;
+  /** Of the fixed words; that of the CV where it is missing. */
+  language?: CvLanguage;
   /** Of the PDF. */
   paper?: 'a4' | 'letter';
   /** Of the card. */

@@ -32,6 +32,7 @@ function check(options: CvOptions): boolean {
   if (empty !== undefined) throw new AppError('wrong-use', `--${empty} needs the name of a file. See: commit-stats cv --help`);
   if (options.paper !== undefined && options.pdf === undefined) throw new AppError('wrong-use', '--paper says how large the PDF is; name a file with --pdf. See: commit-stats cv --help');
   if (options.theme !== undefined && options.card === undefined) throw new AppError('wrong-use', '--theme says how the card looks; name a file with --card. See: commit-stats cv --help');
+  if (options.language !== undefined && first === undefined) throw new AppError('wrong-use', '--language is that of a file; name one with --html, --pdf, --card, --resume or --og. See: commit-stats cv --help');
   return first !== undefined;
 }
 

@@ -19,10 +19,10 @@ export type FileOption = (typeof FILE_OPTIONS)[number];
 const VARIANT: Record<Exclude<FileOption, 'html'>, VariantName> = { pdf: 'pdf', card: 'card', resume: 'resume', og: 'open-graph' };
 const WORDS: Record<FileOption, string> = { html: 'opens without a server', pdf: 'for paper', card: 'for a README', resume: 'for programs that read JSON Resume', og: '1200 × 630 px' };
 
-async function contentOf(context: Context, published: PublishedCv, today: string, option: FileOption, { paper, theme }: CvOptions): Promise<string | Uint8Array> {
-  if (option === 'html') return exportHtml(context, published, today);
+async function contentOf(context: Context, published: PublishedCv, today: string, option: FileOption, { paper, theme, language }: CvOptions): Promise<string | Uint8Array> {
+  if (option === 'html') return exportHtml(context, published, today, language);
   const ask: ExportAsk = { variant: VARIANT[option], name: '', theme: theme ?? 'light', paper: paper ?? 'a4' };
-  const page = await localPage(context, published, today, id => needsChart(ask, id));
+  const page = await localPage(context, published, today, id => needsChart(ask, id), language);
   const made = await makeExport(page, ask, { address: undefined });
   if (made === undefined) throw new AppError('internal', 'This could not be made.');
   return option === 'resume' ? `${JSON.stringify(JSON.parse(String(made)), null, 2)}\n` : made;

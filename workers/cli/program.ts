@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
+import { CV_LANGUAGES } from '../../lib/documents/cv-languages';
 import { AppError } from '../../lib/errors/app-error';
 import { dayOption, email } from './options';
 import type { PushOptions } from './push/push';
@@ -11,7 +12,7 @@ const EXAMPLES = {
     'commit-stats scan ../quorum https://git.example.org/imageworks.git --all-authors --since 2024-01-01 --json',
   ],
   collect: ['commit-stats collect ../quorum https://git.example.org/imageworks.git --email ada@example.org --email ada@old.example.org'],
-  cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html', 'commit-stats cv --pdf ada.pdf --paper letter --card ada.svg --theme dark'],
+  cv: ['commit-stats cv --json', 'commit-stats cv --html ada.html', 'commit-stats cv --pdf ada.pdf --paper letter --card ada.svg --theme dark', 'commit-stats cv --html ada.html --pdf ada.pdf --language de'],
   push: ['commit-stats push ~/work/project --to https://stats.example.org --dry-run', 'commit-stats push ~/work/project --name "A shop" --yes'],
   classify: ['commit-stats classify -- src/main.go vendor/zlib/inflate.c'],
   authors: ['commit-stats authors ../quorum'],
@@ -90,6 +91,7 @@ export function createProgram(signal: AbortSignal): Command {
     .addOption(new Option('--theme <name>', 'colours of the card (default: light)').choices(['light', 'dark']))
     .option('--resume <file>', 'write the CV as JSON Resume')
     .option('--og <file>', 'write the picture that others show beside a link, a PNG of 1200 × 630')
+    .addOption(new Option('--language <code>', 'language of the fixed words in these files (default: that of the CV)').choices(Object.keys(CV_LANGUAGES)))
     .action(async (options: CvOptions) => (await import('./cv')).cv(options, merged(cv)));
 
   const classify = command('classify', '<file...>', 'Language and category of files, and why.');
