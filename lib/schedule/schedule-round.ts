@@ -71,8 +71,8 @@ function isAsked(repository: Repository, token: Token): boolean {
   return repository.active && repository.status === 'present' && repository.forge === token.forge && repository.host === token.server && repository.tokenIds[0] === token.id;
 }
 
-async function askChanges(context: Asking, token: Token, round: TokenRound, forge: Forge): Promise<{ changed: number; unavailable: number; round: TokenRound }> {
-  const read = (await repositoriesOf(context.documents, token)).filter((repository) => isAsked(repository, token));
+async function askChanges(context: Asking, token: Token, { round, forge, own }: { round: TokenRound; forge: Forge; own: readonly Repository[] }): Promise<{ changed: number; unavailable: number; round: TokenRound }> {
+  const read = own.filter((repository) => isAsked(repository, token));
   const known = new Map(read.map((repository) => [repository.forgeId, repository]));
   let stored = round;
   let changed = 0;
@@ -93,9 +93,9 @@ async function askChanges(context: Asking, token: Token, round: TokenRound, forg
 const LATER: readonly AppError['code'][] = ['rate-limited', 'forge-unreachable', 'cancelled'];
 
 /** Pull and merge requests are asked for last: nothing waits for them, and where they cannot be had nothing else fails. Gives whether a number changed. */
-async function askPullRequests(context: Asking, token: Token, forge: Forge, now: number): Promise<boolean> {
+async function askPullRequests(context: Asking, token: Token, { forge, own, now }: { forge: Forge; own: readonly Repository[]; now: number }): Promise<boolean> {
   try {
-    return await countPullRequests(context, token, forge, { repositories: await repositoriesOf(context.documents, token), now });
+    return await countPullRequests(context, token, forge, { repositories: own, now });
   } catch (error) {
     if (!(error instanceof AppError) || !LATER.includes(error.code)) throw error;
     context.log.info({ code: error.code }, 'pull requests are counted later');
@@ -109,11 +109,12 @@ async function askForge(context: Asking, user: User, token: Token, round: TokenR
   const isListDue = age(token.refreshed) > DAY;
   if (isListDue) await refreshList(context, user, { tokenId: token.id });
   const forge = await connect(context, token.id, { action: 'changes-asked' });
-  const { unavailable, ...rest } = await askChanges(context, token, round, forge);
+  const own = await repositoriesOf(context.documents, token);
+  const { unavailable, ...rest } = await askChanges(context, token, { round, forge, own });
   // What became of them is told by the list; not more than once an hour, as it is long.
   const isMissing = unavailable > 0 && age(token.refreshed) > HOUR;
   if (isMissing) await refreshList(context, user, { tokenId: token.id });
-  const counted = await askPullRequests(context, token, forge, now);
+  const counted = await askPullRequests(context, token, { forge, own, now });
   // Stars, what cannot be read any more, what waits, pull requests: readers see it without a new commit.
   if (isListDue || isMissing || counted) await refreshPublished(context, user);
   return rest;

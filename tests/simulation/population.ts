@@ -1,5 +1,5 @@
 import { newCollectionState } from '../../lib/collections/lease';
-import { NEVER, collections, identities, repositories, tokenRounds, tokens, users } from '../../lib/documents/collections';
+import { NEVER, collections, identities, pullRequestCounts, repositories, tokenRounds, tokens, users } from '../../lib/documents/collections';
 import type { CollectionState, Repository, Token } from '../../lib/documents/collections';
 import type { NewDocument } from '../../lib/documents/port';
 import type { ForgeRepository } from '../../lib/forges/port';
@@ -126,7 +126,7 @@ export function settle(store: SimulatedStore, plan: PopulationPlan, begin: numbe
   const draw = createDraw(plan.seed);
   const shares = Array.from({ length: plan.people }, () => logNormal(draw, 1));
   const sum = shares.reduce((all, one) => all + one, 0);
-  const created = new Date(begin - 30 * DAY).toISOString();
+  const created = new Date(begin - 20 * DAY).toISOString();
   const activities = new Map<string, Activity>();
   let made = 0;
   let owed = 0;
@@ -151,6 +151,9 @@ export function settle(store: SimulatedStore, plan: PopulationPlan, begin: numbe
     store.seed(identities, [{ id: idOf('i', number), ownerId: userId, email: `person-${number}@example.org`, verified: { forge: 'github', at: created }, vouched: true, noReply: false, created }]);
     const stored = store.seed(repositories, read);
     store.seed(collections, read.map(({ id }): NewDocument<CollectionState> => ({ ...newCollectionState({ id, ownerId: userId }), nextDue: Math.floor(due(draw)), completed: created, checked: created, generation: 1, lastHead: '0', rules: 1, collectedFor: NOTHING, collectedWithout: NOTHING, incomplete: NOTHING, names: NOTHING })));
+    store.seed(pullRequestCounts, [...new Map(both.map((one) => [one.server, one])).values()].map(({ forge, server }, place) => ({
+      id: idOf(`p${place}`, number), ownerId: userId, forge, server, organization: '', accountId: '1', nextCount: Math.floor(begin + draw() * DAY), counted: created, whole: created, under: null, message: '', repositories: NOTHING,
+    })));
     for (const [place, { forge, server }] of both.entries()) {
       const id = ids[place] ?? '';
       const asked = new Date(begin - draw() * DAY).toISOString();

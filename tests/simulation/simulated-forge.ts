@@ -33,11 +33,12 @@ export function createSimulatedForges(population: Population, clock: Clock, answ
       await clock.sleep(requests * answerMs(server));
     };
     const pages = Math.max(1, Math.ceil(activity.repositories.length / PAGE));
-    const used: Pick<Forge, 'name' | 'checkToken' | 'addresses' | 'signingKeys' | 'repositories' | 'repository' | 'changes' | 'credentials' | 'revoke' | 'rateLimit'> = {
+    const used: Pick<Forge, 'name' | 'checkToken' | 'addresses' | 'signingKeys' | 'pullRequests' | 'repositories' | 'repository' | 'changes' | 'credentials' | 'revoke' | 'rateLimit'> = {
       name: forge,
       checkToken: async () => { await ask(1); return { ...GOOD_CHECK, expires: null }; },
       addresses: async () => { await ask(1); return { addresses: [], noReply: null, problems: [] }; },
       signingKeys: async () => { await ask(1); return { keys: [], told: [] }; },
+      pullRequests: async () => { await ask(1); return { asked: 1, found: [] }; },
       async *repositories() {
         for (let page = 0; page < pages; page += 1) {
           await ask(1);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startGitServer } from '../../support/git-server';
 import type { GitServerOptions } from '../../support/git-server';
 import { passToGit } from './pass-to-git';
@@ -47,6 +48,8 @@ export interface SimulatorServer {
   /** Scheme, host and port. */
   url: string;
   requests: SeenRequest[];
+  /** How long each request waits for its answer, in milliseconds; 0 at the start. */
+  delayMs: number;
   /** Decides for each request what goes wrong; `index` counts requests from 0. */
   fault: ((asked: Asked & { index: number }) => SimulatedFault | undefined) | undefined;
   /** The next `times` requests that fit go wrong this way; once unless said. */
@@ -91,7 +94,7 @@ export async function startSimulatorServer(habits: ForgeHabits): Promise<Simulat
   const planned: { fault: SimulatedFault; fits: (asked: Asked) => boolean; left: number }[] = [];
   const jsonType = habits.jsonType ?? 'application/json; charset=utf-8';
   const simulator: SimulatorServer = {
-    url: '', requests: [], fault: undefined,
+    url: '', requests: [], fault: undefined, delayMs: 0,
     fail: (fault, fits = () => true, times = 1) => void planned.push({ fault, fits, left: times }),
     close: async () => {
       server.closeAllConnections();
@@ -112,6 +115,7 @@ export async function startSimulatorServer(habits: ForgeHabits): Promise<Simulat
     const asked = await read(request, habits.isGit);
     const seen: SeenRequest = { ...asked, status: 0 };
     const index = simulator.requests.push(seen) - 1;
+    if (simulator.delayMs > 0) await sleep(simulator.delayMs);
     const fault = faultFor(asked, index);
     if (fault?.kind === 'stall') return;
     if (fault?.kind === 'reset') {
