@@ -18,7 +18,7 @@ const EXAMPLES = {
   authors: ['commit-stats authors ../quorum'],
   migrate: ['commit-stats migrate --from embedded --to production'],
   backup: ['commit-stats backup /backups/commit-stats-2026-11-21.db'],
-  vault: ['commit-stats vault rotate', 'commit-stats vault rotate-signature'],
+  vault: ['commit-stats vault rotate', 'commit-stats vault rewrap', 'commit-stats vault rotate-signature'],
 } as const;
 
 function exampleText(name: keyof typeof EXAMPLES): string {
@@ -122,7 +122,7 @@ export function createProgram(signal: AbortSignal): Command {
   const backup = command('backup', '<file>', 'For the operator: a copy of the data folder’s database, taken while everything runs.');
   backup.action(async (file: string) => (await import('./backup')).backup(file, merged(backup)));
 
-  const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it, “rotate-signature” a new one that signs statements.');
+  const vault = command('vault', '<action>', 'For the operator: “rotate” makes a new key for the tokens and seals them anew under it, “rewrap” seals anew what lies under an older one, “rotate-signature” a new one that signs statements.');
   vault.action(async (action: string) => (await import('./vault')).vault(action, merged(vault)));
 
   return program;

@@ -1,25 +1,33 @@
 import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
-import { amount } from '../../lib/cv/format';
+import { amount, instant } from '../../lib/cv/format';
 import { AppError } from '../../lib/errors/app-error';
-import { rotateVaultKey } from '../../lib/tokens/rewrap-secrets';
+import { rewrapSecrets, rotateVaultKey } from '../../lib/tokens/rewrap-secrets';
 import type { CommandContext } from './command-options';
 import { writeHint, writeResult } from './output';
 
+/** What stays of older keys, and who takes it away. */
+function sayKept(kept: number): void {
+  if (kept === 0) return;
+  writeHint(`${amount(kept, 'older key')} ${kept === 1 ? 'is' : 'are'} kept for two hours more, until nobody can be about to use ${kept === 1 ? 'it' : 'them'}; the site’s daily round removes what nothing needs, or run “commit-stats vault rewrap” then.`);
+}
+
 /**
- * `commit-stats vault rotate`: seals every token under a new key of the vault that the settings name. Collecting goes on meanwhile; run again after an interruption, it goes on where it was.
+ * `commit-stats vault rotate`: seals every token under a new key of the vault that the settings name. Collecting goes on meanwhile. `vault rewrap` makes no key: it seals anew what still lies
+ * under an older one, after an interruption or a move, and removes the keys that nothing needs.
  * @throws AppError `wrong-use` for another action, `vault-unavailable` when the master key cannot be used now: nothing is lost then.
  */
 export async function vault(action: string, { data }: CommandContext): Promise<void> {
   if (action === 'rotate-signature') return rotateSignature(data);
-  if (action !== 'rotate') throw new AppError('wrong-use', 'The actions are: commit-stats vault rotate, and commit-stats vault rotate-signature');
+  if (action !== 'rotate' && action !== 'rewrap') throw new AppError('wrong-use', 'The actions are: commit-stats vault rotate, commit-stats vault rewrap, and commit-stats vault rotate-signature');
   const context = await createContext(readSettings({ data }));
   try {
-    const { sealed, unreadable, retired } = await rotateVaultKey(context);
-    const { adapter } = await (await context.vault()).describe();
-    await writeResult(`A new key is in use (${adapter}). ${amount(sealed, 'token')} sealed anew under it.`);
+    const { sealed, unreadable, retired } = await (action === 'rotate' ? rotateVaultKey : rewrapSecrets)(context);
+    const { adapter, created, superseded } = await (await context.vault()).describe();
+    const key = action === 'rotate' ? 'A new key is in use' : `The key in use was made ${instant(created)}`;
+    await writeResult(`${key} (${adapter}). ${amount(sealed, 'token')} sealed anew under it${retired === 0 ? '' : `, ${amount(retired, 'older key')} removed`}.`);
     if (unreadable > 0) await writeResult(`${amount(unreadable, 'token')} could not be read any more; the owners are asked to enter them again.`);
-    if (retired === 0) writeHint('The old key is kept until nobody can be about to use it; the worker removes it by itself.');
+    sayKept(superseded.length);
   } finally {
     await context.close();
   }
