@@ -5,7 +5,7 @@ const DONE: Readonly<Record<AuditAction, string>> = {
   'signed-in': 'Signed in', 'signed-out': 'Signed out', 'session-ended': 'Session ended', 'token-added': 'Token added', 'token-checked': 'Token checked', 'token-replaced': 'Token replaced',
   'token-deleted': 'Token deleted', 'token-leaving': 'Access ends', 'token-left': 'Access ended', 'token-sealed-anew': 'Token encrypted anew', 'repositories-listed': 'Repositories listed',
   'repository-asked': 'Repository looked up', 'changes-asked': 'Asked for changes', 'repository-collected': 'Repository read', 'token-revoked': 'Token revoked', 'token-unreadable': 'Token could not be read',
-  'repository-deleted': 'Repository deleted', 'api-token-made': 'API token made', 'api-token-revoked': 'API token revoked',
+  'repository-deleted': 'Repository deleted', 'api-token-made': 'API token made', 'api-token-revoked': 'API token revoked', 'id-key-given': 'Key of your ids given to “commit-stats push”',
 };
 
 export interface Trace { id: string; last: string; times: number; action: AuditAction; token: { name: string } | null; subject: string; from: string }

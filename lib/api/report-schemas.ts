@@ -19,13 +19,15 @@ export const reportedFactSchema = z.strictObject({
   zone: z.int().min(-6_100).max(6_100).describe('Minutes east of UTC.'),
   committed: seconds.nullable().describe('Seconds since 1970, UTC.'),
   kind: z.enum(KINDS),
+  identity: z.string().regex(/^[\w-]{1,64}$/u).nullable().default(null).describe('Which of your addresses wrote it: its id, as `GET /push` gives it. Null where you are co-author only, or it is not known.'),
   merge: z.boolean(),
   coAuthorOnly: z.boolean(),
   coAuthored: z.boolean(),
   bot: z.boolean(),
   ai: z.boolean(),
   signed: z.boolean(),
-  changes: z.array(z.strictObject({ language: z.string().min(1).max(100).nullable(), category: z.enum(CATEGORIES), files: count, additions: count, deletions: count })).max(2_000),
+  excludedByOwner: z.boolean().default(false).describe('It changed nothing but paths that you left out on your page.'),
+  changes: z.array(z.strictObject({ language: z.string().min(1).max(100).nullable(), category: z.enum([...CATEGORIES, 'excluded']), files: count, additions: count, deletions: count })).max(2_000),
 });
 export type ReportedFact = z.infer<typeof reportedFactSchema>;
 
@@ -37,6 +39,7 @@ export const reportSchema = z.strictObject({
   name: nameText.describe('How you call it. You choose how the CV names it.'),
   openSource: z.boolean().optional(),
   facts: z.array(reportedFactSchema).max(REPORT_LIMITS.facts),
+  without: keyed.optional().describe('Stands for the paths that were left out while counting, as `GET /push` gave it; absent where none were.'),
   gone: z.array(keyed).max(REPORT_LIMITS.gone).default([]).describe('Commits sent before that the history no longer reaches.'),
   end: z.int().min(0).nullable().default(null).describe('With the last request: how many commits there are in all. Null: more follows.'),
 });
@@ -53,6 +56,9 @@ export const pushSchema = z.object({
   rules: z.int().describe('Version of the counting rules here.'),
   hashKey: z.string().describe('The key of your ids, for your own machine only: under it the same commit gets the same id wherever it is counted.'),
   addresses: z.array(z.string()).describe('Whose commits count.'),
+  identities: z.array(z.object({ address: z.string(), id: z.string() })).default([]).describe('The same addresses with the ids under which they are kept here.'),
   repository: z.string().nullable().describe('Its id here where it was reported before.'),
+  without: z.object({ paths: z.array(z.string()), stamp: keyed }).nullable().default(null).describe('Paths of it that you left out on your page, and what stands for them in your report.'),
+  anew: z.boolean().default(false).describe('What was sent before was counted in another way: send every commit again. The old ones count until you have.'),
   most: z.object({ facts: z.int(), gone: z.int(), bytes: z.int() }).describe('What fits into one request.'),
 });

@@ -6,6 +6,7 @@ import type { CommitFact } from '../facts/types';
 import { openSource } from '../git/open-source';
 import type { GitProgress, RepositorySource } from '../git/types';
 import { createClassifier } from '../languages';
+import { excludedPaths } from './excluded-paths';
 import { readFacts } from './read-facts';
 
 export interface HomeCountRequest {
@@ -16,6 +17,10 @@ export interface HomeCountRequest {
   emails: readonly string[];
   /** The key of the owner's ids, in hex. */
   hashKey: string;
+  /** Ids of his addresses where the report goes. */
+  identities?: ReadonlyMap<string, string>;
+  /** Patterns of paths that he left out there. */
+  without?: readonly string[];
   tempParent?: string;
   diffWorkers?: number;
   signal?: AbortSignal;
@@ -32,10 +37,10 @@ export interface HomeCount {
   shallow: boolean;
 }
 
-function reported({ commit, work, time, zone, committed, kind, merge, coAuthorOnly, coAuthored, bot, ai, signed, changes }: CommitFact): ReportedFact {
+function reported({ commit, work, time, zone, committed, kind, identity, merge, coAuthorOnly, coAuthored, bot, ai, signed, excludedByOwner, changes }: CommitFact): ReportedFact {
   return {
-    commit, work, time, zone, committed, kind, merge, coAuthorOnly, coAuthored, bot, ai, signed,
-    changes: changes.flatMap(({ language, category, files, additions, deletions }) => (category === 'excluded' ? [] : [{ language, category, files, additions, deletions }])),
+    commit, work, time, zone, committed, kind, identity, merge, coAuthorOnly, coAuthored, bot, ai, signed, excludedByOwner,
+    changes: changes.map(({ language, category, files, additions, deletions }) => ({ language, category, files, additions, deletions })),
   };
 }
 
@@ -43,11 +48,11 @@ function reported({ commit, work, time, zone, committed, kind, merge, coAuthorOn
  * Counts a repository of this machine for a report. Only what `ReportedFact` names leaves this function: no sha, name, address, message, path or code.
  * @throws AppError what opening and reading the repository says; `not-a-repository` where there is no commit yet.
  */
-export async function countForReport({ source, name, emails, hashKey, ...options }: HomeCountRequest): Promise<HomeCount> {
+export async function countForReport({ source, name, emails, hashKey, without = [], ...options }: HomeCountRequest): Promise<HomeCount> {
   const userKey = Buffer.from(hashKey, 'hex');
   let first: string | undefined;
   const reader = readFacts({
-    source, repository: '', label: name, emails, userKey, classifier: createClassifier(), ...options,
+    source, repository: '', label: name, emails, userKey, classifier: createClassifier(), excluded: { paths: excludedPaths(without) }, ...options,
     open: async (request) => {
       const opened = await openSource(request);
       const headers = opened.headers.bind(opened);

@@ -98,7 +98,7 @@ export const tokenRounds = collection('tokenRounds', tokenRound, { next: { field
 /** What the audit list tells of. */
 export const AUDIT_ACTIONS = [
   'signed-in', 'signed-out', 'session-ended', 'token-added', 'token-checked', 'token-replaced', 'token-deleted', 'token-leaving', 'token-left', 'token-sealed-anew',
-  'repositories-listed', 'repository-asked', 'changes-asked', 'repository-collected', 'token-revoked', 'token-unreadable', 'repository-deleted', 'api-token-made', 'api-token-revoked',
+  'repositories-listed', 'repository-asked', 'changes-asked', 'repository-collected', 'token-revoked', 'token-unreadable', 'repository-deleted', 'api-token-made', 'api-token-revoked', 'id-key-given',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

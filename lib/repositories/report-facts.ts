@@ -1,11 +1,16 @@
+import { createSecretKey } from 'node:crypto';
 import type { z } from 'zod';
+import { countingEmails } from '../accounts/counting-emails';
 import { collectionState } from '../collections/lease';
+import { removeReplaced, workingSeries } from '../collections/series';
+import type { WorkingSeries } from '../collections/series';
 import type { Context } from '../context';
-import { collections, repositories } from '../documents/collections';
-import type { Repository, User } from '../documents/collections';
+import { collections, identities, repositories } from '../documents/collections';
+import type { CollectionState, Repository, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { commitId } from '../facts/keyed-ids';
 import { RULES_VERSION } from '../facts/types';
 import type { reportSchema, ReportedFact } from '../api/report-schemas';
 import { languageType } from '../languages';
@@ -45,35 +50,65 @@ function requireKnown(facts: readonly ReportedFact[]): void {
   }
 }
 
-/** Notes that everything was sent; a worker publishes it. */
-async function noteComplete({ documents }: Pick<Context, 'documents'>, repository: Repository): Promise<void> {
-  const state = await collectionState({ documents }, repository);
-  const now = new Date().toISOString();
-  try {
-    await documents.update(collections, { ...state, rules: RULES_VERSION, generation: state.generation + 1, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0, dueSince: Date.now() });
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    await noteComplete({ documents }, repository);
+/** Stands for the paths that somebody left out of a repository: whoever reports says with it which he knew of. */
+export function stampOf({ hashKey }: Pick<User, 'hashKey'>, paths: readonly string[]): string {
+  return commitId(createSecretKey(Buffer.from(hashKey, 'hex')), `paths left out ${JSON.stringify(paths)}`);
+}
+
+async function changed({ documents }: Pick<Context, 'documents'>, repository: Repository, change: (state: CollectionState) => Partial<CollectionState>): Promise<void> {
+  for (;;) {
+    const state = await collectionState({ documents }, repository);
+    try {
+      await documents.update(collections, { ...state, ...change(state) });
+      return;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
   }
+}
+
+/** Notes that everything was sent; a worker publishes it. */
+async function noteComplete(context: Stores, user: User, repository: Repository, place: WorkingSeries): Promise<void> {
+  const before = await collectionState(context, repository);
+  const now = new Date().toISOString();
+  const collectedFor = await countingEmails(context, user);
+  await changed(context, repository, ({ generation }) => ({
+    rules: RULES_VERSION, generation: generation + 1, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0, collectedFor, collectedWithout: repository.exclusions.paths,
+    ...(place.building && { series: place.series, building: null }),
+  }));
+  await removeReplaced(context, before, place);
+}
+
+async function requireOwnIdentities({ documents }: Pick<Context, 'documents'>, user: User, facts: readonly ReportedFact[]): Promise<void> {
+  const own = new Set((await listAll(documents, identities, 'owner', [user.id])).map(({ id }) => id));
+  if (facts.some(({ identity }) => identity !== null && !own.has(identity))) throw new AppError('wrong-use', 'The facts name an address that is none of yours here. Nothing of this request was kept. Push again.');
 }
 
 /**
  * Keeps facts that a person counted on his own machine. The same request twice changes nothing; what was begun goes on with the next one. The repository takes part in his
- * numbers once everything has come.
- * @throws AppError `wrong-use` for facts of other rules or of an unknown language, `conflict` where the number of commits at the end is not the one that was sent,
- *   `limit-exceeded` for too many repositories, `store-failed`.
+ * numbers once everything has come; where other paths are left out than before, the old facts count until then.
+ * @throws AppError `wrong-use` for facts of other rules, of an unknown language or address, `conflict` where the number of commits at the end is not the one that was sent or other paths
+ *   are to be left out by now, `limit-exceeded` for too many repositories, `store-failed`.
  */
 export async function reportFacts(context: Stores, user: User, report: Report): Promise<{ repository: string; stored: number; commits: number | null; complete: boolean }> {
   if (report.rules !== RULES_VERSION) throw new AppError('wrong-use', `These facts were made by version ${report.rules} of the counting rules, and this site counts by version ${RULES_VERSION}. Use the same version of commit-stats on both sides.`);
   requireKnown(report.facts);
+  await requireOwnIdentities(context, user, report.facts);
   const repository = await ensureRepository(context, user, report);
-  await context.stats.write(user.id, RULES_VERSION, report.facts.map((fact) => ({ ...fact, repository: repository.id, identity: null, signatureVerified: false, excludedByOwner: false })));
+  const { paths } = repository.exclusions;
+  if ((report.without ?? stampOf(user, [])) !== stampOf(user, paths)) throw new AppError('conflict', 'Other paths of this repository are left out by now. Push again, so that they are.');
+  const place = await workingSeries(context, await collectionState(context, repository), paths, (changes) => changed(context, repository, () => changes));
+  await context.stats.write(user.id, RULES_VERSION, report.facts.map((fact) => ({ ...fact, repository: place.series, signatureVerified: false })));
   const sent = new Set(report.facts.map(({ commit }) => commit));
-  await context.stats.removeCommits(user.id, repository.id, report.gone.filter((commit) => !sent.has(commit)));
+  await context.stats.removeCommits(user.id, place.series, report.gone.filter((commit) => !sent.has(commit)));
   const answer = { repository: repository.id, stored: report.facts.length };
   if (report.end === null) return { ...answer, commits: null, complete: false };
-  const commits = (await context.stats.commitIds(user.id, RULES_VERSION, repository.id)).size;
-  if (commits !== report.end) throw new AppError('conflict', `There are ${commits} commits of this repository here and not the ${report.end} that were counted: it was deleted, or pushed from elsewhere, meanwhile. Push again.`);
-  await noteComplete(context, repository);
+  const commits = (await context.stats.commitIds(user.id, RULES_VERSION, place.series)).size;
+  if (commits !== report.end) {
+    // What lies beside the facts that count may be of an earlier report that never ended: the next one begins with nothing.
+    if (place.building && (await collectionState(context, repository)).completed !== null) await context.stats.removeRepository(user.id, place.series, RULES_VERSION);
+    throw new AppError('conflict', `There are ${commits} commits of this repository here and not the ${report.end} that were counted: it was deleted, or pushed from elsewhere, meanwhile. Push again.`);
+  }
+  await noteComplete(context, user, repository, place);
   return { ...answer, commits, complete: true };
 }

@@ -8,12 +8,13 @@ import { localOwner } from '../../lib/accounts/local-owner';
 import { openApiDocument } from '../../lib/api/openapi';
 import { collectRepositories } from '../../lib/collections/collect';
 import type { Context } from '../../lib/context';
-import { collections, repositories, requestWindows } from '../../lib/documents/collections';
+import { collections, identities, repositories, requestWindows } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { RULES_VERSION } from '../../lib/facts/types';
 import { loadAggregate } from '../../lib/publishing/load-published';
 import { deleteRepository } from '../../lib/repositories/delete-repository';
+import { setExclusions } from '../../lib/repositories/set-exclusions';
 import { figuresOf } from '../../lib/snapshots/figures';
 import { push } from '../../workers/cli/push/push';
 import type { PushOptions } from '../../workers/cli/push/push';
@@ -121,6 +122,42 @@ describe('counting at home', () => {
     expect(await own()).toHaveLength(2);
   });
 
+  it('says which of his addresses wrote a commit, and nothing else of it', async () => {
+    await send();
+    const [identity] = await listAll(context.documents, identities, 'owner', [user.id]);
+    const [repository] = await own();
+    const found = new Set<string | null>();
+    for await (const fact of context.stats.read(user.id, RULES_VERSION, repository?.id)) found.add(fact.identity);
+    expect([...found]).toEqual([identity?.id]);
+    expect(await total()).toBe(HERS);
+    const aggregate = await loadAggregate(context, user);
+    expect(aggregate && figuresOf(aggregate, {}, '2026-11-20').trust.map(({ trust, commits: counted }) => [trust, counted])).toEqual([['reported', HERS]]);
+  });
+
+  it('obeys what its owner left out on his page; until all has come the old numbers count', async () => {
+    await send();
+    expect(await total()).toBe(HERS);
+    const [repository] = await own();
+    const newest = git(folder, 'rev-list', `--author=${ADA}`, 'refs/heads/main').split('\n')[0] ?? '';
+    await setExclusions(context, user, { repositoryId: repository?.id ?? '', paths: ['src/secret-place/0.ts', 'src/secret-place/1.ts'], commits: [newest] });
+    // A commit is left out by its keyed id, without another count; paths with the next one.
+    expect(await total()).toBe(HERS - 1);
+    let posts = 0;
+    server.refuse = (method) => (method === 'POST' && (posts += 1) === 2 ? 400 : undefined);
+    await expect(send()).rejects.toThrow('run the same command again');
+    expect(await total()).toBe(HERS - 1);
+    server.refuse = () => undefined;
+    await send();
+    expect(said).toContain('is marked as left out by you');
+    expect(await total()).toBe(HERS - 3);
+    expect(server.bodies.join('\n')).not.toContain('secret-place');
+    await send();
+    expect(said).toContain('0 commits of 6');
+    await setExclusions(context, user, { repositoryId: repository?.id ?? '', paths: [], commits: [] });
+    await send();
+    expect(await total()).toBe(HERS);
+  });
+
   it('keeps a pause that the server asks for', async () => {
     await context.documents.insert(requestWindows, { id: `api:${user.id}`, ownerId: user.id, key: `api:${user.id}`, since: Date.now() - 59_000, count: 60 });
     await send();
@@ -160,7 +197,7 @@ describe('what may be reported', () => {
     ['a language that nobody knows', { ...report, facts: [{ ...fact, changes: [{ language: '<script>', category: 'code', files: 1, additions: 1, deletions: 0 }] }] }],
     ['lines below zero', { ...report, facts: [{ ...fact, changes: [{ language: 'Go', category: 'code', files: 1, additions: -1, deletions: 0 }] }] }],
     ['a sha', { ...report, facts: [{ ...fact, commit: 'c'.repeat(40) }] }], ['too many at once', { ...report, facts: Array.from({ length: 501 }, () => fact) }],
-    ['an operator', { ...report, key: { $ne: null } }], ['no JSON', '{'],
+    ['an address of somebody else', { ...report, facts: [{ ...fact, identity: 'identity-of-bo' }] }], ['an operator', { ...report, key: { $ne: null } }], ['no JSON', '{'],
   ])('is not %s', async (_, body) => {
     expect(await post(body)).toBe(400);
     expect(await own()).toEqual([]);
@@ -171,6 +208,7 @@ describe('what may be reported', () => {
   });
 
   it('is no part of somebody else’s, and is described', async () => {
+    expect(await post({ ...report, without: 'd'.repeat(32), end: 1 })).toBe(409);
     expect(await post({ ...report, end: 2 })).toBe(409);
     expect(await post({ ...report, end: 1 })).toBe(200);
     const paths = openApiDocument('https://stats.example.org')['paths'] as Record<string, Record<string, unknown>>;

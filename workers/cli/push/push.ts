@@ -4,6 +4,7 @@ import type { HomeCount } from '../../../lib/collections/count-for-report';
 import { readSettings } from '../../../lib/config/settings';
 import { amount, list } from '../../../lib/cv/format';
 import { AppError } from '../../../lib/errors/app-error';
+import { comparableEmail } from '../../../lib/facts/identity';
 import { RULES_VERSION } from '../../../lib/facts/types';
 import type { CommandContext } from '../command-options';
 import { inert } from '../format';
@@ -30,6 +31,7 @@ interface Plan {
   fresh: HomeCount['facts'];
   gone: string[];
   addresses: readonly string[];
+  without: PushSetup['without'];
 }
 
 function client({ to }: PushOptions, signal: AbortSignal, progress: Progress): { client: PushClient; host: string } {
@@ -48,13 +50,14 @@ function requireSame({ rules, addresses }: PushSetup, host: string): void {
 }
 
 /** Everything that will be sent, in words and by an example, before it is. */
-function described({ host, name, counted: { facts, incomplete, shallow }, fresh, gone, addresses }: Plan): string {
+function described({ host, name, counted: { facts, incomplete, shallow }, fresh, gone, addresses, without }: Plan): string {
   const languages = [...new Set(facts.flatMap(({ changes }) => changes.flatMap(({ language }) => language ?? [])))].sort((a, b) => (a < b ? -1 : 1));
   const [example] = fresh;
   return [
     `To ${host}, as your own report of “${inert(name)}”:`,
     `  ${amount(fresh.length, 'commit')} of ${facts.length} found by ${list([...addresses].map(inert))}${facts.length > fresh.length ? '; the others are there already' : ''}`,
     ...(gone.length > 0 ? [`  ${amount(gone.length, 'commit')} that the history no longer reaches are taken out there`] : []),
+    ...(without === null ? [] : [`  what lies under ${list(without.paths.map(inert))} is marked as left out by you, as your page there says`]),
     `  languages: ${languages.length === 0 ? 'none' : languages.map(inert).join(', ')}`,
     ...(incomplete > 0 ? [`  ${amount(incomplete, 'commit')} could not be counted wholly`] : []),
     ...(shallow ? ['  this clone holds only a part of the history'] : []),
@@ -92,8 +95,8 @@ function* parts(facts: HomeCount['facts'], most: PushSetup['most']): Generator<H
   if (part.length > 0) yield part;
 }
 
-async function sendAll(api: PushClient, { name, counted: { key, facts }, fresh, gone }: Plan, most: PushSetup['most'], openSource: boolean | undefined, progress: Progress): Promise<void> {
-  const common = { rules: RULES_VERSION, key, name, ...(openSource === undefined ? {} : { openSource }) };
+async function sendAll(api: PushClient, { name, counted: { key, facts }, fresh, gone, without }: Plan, most: PushSetup['most'], openSource: boolean | undefined, progress: Progress): Promise<void> {
+  const common = { rules: RULES_VERSION, key, name, ...(without && { without: without.stamp }), ...(openSource === undefined ? {} : { openSource }) };
   let sent = 0;
   for (const facts of parts(fresh, most)) {
     await api.send({ ...common, facts });
@@ -116,13 +119,17 @@ export async function push(said: string, options: PushOptions, { signal, quiet }
   try {
     const setup = await api.setup();
     requireSame(setup, host);
-    const counted = await countForReport({
-      source, name, emails: setup.addresses, hashKey: setup.hashKey, tempParent: settings.temp, diffWorkers: settings.diffWorkers, signal, onProgress: (step) => progress.update(step, name),
+    const identities = new Map(setup.identities.map(({ address, id }) => [comparableEmail(address), id]));
+    const count = (paths: readonly string[]): Promise<HomeCount> => countForReport({
+      source, name, emails: setup.addresses, identities, without: paths, hashKey: setup.hashKey, tempParent: settings.temp, diffWorkers: settings.diffWorkers, signal, onProgress: (step) => progress.update(step, name),
     });
-    const { repository } = await api.setup(counted.key);
-    const known = repository === null ? new Set<string>() : await api.known(repository);
+    // Which repository it is, and so what its owner left out of it, is known once its first commit was seen.
+    const first = await count([]);
+    const { repository, without, anew } = await api.setup(first.key);
+    const counted = without === null ? first : await count(without.paths);
+    const known = repository === null || anew ? new Set<string>() : await api.known(repository);
     const here = new Set(counted.facts.map(({ commit }) => commit));
-    const plan: Plan = { host, name, counted, addresses: setup.addresses, fresh: counted.facts.filter(({ commit }) => !known.has(commit)), gone: [...known].filter((commit) => !here.has(commit)) };
+    const plan: Plan = { host, name, counted, without, addresses: setup.addresses, fresh: counted.facts.filter(({ commit }) => !known.has(commit)), gone: [...known].filter((commit) => !here.has(commit)) };
     progress.end();
     await writeResult(described(plan));
     if (options.dryRun) return writeHint('Nothing was sent.');
