@@ -12,6 +12,7 @@ const PATHS = {
   lock: <><rect x="3" y="7" width="10" height="6.5" rx="1" /><path d="M5.2 7V5.2a2.8 2.8 0 0 1 5.6 0V7" /></>,
   copy: <><rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M10.5 5.5v-3h-8v8h3" /></>,
   eye: <><path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" /></>,
+  find: <><circle cx="7" cy="7" r="4.2" /><path d="m10.2 10.2 3.6 3.6" /></>,
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
   moon: <path d="M6.2 2.4a5.8 5.8 0 1 0 7.4 7.4A5.2 5.2 0 0 1 6.2 2.4z" />,
 };

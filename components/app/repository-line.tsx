@@ -1,24 +1,38 @@
 'use client';
 
-import { Switch } from '@mantine/core';
 import { memo } from 'react';
 import { amount, count, day } from '../../lib/cv/format';
 import type { Answer } from './answer';
 import { Icon } from './icon';
 import type { TableRow } from './repository-view';
 import { CollectState } from './status';
-import { ago } from './times';
+import { ago, wallMoment } from './times';
+import { Toggle } from './toggle';
 
 export interface LineActions {
   setActive: (repositoryIds: string[], active: boolean) => Promise<Answer>;
   collect: (repositoryId: string) => Promise<Answer>;
+  stop: (repositoryId: string) => Promise<Answer>;
   openSource: (repositoryId: string) => Promise<Answer>;
   remove: (repositoryId: string) => Promise<Answer>;
 }
 
-function sentenceOf({ message, collect, incomplete, progress }: TableRow): { tone: string; text: string } | undefined {
+/** What can be asked of the table by one of its lines. */
+export interface LineAsks {
+  act: (asked: () => Promise<Answer>) => void;
+  press: (ids: string[], active: boolean, asked: () => Promise<Answer>) => void;
+  edit: (row: TableRow) => void;
+}
+
+function stepWords({ progress, step, left }: TableRow): string {
+  if (step?.name === 'listing') return `Listing commits, ${count(step.done)} seen so far.`;
+  if (step?.name === 'fetching') return `Fetching what your commits need, step ${Math.min(step.done + 1, step.total ?? step.done + 1)} of ${step.total ?? 'a few'}.`;
+  if (step?.name === 'reading' && step.total !== null) return `Reading ${count(step.done)} of ${amount(step.total, 'commit')}${left === null || left === undefined ? '' : `, about ${left <= 1 ? 'a second' : `${left} s`} left`}.`;
+  return progress === null || progress === 0 ? 'Looking for what is new.' : `${amount(progress, 'commit')} read so far.`;
+}
+
+function sentenceOf({ message, collect, incomplete }: TableRow): { tone: 'bad' | 'warn'; text: string } | undefined {
   if (message !== '') return { tone: collect === 'stopped' ? 'bad' : 'warn', text: message };
-  if (collect === 'counting' && progress !== null) return { tone: '', text: `${amount(progress, 'commit')} read so far.` };
   if (collect === 'stopped') return { tone: 'bad', text: 'It could not be read several times in a row. What was read before stays counted. Read it now, or switch it off.' };
   if (collect === 'partial' && incomplete > 0) return { tone: 'warn', text: `${amount(incomplete, 'commit')} could not be read wholly; the commits are counted, some of their lines are not.` };
   return undefined;
@@ -30,34 +44,53 @@ function chosen({ shown, alias, paths, commits }: NonNullable<TableRow['settings
   return [shown === 'hidden' ? 'not named on a CV' : shown === 'alias' && `on a CV “${alias}”`, left !== '' && `left out by you: ${left}`].filter(Boolean).join('; ');
 }
 
-/** One repository: switched on or off, how far its collection is, what was found last, what can be done. */
-export const RepositoryLine = memo(function RepositoryLine({ row, actions, act, edit, now }: { row: TableRow; actions: LineActions; act: (asked: Promise<Answer>) => void; edit: (row: TableRow) => void; now: number }) {
-  const { id, path, webUrl, active, extra, collect, commits, lastFound, lastCommit, updated, marks, openSource, settings } = row;
+function Running({ row }: { row: TableRow }) {
+  const { path, step } = row;
+  const total = step?.name === 'listing' ? null : (step?.total ?? null);
+  return (
+    <div className="running">
+      <progress aria-label={`Reading ${path}`} {...(total !== null && step && { max: total, value: step.done })} />
+      <p>{stepWords(row)}</p>
+    </div>
+  );
+}
+
+/** One repository: switched on or off, how far its collection is, what was found last, what can be done. `now` in milliseconds since 1970. */
+export const RepositoryLine = memo(function RepositoryLine({ row, actions, asks: { act, press, edit }, now }: { row: TableRow; actions: LineActions; asks: LineAsks; now: number }) {
+  const { id, path, webUrl, active, extra, collect, commits, lastCommit, lastDay, updated, marks, openSource, settings, fresh } = row;
   const said = sentenceOf(row);
-  const empty = (text: string | null): true | undefined => (text === null ? true : undefined);
+  const running = collect === 'counting';
+  const when = lastCommit === null ? (lastDay === null ? null : day(lastDay)) : wallMoment(lastCommit.time);
+  const empty = (text: unknown): true | undefined => (text === null ? true : undefined);
   return (
     <>
-      <tr className={said ? 'with-message' : undefined}>
-        <td className="switch-cell"><Switch aria-label={`Collect ${path}`} checked={active} onChange={({ currentTarget }) => act(actions.setActive([id], currentTarget.checked))} /></td>
-        <td><span className="name">{webUrl === null ? path : <a href={webUrl} rel="noreferrer" target="_blank">{path}</a>}</span> {extra && <span className="tag">extra</span>}{marks !== '' && <span className="under">{marks}{openSource === true && ', open source'}</span>}{settings && <span className="under">{chosen(settings)}</span>}</td>
+      <tr className={said || running ? 'with-message' : undefined}>
+        <td className="switch-cell"><Toggle label={`Collect ${path}`} checked={active} change={(on) => press([id], on, () => actions.setActive([id], on))} /></td>
+        <td><span className="name">{webUrl === null ? path : <a href={webUrl} rel="noreferrer" target="_blank">{path}</a>}</span> {extra && <span className="tag">extra</span>}{fresh && <span className="tag">new</span>}{marks !== '' && <span className="under">{marks}{openSource === true && ', open source'}</span>}{settings && <span className="under">{chosen(settings)}</span>}</td>
         <td><CollectState status={collect} /></td>
-        <td className="num" data-label="Commits" data-empty={commits === null || undefined}>{commits === null ? '–' : count(commits)}</td>
-        <td data-label="Last commit" data-empty={empty(lastFound)}>{lastFound === null ? '–' : <code>{lastFound.slice(0, 7)}</code>}</td>
-        <td data-label="of" data-empty={empty(lastCommit)}>{lastCommit === null ? '–' : day(lastCommit)}</td>
-        <td data-label="Read" data-empty={empty(updated)}>{ago(updated, now)}</td>
+        <td className="num" data-empty={empty(commits)}>{commits === null ? '–' : count(commits)}</td>
+        <td data-label="last" data-empty={empty(lastCommit)}>{lastCommit === null ? '–' : <code>{lastCommit.sha.slice(0, 7)}</code>}</td>
+        <td data-empty={empty(when)}>{when ?? '–'}</td>
+        <td data-label="Read" data-empty={empty(updated)}>{running ? 'now' : ago(updated, now)}</td>
         <td className="end">
+          {running ? <button type="button" className="quiet" aria-label={`Stop reading ${path}`} onClick={() => act(() => actions.stop(id))}>Stop</button>
+            : active && <button type="button" className="quiet" aria-label={`Read ${path} now`} onClick={() => act(() => actions.collect(id))}>Read now</button>}
           <details className="menu who row-menu">
             <summary aria-label={`More for ${path}`}>…</summary>
             <div className="drop">
-              {active && <button type="button" onClick={() => act(actions.collect(id))}>Read now</button>}
-              <button type="button" onClick={() => act(actions.openSource(id))}>Check open-source status</button>
+              <button type="button" onClick={() => act(() => actions.openSource(id))}>Check open-source status</button>
               <button type="button" onClick={({ currentTarget }) => { currentTarget.closest('details')?.removeAttribute('open'); edit(row); }}>Name and exclusions…</button>
-              <button type="button" className="danger" onClick={() => act(actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
+              <button type="button" className="danger" onClick={() => act(() => actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
             </div>
           </details>
         </td>
       </tr>
-      {said && <tr className="message-row"><td colSpan={8}><div className={`message ${said.tone}`}><Icon name={said.tone === 'bad' ? 'bad' : said.tone === 'warn' ? 'warn' : 'busy'} /><p>{said.text}</p></div></td></tr>}
+      {(said || running) && (
+        <tr className="message-row"><td colSpan={8}>
+          {running && <Running row={row} />}
+          {said && <div className={`message ${said.tone}`}><Icon name={said.tone} /><p>{said.text}</p></div>}
+        </td></tr>
+      )}
     </>
   );
 });

@@ -12,6 +12,12 @@ export function ago(iso: string | null, now: number): string {
   return day(new Date(iso).toISOString());
 }
 
+/** A wall clock in seconds as if UTC: `18 Nov 2022, 16:40`. */
+export function wallMoment(seconds: number): string {
+  const iso = new Date(seconds * 1_000).toISOString();
+  return `${day(iso)}, ${iso.slice(11, 16)}`;
+}
+
 /** An ISO time as a day, `20 Nov 2026`. */
 export function dayText(iso: string): string {
   return day(new Date(iso).toISOString());

@@ -1,7 +1,4 @@
-import type { Context } from '../context';
-import { collections, repositories } from '../documents/collections';
-import type { CollectionState, User } from '../documents/collections';
-import { listAll } from '../documents/list-all';
+import type { CollectionState, Repository } from '../documents/collections';
 import { isFree } from './lease';
 
 /** How far the collection of a person's repositories is. */
@@ -20,13 +17,12 @@ function commitsOf({ names, progress }: CollectionState): number {
   return names.reduce((sum, { commits }) => sum + commits, 0) + (progress ?? 0);
 }
 
-/** How far the collection of a person's repositories is now. `now` in milliseconds since 1970. */
-export async function collectingProgress({ documents }: Pick<Context, 'documents'>, user: Pick<User, 'id'>, now = Date.now()): Promise<CollectingProgress> {
-  const own = (await listAll(documents, repositories, 'owner', [user.id])).filter(({ active, status, forge, extra }) => active && status === 'present' && (forge !== 'local' || extra));
-  const states = new Map((await listAll(documents, collections, 'owner', [user.id])).map((state) => [state.repositoryId, state]));
-  const progress: CollectingProgress = { repositories: own.length, done: 0, running: 0, commits: 0 };
-  for (const { id } of own) {
-    const state = states.get(id);
+/** How far the collection of these repositories is, each with its state where it has one. `now` in milliseconds since 1970. */
+export function collectingProgress(known: Iterable<readonly [Repository, CollectionState | undefined]>, now: number): CollectingProgress {
+  const progress: CollectingProgress = { repositories: 0, done: 0, running: 0, commits: 0 };
+  for (const [{ active, status, forge, extra }, state] of known) {
+    if (!active || status !== 'present' || (forge === 'local' && !extra)) continue;
+    progress.repositories += 1;
     if (!state) continue;
     progress.commits += commitsOf(state);
     if (!isFree(state, now)) progress.running += 1;
@@ -42,4 +38,10 @@ export function secondsLeft(first: CollectingProgress, now: CollectingProgress, 
   const done = now.done - first.done;
   if (done < 2 || elapsed <= 0) return null;
   return Math.ceil(((now.repositories - now.done) * elapsed) / done / 1_000);
+}
+
+/** Seconds until a step is done at its pace so far; null while that cannot be said. `now` in milliseconds since 1970. */
+export function stepLeft(step: { done: number; total: number | null; began: number } | null | undefined, now: number): number | null {
+  if (!step?.total || step.done === 0 || now - step.began < 1_000) return null;
+  return Math.ceil((Math.max(0, step.total - step.done) * (now - step.began)) / step.done / 1_000);
 }

@@ -19,13 +19,18 @@ export interface RepositoryRow
   collect: CollectStatus;
   /** Facts written by the run under way. */
   progress: number | null;
+  /** What the run under way does, how far it is and since when (milliseconds since 1970); null where nobody reads it now, or nothing was told yet. */
+  step: { name: 'listing' | 'fetching' | 'reading'; done: number; total: number | null; began: number } | null;
+  /** Author commits of the person that the last complete collection found; null before the first. */
+  found: number | null;
   /** The last complete collection, and the last look for something new. */
   completed: string | null;
   checked: string | null;
   /** Commits that could not be counted wholly. */
   incomplete: number;
-  /** The newest commit that the last complete collection reached. */
-  lastFound: string | null;
+  /** The person's newest commit that a complete collection found, and its author's wall clock in seconds as if UTC. */
+  lastCommit: { sha: string; time: number } | null;
+  created: string;
 }
 
 function collectStatus({ active, status }: Repository, state: CollectionState | undefined): CollectStatus {
@@ -40,11 +45,12 @@ function collectStatus({ active, status }: Repository, state: CollectionState | 
 
 /** A repository and what is known of its collection, as its owner sees it. */
 export function rowOf(repository: Repository, state: CollectionState | undefined): RepositoryRow {
-  const { id, forge, name, path, webUrl, visibility, fork, archived, stars, licence, lastActivity, active, extra, alias, shown, exclusions, status, message, verifiedUntil, openSource, openSourceFrom, tokenIds, owner } = repository;
+  const { id, forge, name, path, webUrl, visibility, fork, archived, stars, licence, lastActivity, active, extra, alias, shown, exclusions, status, message, verifiedUntil, openSource, openSourceFrom, tokenIds, owner, created } = repository;
   return {
     id, forge, name, path: path || repository.forgeId, webUrl, visibility, fork, archived, stars, licence, lastActivity, active, extra, alias, shown, exclusions, status, message, verifiedUntil, openSource,
     openSourceFrom, tokenIds, owner: owner && { name: owner.name, kind: owner.kind }, collect: collectStatus(repository, state), progress: state?.progress ?? null, completed: state?.completed ?? null,
-    checked: state?.checked ?? null, incomplete: state?.incomplete.length ?? 0, lastFound: state?.lastHead ?? null,
+    checked: state?.checked ?? null, incomplete: state?.incomplete.length ?? 0, step: (state?.holder && state.step) || null,
+    found: state && state.completed !== null ? state.names.reduce((sum, { commits }) => sum + commits, 0) : null, lastCommit: state?.lastCommit ?? null, created,
   };
 }
 

@@ -47,6 +47,14 @@ export async function markAllDue({ documents }: { documents: DocumentStore }, ow
   return active.length;
 }
 
+/** Takes the right to collect a repository away from whoever holds it, and makes it due at a later moment (milliseconds since 1970). */
+export async function putOff({ documents }: { documents: DocumentStore }, repository: Repository, nextDue: number): Promise<void> {
+  if (!(await documents.get(collections, repository.id))) return;
+  await changeState(documents, repository, ({ fence, attempts, holder }) => ({
+    holder: null, leaseUntil: 0, fence: fence + 1, nextDue, progress: null, step: null, attempts: holder === null ? attempts : Math.max(0, attempts - 1),
+  }));
+}
+
 /** Takes the right to collect a repository away from whoever holds it: his next change of the state is refused, and he stops. Facts that he wrote before stay. */
 export async function stopCollecting({ documents }: { documents: DocumentStore }, repository: Repository): Promise<void> {
   if (!(await documents.get(collections, repository.id))) return;

@@ -10,6 +10,7 @@ import { refreshList } from '../../../../lib/repositories/refresh-list';
 import { setActive, setOwnerActive } from '../../../../lib/repositories/set-active';
 import { setAlias } from '../../../../lib/repositories/set-alias';
 import { setExclusions } from '../../../../lib/repositories/set-exclusions';
+import { stopNow } from '../../../../lib/repositories/stop-now';
 import { setOpenSource } from '../../../../lib/repositories/set-open-source';
 import { act, fieldsOf } from '../../act';
 
@@ -42,6 +43,14 @@ export async function setOwnerActiveAction(tokenId: string, owner: string, activ
 /** Makes one repository due at once. */
 export async function collectNowAction(repositoryId: string): Promise<Answer> {
   return act((context, user) => collectNow.untrusted(context, user, { repositoryId }));
+}
+
+/** Stops the reading of a repository that is under way. */
+export async function stopAction(repositoryId: string): Promise<Answer> {
+  return act(async (context, user) => {
+    await stopNow.untrusted(context, user, { repositoryId });
+    return 'Stopped. What was read before stays. It is looked at again tomorrow, or with “Read now”.';
+  });
 }
 
 /** Asks the forge whether a repository is open source. */

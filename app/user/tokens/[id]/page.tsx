@@ -1,4 +1,3 @@
-import { Collecting } from '../../../../components/app/collecting';
 import { RepositoryTable } from '../../../../components/app/repository-table';
 import { tableRows } from '../../../../components/app/repository-view';
 import { TokenStatus } from '../../../../components/app/status';
@@ -11,14 +10,14 @@ import { showToken } from '../../../../lib/tokens/show-token';
 import { orNotFound, pageUser } from '../../../session';
 import { siteVerbs } from '../../../verbs';
 import { checkTokenAction, deleteTokenAction, endAccessAction, replaceTokenAction } from '../../actions';
-import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, repositorySettingsAction, setActiveAction, setOwnerActiveAction } from './actions';
+import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, repositorySettingsAction, setActiveAction, setOwnerActiveAction, stopAction } from './actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Repositories · Commit Stats', robots: { index: false } };
 
 const TOKEN_ACTIONS = { replace: replaceTokenAction, remove: deleteTokenAction, check: checkTokenAction, endAccess: endAccessAction };
 const ACTIONS = {
-  setActive: setActiveAction, setOwnerActive: setOwnerActiveAction, refresh: refreshListAction, collectAll: collectAllAction, collect: collectNowAction,
+  setActive: setActiveAction, setOwnerActive: setOwnerActiveAction, refresh: refreshListAction, collectAll: collectAllAction, collect: collectNowAction, stop: stopAction,
   openSource: checkOpenSourceAction, remove: deleteRepositoryAction, addExtra: addExtraAction, settings: repositorySettingsAction,
 };
 
@@ -29,6 +28,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const context = await siteVerbs();
   const token = await orNotFound(showToken.untrusted(context, user, { tokenId: id }));
   const [rows, counts] = await Promise.all([listRepositories(context, user, { tokenId: id }), countByRepository(context, user)]);
+  const now = Date.now();
   const usable = ['active', 'limited', 'expires-soon', 'leaving'].includes(token.status);
   return (
     <main id="main" className="wrap page">
@@ -40,8 +40,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
       </p>
       <div className="acts"><TokenStatus status={token.status} /><TokenActs token={actable(token)} actions={TOKEN_ACTIONS} more /></div>
       <TokenMessage token={token} />
-      <Collecting />
-      <RepositoryTable rows={tableRows(rows, counts)} tokenId={id} actions={ACTIONS} usable={usable} local={user.account === 'local'} now={Date.now()} />
+      <RepositoryTable rows={tableRows(rows, counts, { since: token.created, now })} tokenId={id} actions={ACTIONS} usable={usable} local={user.account === 'local'} now={now} nextAsk={token.nextAsk} />
     </main>
   );
 }
