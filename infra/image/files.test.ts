@@ -1,15 +1,38 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { loadWorkflowParser } from './workflow-parser';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (name: string): string => readFileSync(path.join(root, name), 'utf8');
 const WORKFLOWS = readdirSync(path.join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 
-interface Service { ports?: string[]; environment?: Record<string, string>; image?: string; read_only?: boolean; cap_drop?: string[] }
+interface Service { healthcheck?: { test?: string[]; disable?: boolean }; volumes?: string[]; depends_on?: Record<string, { condition: string }>; command?: string[]; build?: { context: string; dockerfile: string; target: string }; ports?: string[]; environment?: Record<string, string>; image?: string; read_only?: boolean; cap_drop?: string[] }
+
+/** Everything that GitHub's own parser has against a workflow, reusable ones that it calls included. */
+async function mistakes(name: string, content: string): Promise<string[]> {
+  const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await loadWorkflowParser();
+  const parsed = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  const said = parsed.context.errors.getErrors().map(({ message }) => message);
+  if (parsed.value === undefined || said.length > 0) return said;
+  const template = await convertWorkflowTemplate(parsed.context, parsed.value, {
+    getFileContent: async (reference) => ({ name: reference.path, content: read(reference.path) }),
+  }, { fetchReusableWorkflowDepth: 1 });
+  return (template.errors ?? []).map(({ Message }) => Message);
+}
 
 describe('the workflows', () => {
+  it.each(WORKFLOWS)('%s has nothing that GitHub would refuse', async (name) => {
+    expect(await mistakes(name, read(name))).toEqual([]);
+  });
+
+  it('would be refused with a mistake in them', async () => {
+    expect(await mistakes('wrong.yml', 'on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    step:\n      - run: true\n')).not.toEqual([]);
+    expect(await mistakes('wrong.yml', 'on: push\njobs:\n  one:\n    needs: two\n    runs-on: ubuntu-latest\n    steps:\n      - run: true\n')).not.toEqual([]);
+    expect(await mistakes('wrong.yml', read('.github/workflows/deploy.yml').replace('uses: ./', 'use: ./'))).not.toEqual([]);
+  });
+
   it.each(WORKFLOWS)('%s takes its steps by a version, and no key that lasts', (name) => {
     const text = read(name);
     const used = [...text.matchAll(/uses: (\S+)/gu)].map(([, action = '']) => action).filter((action) => !action.startsWith('./'));
@@ -27,13 +50,36 @@ describe('the workflows', () => {
 });
 
 describe('the compose file', () => {
-  const { services } = parse(read('infra/compose.yaml'), { merge: true }) as { services: Record<string, Service> };
+  const file = parse(read('infra/compose.yaml'), { merge: true }) as { services: Record<string, Service>; volumes: Record<string, null> };
+  const { services } = file;
 
   it('opens nothing to the network, and asks for every password', () => {
     for (const { ports = [] } of Object.values(services)) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/u);
     const given = Object.values(services).flatMap(({ environment = {} }) => Object.entries(environment)).filter(([name]) => /PASSWORD|TOKEN|_URI$/u.test(name));
     expect(given.length).toBeGreaterThan(4);
     for (const [, value] of given) expect(value).toContain(':?Set ');
+  });
+
+  it('says only what the specification of Compose knows', () => {
+    const known = ['build', 'cap_drop', 'command', 'depends_on', 'env_file', 'environment', 'healthcheck', 'image', 'ports', 'read_only', 'restart', 'security_opt', 'tmpfs', 'volumes'];
+    for (const service of Object.values(services)) expect(Object.keys(service).filter((name) => !known.includes(name))).toEqual([]);
+    expect(Object.keys(file).filter((name) => !['name', 'services', 'volumes'].includes(name) && !name.startsWith('x-'))).toEqual([]);
+  });
+
+  it('names no service, volume or stage that is not there, and waits for what says that it is well', () => {
+    const stages = [...read('infra/image/Dockerfile').matchAll(/^FROM .* AS (\w+)$/gmu)].map(([, stage]) => stage);
+    for (const { volumes = [], depends_on: needs = {}, build } of Object.values(services)) {
+      for (const volume of volumes) expect(Object.keys(file.volumes)).toContain(volume.split(':')[0]);
+      for (const [name, { condition }] of Object.entries(needs)) expect([condition, (services[name]?.healthcheck?.test?.length ?? 0) > 1]).toEqual(['service_healthy', true]);
+      if (build) expect([stages.includes(build.target), existsSync(path.resolve(root, 'infra', build.context, build.dockerfile))]).toEqual([true, true]);
+    }
+    expect(Object.keys(services).sort((a, b) => a.localeCompare(b))).toEqual(['influxdb', 'mongodb', 'site', 'worker']);
+  });
+
+  it('holds no secret', () => {
+    for (const { environment = {} } of Object.values(services)) {
+      for (const [name, value] of Object.entries(environment)) if (/PASSWORD|TOKEN|SECRET|KEY/u.test(name)) expect(value).toMatch(/^\$\{\w+:\?/u);
+    }
   });
 
   it('runs the site and workers from one image without rights', () => {
