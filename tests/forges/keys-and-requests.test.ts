@@ -40,7 +40,7 @@ async function countAll(forge: Forge, account: { id: string; login: string }, re
 /** Of the moments above, one request each: opened then, merged in the month after; by somebody else, reviewed. */
 const EXPECTED = { opened: { 1: 2, 2: 1, 3: 1 }, merged: { 1: 1, 2: 2, 3: 1, 4: 1 }, reviewed: { 1: 2, 2: 1, 3: 1 } };
 const monthLater = (moment: string): string => {
-  const [year = 0, number = 1] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7))];
+  const [year, number] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7))];
   return `${number === 12 ? year + 1 : year}-${String((number % 12) + 1).padStart(2, '0')}-15T00:00:00Z`;
 };
 const places = (answer: PullRequestAnswer): unknown[] => (answer.found === 'too-many' ? [] : answer.found.map(({ repository }) => repository));
