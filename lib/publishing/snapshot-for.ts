@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../context';
 import type { Aggregate, CvSettings, Repository, StoredCv, User } from '../documents/collections';
 import { unpackSnapshot } from '../snapshots/pack-snapshot';
 import type { Snapshot } from '../snapshots/types';
 import { countFacts } from './aggregate';
+import type { Without } from './aggregate';
 import { starsIn, withStars } from './own-stars';
 import { appearances, redact } from './redact';
 import type { RedactionContext } from './redact';
@@ -27,6 +29,20 @@ function mustCount(whole: Snapshot, settings: CvSettings, hidden: ReadonlySet<st
   return whole.repositories.some(({ id }) => hidden.has(id)) || settings.hiddenLanguages.some((language) => whole.languages.includes(language));
 }
 
+/** Counts that somebody who edits asks for again and again: with every letter of an alias, and once more when he publishes. */
+const counts = new LRUCache<string, Promise<Snapshot>>({ max: 4 });
+
+/** Counts anew without what is hidden, once for the same facts and choices. */
+function countWithout(context: Pick<Context, 'stats'>, user: User, leftAway: Without, { aggregate, collected }: { aggregate: Aggregate; collected: readonly CollectedRepository[] }): Promise<Snapshot> {
+  const key = JSON.stringify([user.id, user.version, aggregate.version, collected.map(({ repository, state }) => [repository.id, repository.version, state.version]), [...leftAway.repositories].toSorted(), [...leftAway.languages].toSorted()]);
+  const there = counts.get(key);
+  if (there) return there;
+  const made = countFacts(context, user, collected, leftAway);
+  counts.set(key, made);
+  made.catch(() => counts.delete(key));
+  return made;
+}
+
 /** The numbers before names and dates are redacted: without hidden repositories and languages left out, as if they had never been collected. */
 async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvSettings, given: { aggregate: Aggregate; collected: readonly CollectedRepository[] }): Promise<Snapshot> {
   const defaults = appearanceDefaults(given.collected.map(({ repository }) => repository));
@@ -34,7 +50,7 @@ async function baseOf(context: Pick<Context, 'stats'>, user: User, settings: CvS
   const appearanceOf = appearances(settings, defaults);
   const hidden = new Set(whole.repositories.map(({ id }) => id).filter((id) => appearanceOf(id).shown === 'hidden'));
   if (!mustCount(whole, settings, hidden)) return whole;
-  const counted = await countFacts(context, user, given.collected, { repositories: hidden, languages: new Set(settings.hiddenLanguages) });
+  const counted = await countWithout(context, user, { repositories: hidden, languages: new Set(settings.hiddenLanguages) }, given);
   const repositories = withStars(counted.repositories, starsIn(whole));
   return { ...counted, repositories, made: whole.made, ...(whole.packages !== undefined && { packages: whole.packages }), ...(whole.pullRequests !== undefined && { pullRequests: whole.pullRequests }) };
 }
