@@ -144,6 +144,35 @@ describe('two CV pages of one person', () => {
     expect(text.indexOf('id="repositories"')).toBeLessThan(text.indexOf('id="languages"'));
   });
 
+  it.each([['mouse', {}], ['finger', { hasTouch: true, viewport: { width: 390, height: 844 } }]] as const)('take the order in which their sections were dragged, by %s', async (by, options) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1800 }, reducedMotion: 'reduce', storageState: await owner.storageState(), ...options });
+    const list = await open('/content', context);
+    await list.locator('.cvs').getByRole('link', { name: 'Platform roles', exact: true }).click();
+    const names = list.locator('.sortable .section-name');
+    const middle = async (at: number) => {
+      const box = await list.locator('.sortable .handle').nth(at).boundingBox();
+      if (!box) throw new Error(`no handle ${at}`);
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    await names.nth(3).scrollIntoViewIfNeeded();
+    const before = await names.allInnerTexts();
+    const [from, to] = [await middle(0), await middle(2)];
+    if (by === 'mouse') {
+      await list.mouse.move(from.x, from.y);
+      await list.mouse.down();
+      await list.mouse.move(to.x, to.y, { steps: 5 });
+      await list.mouse.up();
+    } else {
+      const touch = await context.newCDPSession(list);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+      for (const part of [0.3, 0.7, 1]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x, y: from.y + (to.y - from.y) * part }] });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    }
+    await expect.poll(() => names.allInnerTexts()).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+    await saved(list);
+    await context.close();
+  });
+
   it('lose nothing when two windows write at once', async () => {
     const [one, two] = [await editorOf('Platform roles'), await editorOf('Platform roles')];
     await field(one, 'Place').fill('Gothenburg');

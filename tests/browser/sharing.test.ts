@@ -3,7 +3,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newLocalLink } from '../../lib/accounts/local-link';
 import { localOwner } from '../../lib/accounts/local-owner';
-import type { StoredCv } from '../../lib/documents/collections';
+import type { StoredCv, User } from '../../lib/documents/collections';
+import { makeLink } from '../../lib/sharing/make-link';
 import { storeCv } from '../sharing/delivery';
 import { startChromium } from '../support/chromium';
 import { startAppSite } from './app-site';
@@ -63,9 +64,8 @@ describe('sharing a page', () => {
     await page.getByLabel('Ends on').fill('2999-12-04');
     await page.getByRole('button', { name: 'Make the link' }).click();
     await page.getByText('until 4 Dec 2999').waitFor();
-    const path = await page.locator('.sharing .once').innerText();
-    expect(path).toMatch(/^\/cv\/ada\?k=[\w-]{43}$/u);
-    const address = `${app.site.address}${path}`;
+    const address = await page.locator('.sharing .once').innerText();
+    expect(address.replace(app.site.address, '')).toMatch(/^\/cv\/ada\?k=[\w-]{43}$/u);
 
     const stranger = await open();
     expect((await stranger.goto(address))?.status()).toBe(200);
@@ -94,7 +94,7 @@ describe('sharing a page', () => {
     await page.getByLabel('Ends on').fill('');
     await page.getByRole('textbox', { name: 'Password' }).fill('four words');
     await page.getByRole('button', { name: 'Make the link' }).click();
-    const address = `${app.site.address}${await page.locator('.sharing .once').innerText()}`;
+    const address = await page.locator('.sharing .once').innerText();
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
 
     const stranger = await open({ javaScriptEnabled: false });
@@ -112,6 +112,22 @@ describe('sharing a page', () => {
     await stranger.context().close();
   });
 
+  it.each([['desktop', { width: 1440, height: 900 }], ['phone', { width: 390, height: 844 }]] as const)('asks for a password without a barrier, on a %s, light and dark', async (_name, viewport) => {
+    const { id } = await localOwner(app.context);
+    const { path } = await makeLink.untrusted(app.context, { id } as User, { cvId: cv.id, label: 'Tailspin', password: 'four words' });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const stranger = await open({ viewport, colorScheme });
+      await stranger.goto(`${app.site.address}${path}`);
+      expect(await axe(stranger)).toEqual([]);
+      await stranger.getByLabel('Password').fill('three words');
+      await stranger.getByRole('button', { name: 'Open the page' }).click();
+      await stranger.getByRole('alert').waitFor();
+      expect(await axe(stranger)).toEqual([]);
+      expect(await stranger.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+      await stranger.context().close();
+    }
+  });
+
   it('under another address: the old one leads on, and what cannot be says why', async () => {
     const page = await sharingTab();
     const field = page.getByRole('textbox', { name: 'Address of the page, after /cv/' });
@@ -126,5 +142,38 @@ describe('sharing a page', () => {
     await page.goto(`${app.site.address}/cv/ada`);
     expect(new URL(page.url()).pathname).toBe('/cv/lindqvist');
     await page.context().close();
+  });
+
+  it('for a week with the first link of a private page, which opens it; the preview shows what each reader gets', async () => {
+    const owner = await localOwner(app.context);
+    const other = await storeCv(app.context, owner.id, 'grace', { id: 'cv-grace', visibility: 'private', name: 'Grace', title: 'Compilers' });
+    const page = await open();
+    await page.goto(`${app.site.address}${await newLocalLink(app.context)}`);
+    await page.goto(`${app.site.address}/content/${other.id}?tab=sharing`, { waitUntil: 'networkidle' });
+    const frame = page.frameLocator('iframe');
+    const through = page.getByLabel('Seen through');
+    await through.selectOption('without a link');
+    await frame.getByRole('heading', { name: 'There is no page here' }).waitFor();
+
+    await page.getByRole('textbox', { name: 'For whom' }).fill('Hooli');
+    await page.getByRole('button', { name: 'A week' }).click();
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByText('Whoever has one of the links below').waitFor();
+    const stranger = await open();
+    expect((await stranger.goto(await page.locator('.sharing .once').innerText()))?.status()).toBe(200);
+    await through.selectOption('through “Hooli”');
+    await frame.getByRole('heading', { level: 1, name: 'Grace' }).waitFor();
+    await page.getByRole('button', { name: 'Revoke the link for Hooli' }).click();
+    await frame.getByRole('heading', { name: 'There is no page here' }).waitFor();
+
+    await page.getByRole('textbox', { name: 'For whom' }).fill('Initech');
+    await page.getByRole('textbox', { name: 'Password' }).fill('four words');
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await through.selectOption('through “Initech”');
+    await frame.getByLabel('Password').fill('anything');
+    await frame.getByRole('button', { name: 'Open the page' }).click();
+    await frame.getByRole('heading', { level: 1, name: 'Grace' }).waitFor();
+    await page.context().close();
+    await stranger.context().close();
   });
 });

@@ -117,5 +117,8 @@ describe('several CVs of one person', () => {
     await write(first, { repositories: [{ repository: repositories[0]?.id ?? '', shown: 'hidden', alias: '' }], dates: 'month' });
     expect(await learn()).not.toContain('imageworks');
     expect(await learn()).toContain('The month of every commit');
+    expect(await learn()).toContain('Nothing of 1 repository');
+    await write(await stored(first.id), { repositories: [{ repository: repositories[0]?.id ?? '', shown: 'alias', alias: 'Payments platform' }] });
+    expect(await learn()).toContain('“Payments platform”. No name is told');
   });
 });

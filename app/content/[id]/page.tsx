@@ -1,6 +1,4 @@
-import { Embed } from '../../../components/app/embed';
 import { Editor } from '../../../components/app/editor/editor';
-import { SharingTab } from '../../../components/app/sharing/sharing-tab';
 import { editorData } from '../../../lib/cv/edit/editor-data';
 import { embedsOf } from '../../../lib/exports/embeds/embeds-of';
 import { showSharing } from '../../../lib/sharing/show-sharing';
@@ -23,5 +21,5 @@ export default async function EditCv({ params, searchParams }: { params: Promise
   const context = await siteVerbs();
   const cv = await orNotFound(ownCv(context.documents, user, id));
   const [data, sharing, snippets] = await Promise.all([editorData(context, user, cv), showSharing(context, user, { cvId: id }), embedsOf(context, cv.slug)]);
-  return <Editor data={data} actions={ACTIONS} sharing={<><SharingTab sharing={sharing} actions={SHARING} now={Date.now()} /><Embed snippets={snippets} /></>} tab={typeof tab === 'string' ? tab : ''} />;
+  return <Editor data={data} actions={ACTIONS} sharing={sharing} sharingActions={SHARING} snippets={snippets} now={Date.now()} tab={typeof tab === 'string' ? tab : ''} />;
 }

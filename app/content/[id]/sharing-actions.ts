@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import type { NewLink, SharingOutcome } from '../../../components/app/sharing/outcomes';
 import type { User } from '../../../lib/documents/collections';
 import { makeLink } from '../../../lib/sharing/make-link';
@@ -16,6 +17,8 @@ type Change = (context: VerbContext, user: User) => Promise<unknown>;
 function sharing(cvId: string, change: Change): (context: VerbContext, user: User) => ReturnType<typeof showSharing> {
   return async (context, user) => {
     await change(context, user);
+    // Card and badges stand on the editor's page, and only public pages have them.
+    revalidatePath(`/content/${cvId}`);
     return showSharing.untrusted(context, user, { cvId });
   };
 }

@@ -1,11 +1,15 @@
 'use client';
 
 import { useState, useSyncExternalStore, useTransition } from 'react';
-import type { ReactNode } from 'react';
 import { countChanges } from '../../../lib/cv/edit/compare-settings';
 import type { EditorData } from '../../../lib/cv/edit/editor-data';
 import { amount, list } from '../../../lib/cv/format';
+import type { Snippet } from '../../../lib/exports/embeds/snippets';
+import type { Sharing } from '../../../lib/sharing/show-sharing';
+import { Embed } from '../embed';
 import { Icon } from '../icon';
+import type { SharingActions } from '../sharing/outcomes';
+import { SharingTab } from '../sharing/sharing-tab';
 import { FIELD_NAMES } from './field-names';
 import { Learn } from './learn';
 import type { EditorActions, EditorOutcome } from './outcomes';
@@ -32,11 +36,24 @@ function stateText(state: SaveState, at: string, changes: number | null): string
   return state.kind === 'failed' ? 'Not saved.' : `${at === '' ? '' : `Saved ${at}. `}${rest}`;
 }
 
+interface EditorProps {
+  data: EditorData;
+  actions: EditorActions;
+  sharing: Sharing;
+  sharingActions: SharingActions;
+  snippets: readonly Snippet[];
+  /** Milliseconds since 1970. */
+  now: number;
+  /** The tab that is open at first; any other text opens the first one. */
+  tab: string;
+}
+
 /** The editor of a CV: what is written is kept by itself, and readers see it once it is published. */
-export function Editor({ data: given, actions, sharing, tab: first }: { data: EditorData; actions: EditorActions; sharing: ReactNode; tab: string }) {
+export function Editor({ data: given, actions, sharing, sharingActions, snippets, now, tab: first }: EditorProps) {
   const [data, put] = useState(given);
   const [tab, open] = useState<Tab>(TABS.find(([id]) => id === first)?.[0] ?? 'page');
   const [preview, look] = useState(false);
+  const [shared, share] = useState(sharing);
   const [said, say] = useState<{ text: string; bad: boolean }>();
   const [busy, start] = useTransition();
   const edit = useDraft(given, actions.save);
@@ -113,10 +130,13 @@ export function Editor({ data: given, actions, sharing, tab: first }: { data: Ed
           {tab === 'repositories' && <RepositoriesTab draft={draft} change={edit.change} repositories={data.repositories} languages={data.languages} />}
           {tab !== 'sharing' && <Learn entries={edit.learnable} />}
         </div>
-        {/* Kept while another tab is open: it shows addresses that are shown once. Made anew when the page is first published. */}
-        <div key={data.published === null ? 'draft' : 'published'} role="tabpanel" id="panel-sharing" aria-labelledby="tab-sharing" className="editor-panel" hidden={tab !== 'sharing'}>{sharing}</div>
+        {/* Kept while another tab is open: it shows addresses that are shown once. */}
+        <div role="tabpanel" id="panel-sharing" aria-labelledby="tab-sharing" className="editor-panel" hidden={tab !== 'sharing'}>
+          <SharingTab sharing={sharing} published={data.readable} publish={data.published === null ? publish : undefined} actions={sharingActions} now={now} changed={share} />
+          <Embed snippets={snippets} />
+        </div>
       </div>
-      <Preview cvId={data.cvId} kept={edit.kept} />
+      <Preview cvId={data.cvId} kept={edit.kept} sharing={shared} waiting={changes} />
       <div className="editor-bottom"><button type="button" className="button" aria-pressed={preview} onClick={() => look(!preview)}>{preview ? 'Back to editing' : 'Preview'}</button>{publish}</div>
     </main>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyPlace, moved } from './reorder';
+import { keyPlace, moved, placeAt } from './reorder';
 
 describe('moving an entry of a list', () => {
   it('puts it where it is wanted and leaves the others in order', () => {
@@ -18,5 +18,10 @@ describe('moving an entry of a list', () => {
     expect(keyPlace({ altKey: true, key: 'ArrowDown' }, 3, 4)).toBe(3);
     expect(keyPlace({ altKey: true, key: 'End' }, 0, 4)).toBe(3);
     expect(keyPlace({ altKey: false, key: 'ArrowDown' }, 0, 4)).toBeUndefined();
+  });
+
+  it('finds the row under a pointer, the first above the list and the last below it', () => {
+    const edges = [44, 88, 132];
+    expect([-20, 0, 43, 44, 100, 131, 500].map((height) => placeAt(height, edges))).toEqual([0, 0, 0, 1, 2, 2, 2]);
   });
 });

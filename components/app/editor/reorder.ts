@@ -14,3 +14,9 @@ export function keyPlace({ altKey, key }: { altKey: boolean; key: string }, at: 
   if (key === 'Home') return 0;
   return key === 'End' ? length - 1 : undefined;
 }
+
+/** Which row of a list lies under a height, by the lower edges of all rows from the first on; the last one below them all. */
+export function placeAt(height: number, edges: readonly number[]): number {
+  const at = edges.findIndex((edge) => height < edge);
+  return at === -1 ? edges.length - 1 : at;
+}

@@ -46,7 +46,7 @@ function Row({ link, path, busy, revoke, undo }: { link: LinkView; path: string 
         </div>
       </div>
       <p className="share-facts"><State link={link} />{link.password && <span><Icon name="lock" />password</span>}<Views views={link.views} /></p>
-      {!closed && path !== undefined && <p className="share-once"><span className="help">Copy it now: the address is shown this once.</span><code className="once">{path}</code></p>}
+      {!closed && path !== undefined && <p className="share-once"><span className="help">Copy it now: the address is shown this once.</span><code className="once">{`${location.origin}${path}`}</code></p>}
       {link.undoable && (
         <output className="message">
           <Icon name="ok" />

@@ -17,6 +17,12 @@ describe('a preview', () => {
     for (const other of ['href="/cv/ada-2"', 'href="https://example.org/cv/ada"', 'href="/"', 'href="/assets/cv.css"']) expect(html).toContain(other);
   });
 
+  it('keeps the link through which it looks, in the fields of a form that asks too', () => {
+    const html = previewMarkup(PAGE, { ...choices, through: 'link-"1', typed: true });
+    expect(html).toContain('href="/api/preview/1/table/days?theme=dark&amp;through=link-%221&amp;typed=1"');
+    expect(html).toContain('method="get"><input type="hidden" name="theme" value="dark"><input type="hidden" name="through" value="link-&quot;1"><input type="hidden" name="typed" value="1"></form>');
+  });
+
   it('runs nothing, and takes no theme that is none', () => {
     expect(previewMarkup(PAGE, choices)).not.toContain('<script');
     expect(previewMarkup(PAGE, { ...choices, theme: '"><script>' })).not.toMatch(/data-theme|theme=|<script/u);

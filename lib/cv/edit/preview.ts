@@ -11,6 +11,10 @@ export interface PreviewChoices {
   theme: string;
   /** Whether it shows the page as it is printed. */
   print: boolean;
+  /** Through which link it looks, or `address` for a reader without one; absent for the draft. */
+  through?: string;
+  /** Whether the password of that link counts as typed. */
+  typed?: boolean;
 }
 
 let printStyle: string | undefined;
@@ -22,9 +26,19 @@ function styleForPrint(href: string): string {
   return `${printStyle} body { padding: 14mm; }`;
 }
 
+/** What every address within the frame keeps of the choices. */
+function keptOf({ theme, print, through, typed }: PreviewChoices): [string, string][] {
+  const kept: [string, string | undefined][] = [['theme', theme === 'light' || theme === 'dark' ? theme : undefined], ['media', print ? 'print' : undefined], ['through', through], ['typed', typed ? '1' : undefined]];
+  return kept.filter((one): one is [string, string] => one[1] !== undefined);
+}
+
+const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
 /** The markup of a page as it stands in the editor's frame: links stay in the frame, nothing runs, theme and medium are the chosen ones. */
-export function previewMarkup(html: string, { address, slug, theme, print }: PreviewChoices): string {
-  const keep = new URLSearchParams({ ...((theme === 'light' || theme === 'dark') && { theme }), ...(print && { media: 'print' }) }).toString();
+export function previewMarkup(html: string, choices: PreviewChoices): string {
+  const { address, slug, theme, print } = choices;
+  const kept = keptOf(choices);
+  const keep = quoted(new URLSearchParams(kept).toString());
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : '';
   const inFrame = html
     .replace(/<html /u, `<html${chosen} `)
@@ -32,7 +46,9 @@ export function previewMarkup(html: string, { address, slug, theme, print }: Pre
     .replaceAll(/(href|action)="\/cv\/([^"/?#]+)((?:\/[^"?#]*)?)(\??)/gu, (all, name: string, page: string, part: string, mark: string) => {
       if (page !== slug) return all;
       return `${name}="${address}${part}${keep === '' ? mark : `?${keep}${mark === '' ? '' : '&amp;'}`}`;
-    });
+    })
+    // A form that asks leaves out what stands in its address.
+    .replaceAll(/<form [^>]*method="get"[^>]*>/gu, (form) => `${form}${kept.map(([name, value]) => `<input type="hidden" name="${name}" value="${quoted(value)}">`).join('')}`);
   if (!print) return inFrame;
   const assets = siteAssets();
   if (assets.mode !== 'site') return inFrame;
