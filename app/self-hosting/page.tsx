@@ -1,20 +1,10 @@
-import { environmentSchema } from '../../lib/config/schema';
+import { describeSettings } from '../../lib/config/describe-settings';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Self-hosting · Commit Stats' };
 
-/** What each group of settings is for; the names themselves come from the schema that reads them. */
-const GROUPS: readonly { title: string; text: string; of: RegExp }[] = [
-  { title: 'Where it lives', text: 'The folder that holds everything, the address it listens on, and the address that readers use.', of: /^(?:COMMIT_STATS_(?:DATA|TEMP|BASE_URL)|HOST|PORT)$/u },
-  { title: 'Who signs in', text: 'Without these the person at the machine signs in by a link in the terminal. With an OAuth app of GitHub or of a GitHub Enterprise Server people sign in there: say who may (everyone, an organisation, or account numbers).', of: /^COMMIT_STATS_(?:GITHUB_|AUTH_|SIGN_IN|OPERATORS)/u },
-  { title: 'Tokens', text: 'Servers of your own that tokens may be of, whether tokens that can write are refused, and how owners are written to before a token ends.', of: /^COMMIT_STATS_(?:FORGE_SERVERS|REFUSE|SMTP|MAIL)/u },
-];
-
 /** How to run the site oneself: on one machine, and for others. */
 export default function SelfHosting() {
-  const names = Object.keys(environmentSchema.shape);
-  const grouped = GROUPS.map((group) => ({ ...group, names: names.filter((name) => group.of.test(name)) }));
-  const rest = names.filter((name) => !GROUPS.some(({ of }) => of.test(name)));
   return (
     <main id="main" className="wrap page prose">
       <h1>Self-hosting</h1>
@@ -32,9 +22,15 @@ export default function SelfHosting() {
         <li>Back up the data folder. The file <code>vault.key</code> in it opens the tokens: keep its copy apart from the database’s.</li>
       </ol>
       <h2>Settings</h2>
-      <p>All of them are environment variables; each has a default, or the program says at its start which one is missing.</p>
-      {[...grouped, { title: 'Others', text: 'How much is logged, how much runs at once, and licences.', names: rest }].map(({ title, text, names: listed }) => listed.length > 0 && (
-        <div key={title}><h3>{title}</h3><p>{text}</p><ul>{listed.map((name) => <li key={name}><code>{name}</code></li>)}</ul></div>
+      <p>All of them are environment variables; each has a default, or the program says at its start which one is missing. They stand in <code>.env.example</code> too, to be copied.</p>
+      {describeSettings().map(({ title, settings }) => (
+        <div key={title}>
+          <h3>{title === '' ? 'Where it lives and how it runs' : title}</h3>
+          <table className="rows stack settings">
+            <thead><tr><th>Setting</th><th>What for</th></tr></thead>
+            <tbody>{settings.map(({ names, says }) => <tr key={`${names.join()} ${says}`}><td>{names.map((name) => <code key={name} className="under">{name}</code>)}</td><td>{says.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</td></tr>)}</tbody>
+          </table>
+        </div>
       ))}
     </main>
   );
