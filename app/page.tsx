@@ -20,6 +20,10 @@ const COUNTING = [
   { title: 'Which day', text: 'Days and hours are those of your own clock when you committed. Impossible dates are in the totals and on no calendar.' },
   { title: 'How far to trust it', text: 'Each address is either verified by a forge or claimed by its owner, and the CV says which. What could not be read is named, never guessed.' },
 ];
+/** What the three steps look like, with invented names. */
+const ADDRESSES = ['ada@lindqvist.example', 'ada.l@halden.example', '1299+adalindqvist@users.noreply.github.com'];
+const SWITCHES = [{ name: 'northwind/tariffs', forge: 'Azure DevOps', on: true }, { name: 'halden/imageworks', forge: 'GitHub', on: true }, { name: 'billing-batch', forge: 'GitLab', on: false }];
+const LINKS = [{ to: 'Northwind, platform role', state: 'until 4 Dec' }, { to: 'Freelance enquiries', state: 'no end' }, { to: 'Tailspin', state: 'revoked' }];
 const STAYS = ['Per commit: a keyed id, author time, kind of work, language, lines added and deleted', 'Your tokens, encrypted with a key of their own, never shown again, not even to you', 'What you write on your CV pages'];
 const GOES = ['File contents, diffs and file names', 'Commit messages: only the kind of work is noted', 'Names and addresses of other people'];
 
@@ -56,16 +60,25 @@ export default async function Front() {
             <a className="button primary large" href={signedIn ? '/user' : '/sign-in'}>{signedIn ? 'To your tokens' : github ? 'Sign in with GitHub' : 'Sign in'}</a>
             {sample ? <a className="button large" href={`/cv/${sample.slug}`}>Read a sample CV</a> : <a className="button large" href="#how">How it works</a>}
           </p>
-          <p className="help">{github ? 'Sign-in asks for your name and your e-mail addresses. No repository yet.' : 'On your own machine the terminal prints the link that signs you in.'}</p>
+          {!signedIn && <p className="help">{github ? 'Sign-in asks for your name and your e-mail addresses. No repository yet.' : 'On your own machine the terminal prints the link that signs you in.'}</p>}
         </div>
         {sample && <SampleCv sample={sample} />}
       </div>
       <section className="land" id="how" aria-labelledby="how-title">
         <h2 id="how-title">Three steps, about five minutes</h2>
         <ol className="three">
-          <li><p className="nth" aria-hidden="true">1</p><h3>{github ? 'Sign in with GitHub' : 'Sign in'}</h3><p>{github ? 'Your verified addresses decide which commits are yours.' : 'By the link that the terminal prints. Your tokens bring your verified addresses.'}</p></li>
-          <li><p className="nth" aria-hidden="true">2</p><h3>Add tokens, choose repositories</h3><p>Read-only tokens, encrypted at once. New commits are counted as they come.</p></li>
-          <li><p className="nth" aria-hidden="true">3</p><h3>Read and share your CV</h3><p>The page is made by itself. Every figure opens its own working.</p></li>
+          <li>
+            <p className="nth" aria-hidden="true">1</p><h3>{github ? 'Sign in with GitHub' : 'Sign in'}</h3><p>{github ? 'Your verified addresses decide which commits are yours.' : 'By the link that the terminal prints. Your tokens bring your verified addresses.'}</p>
+            <div className="glimpse" aria-hidden="true">{ADDRESSES.map((one) => <div key={one}><Icon name="check" /><span className="mono">{one}</span></div>)}</div>
+          </li>
+          <li>
+            <p className="nth" aria-hidden="true">2</p><h3>Add tokens, choose repositories</h3><p>Read-only tokens, encrypted at once. New commits are counted as they come.</p>
+            <div className="glimpse" aria-hidden="true">{SWITCHES.map(({ name, forge, on }) => <div key={name}><i className={on ? 'on' : undefined} /><span className="mono">{name}</span><small>{forge}</small></div>)}</div>
+          </li>
+          <li>
+            <p className="nth" aria-hidden="true">3</p><h3>Read and share your CV</h3><p>The page is made by itself. One link for each application: give it an end, see how often it was opened, revoke it.</p>
+            <div className="glimpse" aria-hidden="true">{LINKS.map(({ to, state }) => <div key={to}><Icon name={state === 'revoked' ? 'cross' : 'eye'} /><span>{state === 'revoked' ? <s>{to}</s> : to}</span><small>{state}</small></div>)}</div>
+          </li>
         </ol>
       </section>
       <section className="land" id="why" aria-labelledby="why-title">
@@ -89,7 +102,7 @@ export default async function Front() {
           <div><h3>What stays with us</h3><ul className="stays">{STAYS.map((one) => <li key={one}><Icon name="check" />{one}</li>)}</ul></div>
           <div><h3>What is read, counted and forgotten</h3><ul>{GOES.map((one) => <li key={one}><Icon name="cross" />{one}</li>)}</ul></div>
         </div>
-        <p><a href="/privacy">The whole list, with field names</a></p>
+        <p>Delete your account, and a receipt lists what was removed from which store. <a href="/privacy">The whole list, with field names</a></p>
       </section>
       <section className="land own" aria-labelledby="own-title">
         <div>
@@ -97,7 +110,7 @@ export default async function Front() {
           <p>No account, no cloud, no database to install. One folder holds everything; copy it and you have a backup.</p>
           <p><a href="/self-hosting">Guide to self-hosting</a></p>
         </div>
-        <pre>$ npm run quickstart -- path/to/repository --email you@example.org</pre>
+        <pre>{'$ npm run quickstart -- path/to/repository \\\n    --email you@example.org\n'}<span>{'CV: http://127.0.0.1:24700/cv/you'}</span></pre>
       </section>
     </main>
   );

@@ -20,7 +20,7 @@ export default async function Content() {
     <main id="main" className="wrap page">
       <div className="page-head">
         <div><h1>My CV pages</h1><p className="lead">One for each use: other words, other repositories, other dates, all from the same numbers. Only you see this list and its titles.</p></div>
-        <div className="acts"><a className="quiet" href="/user/packages">Packages</a><a className="quiet" href="/user/advert">Answer a job advert</a><a className="button" href="/cv">Public CV pages</a></div>
+        <div className="acts"><a className="quiet" href="/user/packages">Packages</a><a className="quiet" href="/user/advert">Answer a job advert</a><a className="quiet" href="/cv">Public CV pages</a></div>
       </div>
       <p className="runs">{runs}</p>
       {cvs.length === 0

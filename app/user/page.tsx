@@ -8,7 +8,8 @@ import { listIdentities } from '../../lib/accounts/list-identities';
 import { sessionsOf } from '../../lib/accounts/sessions';
 import { listSuggestions } from '../../lib/accounts/suggestions/answer-suggestion';
 import { listEvents } from '../../lib/audit/list-events';
-import { amount, shortName } from '../../lib/cv/format';
+import { amount, count, shortName } from '../../lib/cv/format';
+import { listCvs } from '../../lib/cv/edit/list-cvs';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import { listTokens } from '../../lib/tokens/list-tokens';
@@ -36,9 +37,9 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const { deleted } = await searchParams;
   const { user, session } = await pageUser('/user');
   const context = await siteVerbs();
-  const [tokens, identities, suggestions, repositories, cvs, api, browsers, { events }] = await Promise.all([
+  const [tokens, identities, suggestions, repositories, cvs, { cvs: listed }, api, browsers, { events }] = await Promise.all([
     listTokens(context, user, {}), listIdentities(context, user, {}), listSuggestions(context, user, {}), listRepositories(context, user, {}),
-    cvsOf(context, user), apiTokenOf(context, user), sessionsOf(context, user), listEvents(context, user, {}),
+    cvsOf(context, user), listCvs(context, user), apiTokenOf(context, user), sessionsOf(context, user), listEvents(context, user, {}),
   ]);
   const now = Date.now();
   const active = repositories.filter((one) => one.active).length;
@@ -89,17 +90,19 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         </section>
       )}
       <section aria-labelledby="pages">
-        <h2 id="pages">CV pages</h2>
+        <div className="page-head"><h2 id="pages">CV pages</h2>{cvs.length > 0 && <a className="button small" href="/content#new"><Icon name="plus" />New CV</a>}</div>
         {cvs.length === 0 ? (
           <div className="nothing-yet"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
         ) : (
           <table className="rows stack">
-            <thead><tr><th>Name</th><th>Address</th><th>Seen by</th><th>Numbers</th></tr></thead>
-            <tbody>{cvs.map((cv) => (
+            <thead><tr><th>Title</th><th>Address</th><th>Seen by</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+            <tbody>{listed.map((cv) => (
               <tr key={cv.id}>
-                <td><a href={`/content/${cv.id}`}>{cv.title || cv.name || cv.slug}</a></td>
-                <td className="mono">/cv/{cv.slug}</td><td><span className="tag">{SEEN_BY[cv.visibility]}</span></td>
-                <td>{cv.edition === 0 ? 'draft, not published yet' : cv.publishedVersion === null ? 'none yet' : <a href={`/cv/${cv.slug}`}>open the page<span className="hidden"> {cv.title || cv.name}</span></a>}</td>
+                <td><a href={`/content/${cv.id}`}>{cv.title || cv.slug}</a></td>
+                <td className="mono">{cv.published ? <a href={`/cv/${cv.slug}`}>/cv/{cv.slug}</a> : `/cv/${cv.slug}`}</td>
+                <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{!cv.published && <span className="under">{cv.changes === null ? 'draft, not published yet' : 'no numbers yet'}</span>}</td>
+                <td className="num" data-label="Views">{count(cv.views)}</td><td>{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
+                <td className="end"><a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a> <a className="quiet" href={`/content/${cv.id}?tab=sharing`}>Share<span className="hidden"> {cv.title}</span></a></td>
               </tr>
             ))}</tbody>
           </table>

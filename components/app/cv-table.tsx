@@ -2,7 +2,7 @@
 
 import { Modal } from '@mantine/core';
 import { useState, useTransition } from 'react';
-import { amount } from '../../lib/cv/format';
+import { amount, count } from '../../lib/cv/format';
 import type { ListedCv } from '../../lib/cv/edit/list-cvs';
 import type { Answer } from './answer';
 import { Said } from './said';
@@ -28,15 +28,18 @@ export function CvTable({ cvs, duplicate, remove }: { cvs: readonly ListedCv[]; 
     <>
       <Said answer={answer} />
       <table className="rows stack cvs" aria-busy={busy}>
-        <thead><tr><th>Page</th><th>State</th><th>Who may read</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+        <thead><tr><th>Page</th><th>State</th><th>Who may read</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
         <tbody>{cvs.map((cv) => (
           <tr key={cv.id}>
             <td><b><a href={`/content/${cv.id}`}>{cv.title}</a></b><span className="under mono">/cv/{cv.slug}</span></td>
             <td>{stateOf(cv)}</td>
             <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{cv.visibility === 'public' && !cv.listed && <span className="under">not on the list</span>}</td>
+            <td className="num" data-label="Views">{count(cv.views)}</td>
+            <td>{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
             <td className="end">
               <div className="acts">
                 <a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a>
+                <a className="quiet" href={`/content/${cv.id}?tab=sharing`}>Share<span className="hidden"> {cv.title}</span></a>
                 {cv.published && <a className="quiet" href={`/cv/${cv.slug}`}>Open<span className="hidden"> {cv.title}</span></a>}
                 <button type="button" className="quiet" disabled={busy} onClick={() => act(duplicate(cv.id))}>Duplicate<span className="hidden"> {cv.title}</span></button>
                 {cvs.length > 1 && <button type="button" className="quiet danger" disabled={busy} onClick={() => ask(cv)}>Delete<span className="hidden"> {cv.title}</span></button>}

@@ -1,11 +1,15 @@
 import { LRUCache } from 'lru-cache';
+import { OTHER_COLOR, languageColors } from '../charts/colors/language-colors';
+import type { ThemedColor } from '../charts/colors/language-colors';
 import type { Context } from '../context';
 import { loadCv, loadSnapshot } from '../publishing/load-published';
 import { figuresOf } from '../snapshots/figures';
+import type { Figures } from '../snapshots/types';
 import { headlineFigures } from './headline';
 import type { HeadlineFigure } from './headline';
+import { monthRange } from './months';
 import { publicCvs } from './public-cvs';
-import { headlineLanguages } from './ranking';
+import { headlineLanguages, ranked } from './ranking';
 import { wordsOf } from './words/words';
 
 /** The top of a public CV. */
@@ -15,12 +19,39 @@ export interface Sample {
   headline: string;
   /** Three of its figures with their shape over time. */
   figures: HeadlineFigure[];
-  languages: string[];
+  languages: SampleLanguage[];
+  /** Commits of each month or quarter of its span, the first month of which is `from`, divided among `languages` and, behind them, all others. */
+  columns: { from: string; parts: number[] }[];
   repositories: number;
+}
+
+export interface SampleLanguage {
+  language: string;
+  color: ThemedColor;
 }
 
 const SHOWN = ['commits', 'days', 'languages'];
 const kept = new LRUCache<string, Sample>({ max: 8 });
+
+const NAMED = 4;
+
+/** Up to so many months stand as months, more of them as quarters. */
+const MOST_MONTHS = 72;
+
+/** Commits of each month or quarter of the span, in parts. */
+function columnsOf({ languagesByMonth, first, last }: Figures, names: readonly string[]): Sample['columns'] {
+  if (first === null || last === null) return [];
+  const months = monthRange(first.slice(0, 7), last.slice(0, 7));
+  const size = months.length > MOST_MONTHS ? 3 : 1;
+  const at = new Map(months.map((month, index) => [month, Math.floor(index / size)]));
+  const columns = Array.from({ length: Math.ceil(months.length / size) }, (_, index) => ({ from: months[index * size] ?? '', parts: Array.from({ length: names.length + 1 }, () => 0) }));
+  for (const { month, language, commitShare } of languagesByMonth) {
+    const parts = columns[at.get(month) ?? -1]?.parts;
+    const place = names.includes(language) ? names.indexOf(language) : names.length;
+    if (parts) parts[place] = (parts[place] ?? 0) + commitShare;
+  }
+  return columns;
+}
 
 async function sampleOf(context: Context, slug: string, today: string): Promise<Sample | undefined> {
   const cv = await loadCv(context, slug);
@@ -33,9 +64,12 @@ async function sampleOf(context: Context, slug: string, today: string): Promise<
   if (all.headline.commits === 0) return undefined;
   const figures = headlineFigures(all, all, all, { measure: 'commits' }, today, wordsOf());
   const chosen = figures.filter(({ id }) => SHOWN.includes(id));
+  const used = new Set(headlineLanguages(all).map(({ language }) => language));
+  const names = ranked(all, 'commits').map(({ language }) => language).filter((language) => used.has(language)).slice(0, NAMED);
+  const colors = languageColors(names);
   const sample = {
     slug, name: found.cv.name, headline: found.cv.headline, figures: chosen.length === SHOWN.length ? chosen : figures.slice(0, SHOWN.length),
-    languages: headlineLanguages(all).map(({ language }) => language).slice(0, 5), repositories: found.snapshot.repositories.length,
+    languages: names.map((language) => ({ language, color: colors.get(language) ?? OTHER_COLOR })), columns: columnsOf(all, names), repositories: found.snapshot.repositories.length,
   };
   kept.set(key, sample);
   return sample;
