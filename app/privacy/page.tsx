@@ -1,5 +1,6 @@
 import { describeFields } from '../../lib/api/describe-fields';
 import { factSchema } from '../../lib/api/schemas';
+import { amount } from '../../lib/cv/format';
 import { describeCollections } from '../../lib/documents/describe-collections';
 
 export const dynamic = 'force-dynamic';
@@ -7,14 +8,14 @@ export const metadata = { title: 'Privacy · Commit Stats' };
 
 function Fields({ name, purpose, fields }: { name: string; purpose: string; fields: readonly { name: string; type: string; text?: string }[] }) {
   return (
-    <section aria-labelledby={name}>
-      <h2 id={name}>{name}</h2>
-      <p className="lead">{purpose}</p>
-      <table className="rows stack">
+    <details className="fields">
+      <summary><b className="mono">{name}</b><span>{purpose}</span><small>{amount(fields.length, 'field')}</small></summary>
+      {/* Inside, so that a link to it opens it. */}
+      <table className="rows stack" id={name} aria-label={`Fields of ${name}`}>
         <thead><tr><th>Field</th><th>Holds</th></tr></thead>
         <tbody>{fields.map((field) => <tr key={field.name}><td><code>{field.name}</code></td><td>{field.text || field.type}</td></tr>)}</tbody>
       </table>
-    </section>
+    </details>
   );
 }
 
@@ -34,10 +35,15 @@ export default function Privacy() {
           <li>One cookie, for being signed in. No tracking, nothing loaded from other sites.</li>
           <li>Deleting a token can erase everything read with it, from your CV too.</li>
         </ul>
-        <p>Kinds of document: {collections.map(({ name }, index) => <span key={name}>{index > 0 && ', '}<a href={`#${name}`}>{name}</a></span>)}, <a href="#facts">facts</a>.</p>
       </div>
-      {collections.map((one) => <Fields key={one.name} {...one} />)}
-      <Fields name="facts" purpose="What your commits did, in numbers, under keyed ids." fields={describeFields(factSchema).filter(({ name }) => name !== 'cursor')} />
+      <section aria-labelledby="kept">
+        <h2 id="kept">Every field that is kept</h2>
+        <p className="lead">Each kind of document with what it is for. Open one to read its fields.</p>
+        <div className="all-fields">
+        {collections.map((one) => <Fields key={one.name} {...one} />)}
+        <Fields name="facts" purpose="What your commits did, in numbers, under keyed ids." fields={describeFields(factSchema).filter(({ name }) => name !== 'cursor')} />
+        </div>
+      </section>
     </main>
   );
 }

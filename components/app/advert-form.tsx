@@ -17,11 +17,17 @@ export interface AdvertAnswer {
 
 function Keep({ keep, cvs, names }: { keep: (cvId: string, evidence: string[]) => Promise<Answer>; cvs: readonly { id: string; name: string }[]; names: string[] }) {
   const [answer, say] = useState<Answer>({});
+  const [kept, note] = useState<string>();
   const [busy, start] = useTransition();
+  const put = (id: string): void => start(async () => {
+    say(await keep(id, names));
+    note(id);
+  });
   return (
     <>
-      <div className="acts">{cvs.map(({ id, name }) => <button key={id} type="button" className="button" disabled={busy} onClick={() => start(async () => say(await keep(id, names)))}>Put it on “{name}”</button>)}</div>
+      <div className="acts">{cvs.map(({ id, name }) => <button key={id} type="button" className="button" disabled={busy} onClick={() => put(id)}>Put it on “{name}”</button>)}</div>
       <Said answer={answer} />
+      {kept !== undefined && answer.error === undefined && <p><a href={`/content/${kept}`}>Look at its draft</a></p>}
     </>
   );
 }
@@ -51,6 +57,7 @@ export function AdvertForm({ answer, keep, cvs }: { answer: (before: AdvertAnswe
               <>
                 <table className="rows stack"><thead><tr><th>Asked for</th><th>Evidence</th></tr></thead><tbody>{found.map((one) => <tr key={one.name}><td><b>{one.name}</b></td><td>{evidenceText(one)}</td></tr>)}</tbody></table>
                 <div className="acts"><Copy text={text ?? ''} /></div>
+                <p className="help">Or as a section of a CV page: only these names are kept, and readers see it once you publish.</p>
                 <Keep keep={keep} cvs={cvs} names={found.map(({ name }) => name)} />
               </>
             )}

@@ -11,7 +11,7 @@ export function FeedbackChoice({ on, mail, mailTo, choose }: { on: boolean; mail
   const [busy, start] = useTransition();
   const set = (nextOn: boolean, nextMail: boolean): void => start(async () => say(await choose(nextOn, nextMail)));
   return (
-    <div className="switches">
+    <div className="week-switches">
       <Switch label="Weekly feedback" checked={on} disabled={busy} onChange={(event) => set(event.currentTarget.checked, mail)} />
       {on && mailTo !== null && <Switch label={`A mail on Mondays to ${mailTo}`} checked={mail} disabled={busy} onChange={(event) => set(true, event.currentTarget.checked)} />}
       <Said answer={answer} />

@@ -40,7 +40,7 @@ export function FirstRun({ progress: { signedIn, verified, addresses, tokens, fi
       <Step nth={3} state={state(3)} title="Choose repositories" text={active > 0 ? `${count(active)} of ${count(repositories)} are collected.` : repositories > 0 ? `${count(repositories)} can be read. Switch on all, by owner, or one by one.` : 'All, by owner, or one by one. A repository of 5,000 commits takes about 20 seconds.'}>
         {at === 3 && firstToken !== undefined && <a className="button primary" href={firstToken}>Choose repositories</a>}
       </Step>
-      <Step nth={4} state={state(4)} title="Read your CV" text="It is made as soon as the first repository is counted.">
+      <Step nth={4} state={state(4)} title="Read your CV" text={cv === undefined ? 'It is made as soon as the first repository is counted.' : 'It is there, with the numbers counted so far.'}>
         {cv !== undefined && <a className="button primary" href={cv}>My CV</a>}
       </Step>
     </ol>

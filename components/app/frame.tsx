@@ -11,7 +11,7 @@ export interface Visitor {
   cv: string | undefined;
 }
 
-const SIGNED_IN: readonly NavLink[] = [{ href: '/user', text: 'Tokens' }, { href: '/content', text: 'CV pages' }, { href: '/user/week', text: 'This week' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
+const SIGNED_IN: readonly NavLink[] = [{ href: '/user', text: 'Tokens' }, { href: '/content', text: 'CV pages', below: ['/user/packages', '/user/advert'] }, { href: '/user/week', text: 'This week' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
 const SIGNED_OUT: readonly NavLink[] = [{ href: '/#counting', text: 'How it counts' }, { href: '/self-hosting', text: 'Self-host' }, { href: '/cv', text: 'CV pages' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
 const FOOT: readonly NavLink[] = [{ href: '/rules', text: 'How it counts' }, { href: '/privacy', text: 'Privacy' }, { href: '/self-hosting', text: 'Self-hosting' }, { href: '/api/v1', text: 'Public API' }, { href: '/status', text: 'Status' }];
 

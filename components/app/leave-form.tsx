@@ -41,7 +41,7 @@ export function LeaveForm({ leave, confirmation }: { leave: (before: Departure, 
   const [departure, submit, busy] = useActionState(leave, {});
   if (departure.receipt) return <ReceiptShown receipt={departure.receipt} />;
   return (
-    <form action={submit}>
+    <form action={submit} className="leave">
       <TextInput className="field" label={`Type “${confirmation}”`} name="confirmation" required withAsterisk={false} autoComplete="off" />
       <Said answer={departure} />
       <div className="acts">

@@ -46,7 +46,7 @@ export function VerifyPage({ assets, keys, verdict, given = '' }: { assets: CvAs
     <Document assets={assets} title="Verify a statement · Commit Stats" description="Whether a signed statement was made here and not changed since." index skip="Skip to the form">
       <main id="main" className="wrap verify-page" tabIndex={-1}>
         <h1>Verify a statement</h1>
-        <p className="sentence">Every CV here can be taken along as a signed statement: the file statement.json. Paste it or choose the file; whether it was signed here, and says what was signed, is answered at once. It is not kept.</p>
+        <p className="sentence">Every CV here can be taken along as a signed statement: the file statement.json. Paste it or choose the file: you learn at once whether it was signed here and still says what was signed. It is not kept.</p>
         {verdict !== undefined && <Result verdict={verdict} />}
         <form action="/verify" method="post" encType="multipart/form-data">
           <label htmlFor="text">The statement, as it is</label>

@@ -8,6 +8,7 @@ import { sentencesOf, titleOf } from '../../../lib/feedback/sentences';
 import { weeksOf } from '../../../lib/feedback/week';
 import type { Week } from '../../../lib/feedback/week';
 import { loadAggregate } from '../../../lib/publishing/load-published';
+import { figuresOf } from '../../../lib/snapshots/figures';
 import { pageUser } from '../../session';
 import { siteContext } from '../../site';
 import { chooseFeedbackAction, makeFeedAction } from './actions';
@@ -37,6 +38,8 @@ export default async function ThisWeek() {
   const [feedback, snapshot, address] = await Promise.all([feedbackOf(context, user), loadAggregate(context, user), mailAddressOf(context, user.id)]);
   const weeks = feedback.on && snapshot ? weeksOf(snapshot, localToday(), WEEKS) : [];
   const [now, ...past] = weeks;
+  const quiet = past.every(({ headline }) => headline.commits === 0);
+  const last = quiet && snapshot ? figuresOf(snapshot, {}, localToday()).last : null;
   const most = Math.max(1, ...weeks.map(({ headline }) => headline.commits));
   const smtp = context.settings.tokens.mail !== null;
   return (
@@ -45,16 +48,22 @@ export default async function ThisWeek() {
       <p className="lead">Your weeks beside your own past, and nobody else’s. Only you see this page.</p>
       {feedback.on && !snapshot && <div className="nothing-yet"><h3>Nothing counted yet</h3><p>When the first repository is counted, your weeks stand here. <a href="/user">To your tokens and repositories</a></p></div>}
       {now && <OneWeek week={now} level={2} />}
-      {past.length > 0 && (
+      {past.length > 0 && quiet && (
+        <section aria-labelledby="before">
+          <h2 id="before">The weeks before</h2>
+          <div className="nothing-yet"><h3>No commits in the last {past.length} weeks</h3><p>{last === null ? 'None was counted yet.' : `The last one before was on ${day(last)}.`} What you commit stands here once its repository is read.</p><a className="button" href="/user">To your repositories</a></div>
+        </section>
+      )}
+      {past.length > 0 && !quiet && (
         <section aria-labelledby="before">
           <h2 id="before">The weeks before</h2>
           <table className="rows stack">
-            <thead><tr><th>Week of</th><th>Its size</th><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
+            <thead><tr><th>Week of</th><th aria-hidden="true" /><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
             <tbody>{past.map(({ monday, headline, newLanguages, newRepositories }) => (
               <tr key={monday}>
                 <td>{headline.commits > 0 ? <a href={`#week-${monday}`}>{day(monday)}</a> : day(monday)}</td>
                 <td aria-hidden="true"><svg className="week-bar" viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={(headline.commits / most) * 100} height="8" /></svg></td>
-                <td className="num">{count(headline.commits)}</td><td className="num">{count(headline.activeDays)}</td><td>{[...newLanguages, ...newRepositories].join(', ') || '–'}</td>
+                <td className="num" data-label="Commits">{count(headline.commits)}</td><td className="num" data-label="Days">{count(headline.activeDays)}</td><td data-label="New">{[...newLanguages, ...newRepositories].join(', ') || '–'}</td>
               </tr>
             ))}</tbody>
           </table>
