@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import { sentencesOf, summaryOf, titleOf } from './sentences';
+import { amountsOf, sentencesOf, summaryOf, titleOf } from './sentences';
 import type { Week } from './week';
 
 /**
@@ -10,7 +10,7 @@ export function feedOf(weeks: readonly Week[], { id, self, page, made }: { id: s
   const feed = new Feed({ id: `urn:commit-stats:feedback:${id}`, title: 'Your weeks · Commit Stats', link: page, feedLinks: { atom: self }, updated: new Date(made), copyright: '', generator: 'Commit Stats', author: { name: 'Commit Stats' } });
   for (const week of weeks.filter(({ over }) => over)) {
     feed.addItem({
-      id: `urn:commit-stats:feedback:${id}:${week.monday}`, title: titleOf(week), link: `${page}#week-${week.monday}`, description: summaryOf(week),
+      id: `urn:commit-stats:feedback:${id}:${week.monday}`, title: `${titleOf(week)}: ${amountsOf(week)}`, link: `${page}#week-${week.monday}`, description: summaryOf(week),
       content: sentencesOf(week).map((sentence) => `<p>${sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join(''),
       date: new Date(`${week.sunday}T23:59:59Z`),
     });

@@ -6,7 +6,7 @@ import { isConflict } from '../errors/is-conflict';
 import type { Mailer } from '../mail/port';
 import { loadAggregate } from '../publishing/load-published';
 import { mailAddressOf } from '../accounts/mail-address';
-import { sentencesOf, titleOf } from './sentences';
+import { amountsOf, sentencesOf, titleOf } from './sentences';
 import { mondayOf, weekOf, weeksLater } from './week';
 
 type Stores = Pick<Context, 'documents' | 'settings' | 'log'>;
@@ -19,7 +19,7 @@ async function mailOf(context: Stores, feedback: Feedback, monday: string, today
   // A mail that says that nothing happened helps nobody.
   if (week.headline.commits === 0) return undefined;
   const page = `${context.settings.baseUrl}/user/week`;
-  return { to, subject: `${titleOf(week)}: ${sentencesOf(week)[0] ?? ''}`, text: `${sentencesOf(week).join('\n')}\n\nAll your weeks, and the switch that ends these mails: ${page}\n` };
+  return { to, subject: `${titleOf(week)}: ${amountsOf(week)}`, text: `${sentencesOf(week).join('\n')}\n\nAll your weeks, and the switch that ends these mails: ${page}\n` };
 }
 
 /** Notes the week as told before the mail goes: a crash in between costs one mail, and nobody gets two. */

@@ -13,11 +13,15 @@ function compared({ headline, usual }: Week): string {
   return ` That is about as much as in ${than}.`;
 }
 
+/** `12 commits on 4 days`, for a subject or a title. */
+export function amountsOf({ headline: { commits, activeDays } }: Pick<Week, 'headline'>): string {
+  return commits === 0 ? 'no commits' : `${amount(commits, 'commit')} on ${amount(activeDays, 'day')}`;
+}
+
 /** `12 commits on 4 days` and how that compares with one's own past, never with anybody else's. */
 export function summaryOf(week: Week): string {
-  const { commits, activeDays } = week.headline;
-  if (commits === 0) return week.over ? 'No commits were counted.' : 'No commits so far.';
-  return `${amount(commits, 'commit')} on ${amount(activeDays, 'day')}${week.over ? '' : ' so far'}.${week.over ? compared(week) : ''}`;
+  if (week.headline.commits === 0) return week.over ? 'No commits were counted.' : 'No commits so far.';
+  return `${amountsOf(week)}${week.over ? '' : ' so far'}.${week.over ? compared(week) : ''}`;
 }
 
 /** What is worth telling of a week, the summary first. */

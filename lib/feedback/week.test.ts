@@ -63,6 +63,10 @@ describe('the feed', () => {
     expect(feed()).toContain('<id>urn:commit-stats:feedback:u1:2026-11-16</id>');
   });
 
+  it('says in each title how much it was', () => {
+    expect(feed()).toMatch(/Week of 16 Nov 2026: \d+ commits? on \d days?\]/u);
+  });
+
   it('is XML whatever a language is called', () => {
     expect(feed()).not.toMatch(/C<T>/u);
     expect(feed()).toContain('<feed xmlns="http://www.w3.org/2005/Atom">');
