@@ -57,6 +57,21 @@ describe('redaction', () => {
     }));
   });
 
+  it('leaves commits by typed addresses out where its owner says so, and nothing else', () => {
+    const stands = ['verified', 'access', 'reported', 'claimed', 'signed', null] as const;
+    fc.assert(fc.property(wildFacts, (facts) => {
+      const trustOf = ({ commit }: CommitFact): (typeof stands)[number] => stands[Number(commit.slice(1)) % stands.length] ?? null;
+      const made = (kept: readonly CommitFact[]): Snapshot => {
+        const builder = createSnapshotBuilder({ repositories: Object.entries(NAMES).map(([id, name]) => ({ id, name, forge: 'github' as const, openSource: null, updated: null })), rules: 1, trustOf, isHeadlineLanguage: () => true });
+        for (const fact of kept) builder.add(fact);
+        return builder.build('2026-11-21T12:34:56.789Z');
+      };
+      const settings = plainSettings('Ada');
+      const without = redact(made(facts), { ...settings, claims: 'left-out' }, { opaqueId });
+      expect(figuresOf(without, {}, TODAY)).toEqual(figuresOf(redact(made(facts.filter((fact) => !['access', 'claimed'].includes(trustOf(fact) ?? ''))), settings, { opaqueId }), {}, TODAY));
+    }));
+  });
+
   it('gives days and hours as exactly as its owner allows', () => {
     fc.assert(fc.property(wildFacts, wildChoices, (facts, choices) => {
       const redacted = redact(snapshotOf(facts), choices, { opaqueId });

@@ -3,10 +3,11 @@ import type { Appearance, CvSettings } from '../documents/collections';
 import { dayNumber, monthOf, monthText, weekdayOf } from '../snapshots/days';
 import { COUNTED, OWNER } from '../snapshots/exclusion';
 import { regroup } from '../snapshots/regroup';
+import { TRUSTS } from '../snapshots/types';
 import type { Snapshot, SnapshotPackage, SnapshotPullRequests, SnapshotRepository } from '../snapshots/types';
 
 /** Choices that decide what a snapshot may hold. */
-export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'> & Partial<Pick<CvSettings, 'language'>>;
+export type RedactionChoices = Pick<CvSettings, 'period' | 'repositories' | 'repositoryOrder' | 'hiddenLanguages' | 'dates' | 'showHours'> & Partial<Pick<CvSettings, 'language' | 'claims'>>;
 
 /** What redaction is told besides. */
 export interface RedactionContext {
@@ -21,6 +22,9 @@ export function appearances({ repositories }: Pick<CvSettings, 'repositories'>, 
   const own = new Map(repositories.map((one) => [one.repository, one]));
   return (id) => own.get(id) ?? defaults?.get(id) ?? { shown: 'name', alias: '' };
 }
+
+/** In the column of trust: a typed address that nobody vouches for, by a commit that counts or one that stands apart. */
+const TYPED: ReadonlySet<number> = new Set([TRUSTS.indexOf('access'), TRUSTS.indexOf('claimed')]);
 
 interface Kept { index: number; repository: SnapshotRepository }
 
@@ -71,7 +75,7 @@ function inPeriod({ from, to }: CvSettings['period']): (day: number) => boolean 
 
 /**
  * A snapshot as readers may see it. Hidden repositories are in no row, what lies outside the period neither; names are those the owner chose, ids mean nothing
- * elsewhere, languages that no row is left of are not named, days and hours are as exact as he allows, and commits that could not be counted are without their shas.
+ * elsewhere, commits by typed addresses are there if he lets them, languages that no row is left of are not named, days and hours are as exact as he allows, and commits that could not be counted are without their shas.
  *
  * Two things must be done before, from the facts (`snapshotFor`): hidden repositories must be gone before copies are looked for, so that work that
  * also lies in a visible one counts there; and lines of a language left out must be gone before a commit is divided among its languages.
@@ -96,7 +100,9 @@ export function redact(snapshot: Snapshot, choices: RedactionChoices, context: R
   const holds = inPeriod(choices.period);
   const coarse = coarsener(choices.dates);
   const hours = choices.showHours && choices.dates === 'day';
+  const withoutTyped = choices.claims === 'left-out';
   const change = (row: Record<string, number>): boolean => {
+    if (withoutTyped && TYPED.has(row['trust'] ?? -1)) return false;
     const repository = newIndex.get(row['repository'] ?? -1);
     const day = row['day'] ?? -1;
     if (repository === undefined || !holds(day)) return false;
@@ -157,8 +163,9 @@ function packagesOf(packages: readonly SnapshotPackage[], { snapshot, kept, peri
 }
 
 /** Whether nothing of the cells is left out or made coarser, so that they stay as they are. */
-function showsEveryRow({ repositories, languages }: Snapshot, { dates, showHours, period, hiddenLanguages }: RedactionChoices, kept: readonly Kept[]): boolean {
+function showsEveryRow({ repositories, languages, commits }: Snapshot, { dates, showHours, period, hiddenLanguages, claims }: RedactionChoices, kept: readonly Kept[]): boolean {
   const inPlace = kept.length === repositories.length && kept.every(({ index }, place) => index === place);
+  if (claims === 'left-out' && commits.trust.some((trust) => TYPED.has(trust))) return false;
   return inPlace && dates === 'day' && showHours && period.from === null && period.to === null && !hiddenLanguages.some((language) => languages.includes(language));
 }
 

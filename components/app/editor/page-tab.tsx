@@ -77,6 +77,16 @@ function Gaps({ draft: { gaps }, change, years }: TabProps & { years: readonly n
   );
 }
 
+function Claims({ draft: { claims }, change }: TabProps) {
+  return (
+    <section className="editor-part" aria-labelledby="typed-addresses">
+      <h2 id="typed-addresses">Typed addresses</h2>
+      <div className="sortable-fixed"><span className="section-name">Commits by addresses that nobody vouches for</span><Switch aria-label="Commits by addresses that nobody vouches for" checked={claims === 'counted'} onChange={({ currentTarget }) => change({ claims: currentTarget.checked ? 'counted' : 'left-out' })} /></div>
+      <p className="help">Off: this page rests on addresses that a forge verified, and on what you reported yourself. On: it says beside your name that some are typed.</p>
+    </section>
+  );
+}
+
 /** What the page says and in which order: words, links, sections, period. */
 export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { emptyYears: readonly number[]; firstMonth: string | null }) {
   return (
@@ -95,6 +105,7 @@ export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { 
       <Links draft={draft} change={change} />
       <Sections draft={draft} change={change} />
       <Period draft={draft} change={change} first={firstMonth} />
+      <Claims draft={draft} change={change} />
       <Gaps draft={draft} change={change} years={emptyYears} />
     </>
   );

@@ -19,8 +19,8 @@ export interface DraftSnapshot {
 const kept = new LRUCache<string, DraftSnapshot>({ max: 12 });
 
 function keyOf(cv: StoredCv, version: number, settings: CvSettings, defaults: unknown): string {
-  const { period, repositories, repositoryOrder, hiddenLanguages, dates, showHours, language } = settings;
-  return JSON.stringify([cv.id, version, { period, repositories, repositoryOrder, hiddenLanguages, dates, showHours, language }, defaults]);
+  const { period, repositories, repositoryOrder, hiddenLanguages, claims, dates, showHours, language } = settings;
+  return JSON.stringify([cv.id, version, { period, repositories, repositoryOrder, hiddenLanguages, claims, dates, showHours, language }, defaults]);
 }
 
 /** The numbers of a CV's draft, redacted as they would be published; nothing is stored. */
