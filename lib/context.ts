@@ -1,6 +1,7 @@
 import type { Settings } from './config/settings';
 import type { DocumentStore } from './documents/port';
 import { AppError } from './errors/app-error';
+import { watched } from './health/outages';
 import type { Outbound } from './net/outbound';
 import type { SqliteConnection } from './sqlite/connection';
 import type { StatsStore } from './stats/port';
@@ -53,7 +54,7 @@ async function createDocuments(settings: Settings, database: () => Promise<Sqlit
       const [{ createSqliteDocumentStore }, { COLLECTIONS }] = await Promise.all([import('./documents/sqlite'), import('./documents/collections')]);
       return createSqliteDocumentStore(await database(), COLLECTIONS);
     }
-    case 'mongodb': return createMongo(settings.stores.mongoUri);
+    case 'mongodb': return watched('documents', await createMongo(settings.stores.mongoUri));
     default: return unknownAdapter(settings.documents);
   }
 }
@@ -72,7 +73,7 @@ async function createStats(settings: Settings, database: () => Promise<SqliteCon
     case 'influxdb': {
       const { createInfluxStatsStore } = await import('./stats/influx');
       if (settings.stores.influx === null) throw new AppError('invalid-settings', 'The variable INFLUX_URL is missing: the address of InfluxDB.');
-      return createInfluxStatsStore(settings.stores.influx);
+      return watched('stats', createInfluxStatsStore(settings.stores.influx));
     }
     default: return unknownAdapter(settings.stats);
   }

@@ -1,34 +1,26 @@
 import { Icon } from '../../components/app/icon';
 import { ago, instant } from '../../components/app/times';
 import { count } from '../../lib/cv/format';
-import { users } from '../../lib/documents/collections';
+import { failingSince } from '../../lib/health/outages';
+import { factsAwaySince } from '../../lib/health/shared-outage';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import type { CollectStatus } from '../../lib/repositories/list-repositories';
+import { siteReadiness } from '../readiness';
 import { visitor } from '../session';
 import { siteContext } from '../site';
 import { siteVerbs } from '../verbs';
 import { queueDepth } from '../../lib/queue/tend-queue';
 import { forgeHealth } from '../../lib/tokens/forge-health';
 import { ForgesSection } from './forges-section';
+import { headline, shownParts } from './parts';
 import { QueueSection } from './queue-section';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Status · Commit Stats' };
 
-const SLOW_MS = 1_000;
 const STATES: readonly { state: CollectStatus; text: string }[] = [
   { state: 'up-to-date', text: 'up to date' }, { state: 'counting', text: 'being counted' }, { state: 'waiting', text: 'waiting' }, { state: 'partial', text: 'counted in part' }, { state: 'stopped', text: 'stopped' },
 ];
-
-async function storeAnswers(): Promise<number | undefined> {
-  const start = performance.now();
-  try {
-    await (await siteContext()).documents.get(users, 'nobody');
-    return performance.now() - start;
-  } catch {
-    return undefined;
-  }
-}
 
 async function ownRows() {
   const found = await visitor();
@@ -49,24 +41,22 @@ async function queueState() {
 
 /** Whether everything works, as asked at this moment; and how far one's own collection is. */
 export default async function Status() {
-  const took = await storeAnswers();
-  const rows = took === undefined ? undefined : await ownRows();
-  const forges = took === undefined ? [] : await ownForges();
-  const queue = took === undefined ? 'none' : await queueState();
+  const { parts } = await siteReadiness();
+  const away = parts.some(({ name, state }) => name === 'documents' && state === 'failing');
+  // A store that answers may stop doing so between two questions: what it does not tell is left out.
+  const [rows, forges, queue, statsAway] = away ? [undefined, [], 'none' as const, undefined] : await Promise.all([
+    ownRows().catch(() => undefined), ownForges().catch(() => []), queueState().catch(() => 'none' as const), siteContext().then(factsAwaySince).catch(() => undefined),
+  ]);
   const now = Date.now();
-  const slow = took !== undefined && took > SLOW_MS;
   const last = rows?.map(({ checked, completed }) => checked ?? completed ?? '').reduce((a, b) => (a > b ? a : b), '');
-  const parts = [
-    { name: 'Sign-in and pages', good: took !== undefined, word: took === undefined ? 'Sign-in does not work' : 'Working' },
-    { name: 'Store of numbers', good: took !== undefined && !slow, word: took === undefined ? 'Does not answer' : slow ? 'Answers slowly' : `Working, answered in ${Math.max(1, Math.round(took))} ms` },
-  ];
+  const shown = shownParts(parts, { documents: failingSince('documents'), stats: statsAway ?? failingSince('stats') });
   return (
     <main id="main" className="wrap page">
-      <h1>{took === undefined ? 'The store does not answer.' : slow ? 'Pages work; the store answers slowly.' : 'Pages and store work.'}</h1>
-      <p className="lead">{took === undefined ? 'CV pages that were read before may still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
+      <h1>{headline(parts)}</h1>
+      <p className="lead">{away ? 'CV pages that were read within the last minute still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
       <table className="rows stack">
         <thead><tr><th>Part</th><th className="end">State</th></tr></thead>
-        <tbody>{parts.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}</tbody>
+        <tbody>{shown.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}</tbody>
       </table>
       {rows && (
         <section aria-labelledby="own">

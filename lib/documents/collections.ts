@@ -309,6 +309,16 @@ export type WakeUp = z.infer<typeof wakeUp>;
 /** Whether a message that wakes a worker for a person is on its way, under the person's id. Only with a message server. */
 export const wakeUps = collection('wakeUps', wakeUp, { owner: { fields: ['ownerId'] } });
 
+const outage = z.object({
+  ...base,
+  /** Since when, and when a process last found it so: milliseconds since 1970. */
+  since: z.number(),
+  confirmed: z.number(),
+});
+export type Outage = z.infer<typeof outage>;
+/** That a store does not answer, under its name: one process that learns it tells the others. */
+export const outages = collection('outages', outage, { owner: { fields: ['ownerId'] } });
+
 const feedback = z.object({
   ...base,
   /** The one switch: off, there is no page, no feed and no mail. */
@@ -379,4 +389,4 @@ export type RankingEntry = z.infer<typeof rankingEntry>;
 export const rankings = collection('rankings', rankingEntry, { owner: { fields: ['ownerId'] }, all: { fields: [] } });
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, feedbacks, rankings, packageUses, packageNotes, packageChoices, pullRequestCounts, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, outages, feedbacks, rankings, packageUses, packageNotes, packageChoices, pullRequestCounts, shareLinks, views, formerSlugs] as const;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error';
+import { withPatience } from '../health/patience';
 
 /** A store's answer may stand for so long where the store is out of reach. */
 export const ANSWER_KEPT_MS = 60_000;
@@ -22,13 +23,6 @@ interface Answer<T> {
   /** When the store was asked for it; and when somebody last wanted it. */
   at: number;
   wanted: number;
-}
-
-function withPatience<T>(asked: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new AppError('store-failed', 'The store does not answer.')), ms);
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /** Asks the store each time and remembers its answers for the moments in which it cannot be reached. `now` is in milliseconds. */

@@ -15,6 +15,7 @@ import { followMissing } from '../../lib/repositories/refresh-list';
 import { nextLook } from '../../lib/schedule/due-rules';
 import { checkToken, noteRefusal } from '../../lib/tokens/check-token';
 import { codeOf, countError, secondsSince, telemetry } from '../../lib/telemetry/telemetry';
+import { endOutage } from '../../lib/health/shared-outage';
 import { connect } from '../../lib/tokens/connect';
 import { finishLeaving } from '../../lib/tokens/finish-leaving';
 import { sourceOf } from './source-of';
@@ -82,6 +83,7 @@ async function collect({ context, queue, classifier, limited }: Collecting, job:
       slice: limited?.slice, onProgress: (progress) => { if (progress.step === 'storing') settled.stored = progress.done; },
     });
     telemetry().add('commit_stats.collection.commits', outcome.added, { forge: repository.forge });
+    if (outcome.read) await endOutage(context);
     await noteDone(context, repository, marker);
     if (authors.length > 0) await noteAuthors(context, user, repository.id, authors);
     const lastActivity = outcome.repository.lastActivity;

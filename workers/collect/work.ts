@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../lib/context';
+import { shareOutage } from '../../lib/health/shared-outage';
 import { sweepJobFolders } from '../../lib/git/temp-folders';
 import type { JobQueue } from '../../lib/queue/port';
 import { collectJob } from './collect-job';
@@ -49,6 +50,7 @@ async function lane(collecting: Collecting, publisher: Publisher, options: WorkO
       await rest(IDLE_MS, options.signal);
     } catch (error) {
       if (options.untilIdle) throw error;
+      await shareOutage(context);
       context.log.error({ err: error }, 'the collector goes on in a moment');
       await rest(TROUBLE_MS, options.signal);
     }

@@ -1,6 +1,7 @@
 import type { Context as LambdaContext, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Context } from '../../lib/context';
 import { AppError } from '../../lib/errors/app-error';
+import { shareOutage } from '../../lib/health/shared-outage';
 import { sweepJobFolders } from '../../lib/git/temp-folders';
 import type { Classifier } from '../../lib/languages/types';
 import { countError, telemetry } from '../../lib/telemetry/telemetry';
@@ -49,7 +50,8 @@ export async function handler(event: SQSEvent, lambda: LambdaContext): Promise<S
   const again: SQSBatchResponse = { batchItemFailures: [] };
   try {
     for (const record of event.Records) {
-      const isDone = !time.signal.aborted && (await handle(context, record, publisher, time).catch((error: unknown) => {
+      const isDone = !time.signal.aborted && (await handle(context, record, publisher, time).catch(async (error: unknown) => {
+        await shareOutage(context);
         countError(error, 'message');
         context.log.error({ err: error, message: record.messageId }, 'a message could not be worked on');
         return false;

@@ -7,6 +7,7 @@ import { createContext } from '../../lib/context';
 import { siteAssets } from '../../lib/cv/assets';
 import { messageOf } from '../../lib/cv/delivery/messages';
 import { createSiteDelivery } from '../../lib/cv/delivery/site-delivery';
+import { refusalHeaders } from '../../lib/cv/headers';
 import { publicCvs } from '../../lib/cv/public-cvs';
 import { countError } from '../../lib/telemetry/telemetry';
 import { drawPresets } from '../cli/draw-presets';
@@ -16,8 +17,11 @@ import { buildProblem } from './build-order';
 import { listen } from './listen';
 import { startNext } from './next-app';
 import { createSite } from './site';
+import { createStoreGate } from './store-gate';
 
 const GRACE_MS = 10_000;
+/** Where the store is away, browsers may ask again after so long. */
+const RETRY_SECONDS = 5;
 
 export interface RunningSite {
   port: number;
@@ -37,7 +41,12 @@ export async function startSite({ takeNextPort, background: working = true }: { 
     opened.log.error({ err: error }, 'a request failed');
   };
   // What answers is made once the port is known, in the same turn in which the server begins to listen: no request comes before.
-  const server = createSite({ proxies: settings.proxies, assets, measured: settings.telemetry !== null, answerCv: async (request) => delivery.answer(request), report, handleRest: async (request, response) => (await next.handler)(request, response) });
+  const server = createSite({ proxies: settings.proxies, assets, measured: settings.telemetry !== null, answerCv: async (request) => delivery.answer(request), report, handleRest: async (request, response) => {
+    const problem = await gate.problem(request.method, (request.url ?? '/').split('?', 1)[0] ?? '/');
+    if (problem === undefined) return (await next.handler)(request, response);
+    const html = await renderMessagePage({ ...messageOf(503, problem), action: { label: 'What works and what does not', href: '/status' } }, pageAssets);
+    response.writeHead(503, { ...refusalHeaders(RETRY_SECONDS), 'content-type': 'text/html; charset=utf-8' }).end(html);
+  } });
   const say = (sentence: string): void => {
     process.stdout.write(`${sentence}\n`);
   };
@@ -48,6 +57,7 @@ export async function startSite({ takeNextPort, background: working = true }: { 
     messagePage: (status, sentence, whole, language) => renderMessagePage(messageOf(status, sentence, whole, language), pageAssets, language),
     passwordPage: (action, problem, language) => renderPasswordPage({ action, problem }, pageAssets, language),
   });
+  const gate = createStoreGate(context);
   const next = startNext(root, { host: settings.host, port }, report);
   const address = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
   say(`Listening on ${address}`);
@@ -65,6 +75,7 @@ export async function startSite({ takeNextPort, background: working = true }: { 
       const closed = new Promise<void>(resolve => {
         server.close(() => resolve());
       });
+      gate.close();
       server.closeIdleConnections();
       const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;

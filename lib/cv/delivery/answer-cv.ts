@@ -1,5 +1,7 @@
 import type { CvLanguage } from '../../documents/cv-languages';
 import { AppError } from '../../errors/app-error';
+import { outageSentence } from '../../health/outage-words';
+import { failingSince } from '../../health/outages';
 import type { RateLimit } from '../../limits/token-bucket';
 import { VARIANTS } from '../../exports/variants';
 import { etagOf, exportHeaders, holdsAlready, pageHeaders, refusalHeaders } from '../headers';
@@ -211,7 +213,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     if (code === 'busy' || code === 'cancelled') {
       return refuse(request, 503, wordsFor(request).pages.busy, RETRY_SECONDS);
     }
-    if (code === 'store-failed') return refuse(request, 503, 'The store of this site does not answer at the moment. Nothing is lost; the page opens again as soon as it does.', RETRY_SECONDS);
+    if (code === 'store-failed') return refuse(request, 503, outageSentence('documents', failingSince('documents')), RETRY_SECONDS);
     parts.report(error);
     return refuse(request, 500, 'This page could not be made. Nothing is lost; try again in a moment.', RETRY_SECONDS);
   };
