@@ -72,7 +72,7 @@ async function collectWith(workers: number): Promise<number> {
   const place = await openPlace([github.url]);
   const people = await settle(place, github);
   github.delayMs = Number(values.delay);
-  const children = Array.from({ length: workers }, () => startChild('tests/bench/worker-child.ts', [], { ...place.environment, COMMIT_STATS_DIFF_WORKERS: '1' }));
+  const children = Array.from({ length: workers }, () => startChild('tests/workers/endless-child.ts', [], { ...place.environment, COMMIT_STATS_DIFF_WORKERS: '1' }));
   try {
     for (const child of children) if ((await child.lines.next()).value !== 'ready') throw new Error(`A worker did not start: ${child.errors()}`);
     const done = untilDone(children, REPOSITORIES);

@@ -17,12 +17,13 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-function configuration(port: number): string {
+function configuration(port: number, queues: readonly string[]): string {
   return `include classpath("application.conf")
 node-address { protocol = http, host = "127.0.0.1", port = ${port}, context-path = "" }
 rest-sqs { enabled = true, bind-port = ${port}, bind-hostname = "127.0.0.1", sqs-limits = strict }
 rest-stats { enabled = false }
 aws { region = us-east-1, accountId = 123456789012 }
+queues { ${queues.map((name) => `${name} { }`).join('\n')} }
 `;
 }
 
@@ -34,11 +35,11 @@ export function installElasticMq(): Promise<string> {
   });
 }
 
-/** Starts ElasticMQ, installed when it is not there yet. It keeps everything in memory. */
-export async function startElasticMq(): Promise<RunningServer> {
+/** Starts ElasticMQ, installed when it is not there yet, with empty queues of these names. It keeps everything in memory; a given port is taken again. */
+export async function startElasticMq({ port: wanted, queues = [] }: { port?: number; queues?: readonly string[] } = {}): Promise<RunningServer> {
   const folder = await installElasticMq();
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const file = path.join(folder, `${port}.conf`);
-  await writeFile(file, configuration(port));
+  await writeFile(file, configuration(port, queues));
   return startServer('java', ['-Xmx256m', `-Dconfig.file=${file}`, '-cp', path.join(folder, 'lib/*'), 'org.elasticmq.server.Main'], port, answers);
 }

@@ -33,7 +33,7 @@ export function createSimulatedForges(population: Population, clock: Clock, answ
       await clock.sleep(requests * answerMs(server));
     };
     const pages = Math.max(1, Math.ceil(activity.repositories.length / PAGE));
-    const used: Pick<Forge, 'name' | 'checkToken' | 'addresses' | 'signingKeys' | 'pullRequests' | 'repositories' | 'repository' | 'changes' | 'credentials' | 'revoke' | 'rateLimit'> = {
+    return {
       name: forge,
       checkToken: async () => { await ask(1); return { ...GOOD_CHECK, expires: null }; },
       addresses: async () => { await ask(1); return { addresses: [], noReply: null, problems: [] }; },
@@ -64,8 +64,6 @@ export function createSimulatedForges(population: Population, clock: Clock, answ
       revoke: async () => ({ outcome: 'not-offered', sentence: '', link: null }),
       rateLimit: () => ({ remaining: null, limit: null, resets: null, pausedUntil: null, low: false }),
     };
-    // The schedule asks for nothing else.
-    return used as Forge;
   };
   return { notes, connect };
 }

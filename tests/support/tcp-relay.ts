@@ -10,6 +10,8 @@ export interface TcpRelay {
   delay(milliseconds: number): void;
   /** Ends the connections there are; new ones are taken. */
   cut(): void;
+  /** Ends every connection, also new ones, until told otherwise. */
+  refuse(all: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,12 @@ export async function startTcpRelay(target: number, host = '127.0.0.1'): Promise
     });
     from.once('close', () => setTimeout(() => to.destroy(), wait)).on('error', () => to.destroy());
   };
+  let refused = false;
   const server = createServer((near) => {
+    if (refused) {
+      near.destroy();
+      return;
+    }
     const far = connect(target, '127.0.0.1');
     for (const socket of [near, far]) open.add(socket.once('close', () => open.delete(socket)));
     pass(near, far, 'to');
@@ -42,6 +49,10 @@ export async function startTcpRelay(target: number, host = '127.0.0.1'): Promise
       wait = milliseconds;
     },
     cut,
+    refuse(all) {
+      refused = all;
+      if (all) cut();
+    },
     async stop() {
       cut();
       await new Promise((resolve) => { server.close(resolve); });
