@@ -6,5 +6,5 @@ export function Gaps({ shown: { page } }: { shown: Shown }) {
   const [first, last] = [page.figures.first?.slice(0, 4) ?? '', page.figures.last?.slice(0, 4) ?? ''];
   const notes = (page.cv.gaps ?? []).filter(({ year, note }) => note.trim() !== '' && !active.has(String(year)) && String(year) > first && String(year) < last);
   if (notes.length === 0) return null;
-  return <ul className="gaps">{notes.toSorted((a, b) => a.year - b.year).map(({ year, note }) => <li key={year}><b>{year}</b> <span className="serif">{note}</span></li>)}</ul>;
+  return <ul className="gaps">{notes.toSorted((a, b) => a.year - b.year).map(({ year, note }) => <li key={year}><b>{year}</b> <span className="serif" dir="auto">{note}</span></li>)}</ul>;
 }

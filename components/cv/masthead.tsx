@@ -11,13 +11,13 @@ export function Masthead({ shown: { page, file, words } }: { shown: Shown }) {
   const links = cv.links.filter(({ url }) => SAFE_LINK.test(url));
   return (
     <div className="masthead">
-      <h1 className="serif">{cv.name}</h1>
-      {cv.headline !== '' && <p className="headline serif">{cv.headline}</p>}
+      <h1 className="serif" dir="auto">{cv.name}</h1>
+      {cv.headline !== '' && <p className="headline serif" dir="auto">{cv.headline}</p>}
       <p className="summary">{summary(page.all, page.today, words)}.</p>
-      {cv.about !== '' && <div className="about serif" dangerouslySetInnerHTML={{ __html: aboutHtml(cv.about) }} />}
+      {cv.about !== '' && <div className="about serif" dir="auto" dangerouslySetInnerHTML={{ __html: aboutHtml(cv.about) }} />}
       {(cv.place !== '' || links.length > 0) && (
         <ul className="contact serif">
-          {cv.place !== '' && <li>{cv.place}</li>}
+          {cv.place !== '' && <li dir="auto">{cv.place}</li>}
           {links.map(({ label, url }) => <li key={url}><a href={url} rel={file ? 'nofollow noopener' : 'nofollow noopener noreferrer'}>{label}</a></li>)}
         </ul>
       )}

@@ -74,7 +74,7 @@ export async function renderTablePage(page: CvPage, chart: string, back: string,
   return markup(
     <Document assets={assets} words={words} title={`${title} · ${page.cv.name} · Commit Stats`} description={words.tables.description(title, page.cv.name)} index={false} skip={words.skipTo.table}>
       <main id="main" className="wrap table-page" tabIndex={-1}>
-        <p className="serif headline">{page.cv.name}</p>
+        <p className="serif headline" dir="auto">{page.cv.name}</p>
         <h1>{title}</h1>
         {sentence !== undefined && <p className="sentence">{sentence}</p>}
         <p><a className="tool" href={back}>{words.tables.back}</a></p>

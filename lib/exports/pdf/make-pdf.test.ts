@@ -65,7 +65,10 @@ test('names in other scripts are shown, and what no font holds is said', async (
   const { pages: [first = ''] } = await read({}, { name: 'Łukasz 李小龍' });
   expect(first.replaceAll(' ', '')).toContain('Łukasz李小龍');
   expect(first).not.toContain('in no font of this file');
-  const { pages: [other = ''] } = await read({}, { name: 'محمد' });
+  const { pages: [arabic = ''] } = await read({}, { name: 'محمد علي', headline: 'דוד, Ελένη, Дмитрий, 김, 🎉' });
+  for (const word of ['محمد', 'علي', 'דוד', 'Ελένη', 'Дмитрий', '김', '🎉']) expect(arabic).toContain(word);
+  expect(arabic).not.toContain('in no font of this file');
+  const { pages: [other = ''] } = await read({}, { name: 'བསྟན་འཛིན' });
   expect(other).toContain('in no font of this file');
   expect(other.startsWith('ada')).toBe(true);
 });

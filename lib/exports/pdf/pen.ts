@@ -1,7 +1,8 @@
 import type Pdf from 'pdfkit';
 import { fontOf } from '../text/faces';
 import type { FaceName } from '../text/faces';
-import { runsOf, widthOf, wrapText } from '../text/shape';
+import { visualRuns } from '../text/direction';
+import { widthOf, wrapText } from '../text/shape';
 
 type Doc = InstanceType<typeof Pdf>;
 
@@ -36,6 +37,8 @@ export interface Pen {
 }
 
 const SIZE = 9;
+/** Scripts whose signs change their places when they are set. What runs from right to left is not among them: programs that read a PDF turn it back themselves. */
+const SHAPED = /[\p{Script=Devanagari}\p{Script=Tamil}]/u;
 const TABULAR: PDFKit.Mixins.TextOptions['features'] = ['tnum'];
 
 /** A pen over a document. */
@@ -46,7 +49,7 @@ export function createPen(doc: Doc): Pen {
     if (!known.has(id)) doc.registerFont(id, font as PDFKit.Mixins.PDFFontSource);
     known.add(id);
   };
-  const drawn = (text: string, { face = 'sans', size = SIZE, tabular = false }: Ink) => runsOf(text, face).map(({ file, text: part }) => {
+  const drawn = (text: string, { face = 'sans', size = SIZE, tabular = false }: Ink) => visualRuns(text, face).map(({ file, text: part }) => {
     use(file.id, file.font);
     doc.font(file.id).fontSize(size);
     const options: PDFKit.Mixins.TextOptions = tabular ? { features: TABULAR } : {};
@@ -59,7 +62,11 @@ export function createPen(doc: Doc): Pen {
       const width = runs.reduce((sum, run) => sum + run.width, 0);
       let at = ink.anchor === 'end' ? x - width : x;
       for (const { id, part, options, width: own } of runs) {
+        // Signs that do not stand in the order in which they are read have their text beside them, for whoever copies or listens.
+        const told = SHAPED.test(part);
+        if (told) doc.markContent('Span', { actual: part });
         doc.font(id).fontSize(ink.size ?? SIZE).fillColor(ink.fill ?? PAPER.ink).text(part, at, y, { ...options, lineBreak: false, baseline: 'alphabetic' });
+        if (told) doc.endMarkedContent();
         at += own;
       }
       const size = ink.size ?? SIZE;

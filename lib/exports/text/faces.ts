@@ -23,8 +23,13 @@ const FAMILIES: Record<FaceName, readonly { family: string; weight: number }[]> 
   serif: [{ family: 'source-serif-4', weight: 400 }],
   mono: [{ family: 'commit-mono', weight: 400 }, { family: 'public-sans', weight: 400 }],
 };
-/** Chinese characters, kana and much else, of one weight; a hundred files of which a text needs one or two. */
-const WIDE = { family: 'noto-sans-sc', weight: 400 };
+/** Families of one script each, in one file: looked into where a letter belongs to the script. */
+const SCRIPTS = (['arabic', 'hebrew', 'devanagari', 'tamil', 'thai', 'armenian', 'georgian'] as const)
+  .map(script => ({ family: `noto-sans-${script}`, subset: script, letters: new RegExp(`\\p{Script_Extensions=${script[0]?.toUpperCase()}${script.slice(1)}}`, 'u') }));
+/** Families cut into a hundred files, of which a text needs one or two: Hangul, then Chinese characters, kana and much else, then emoji without colour. */
+const CUT = ['gowun-dodum', 'noto-sans-sc', 'noto-emoji'] as const;
+/** The one weight in which those come. */
+const REGULAR = 400;
 
 const files = new Map<string, FontFile | undefined>();
 
@@ -44,20 +49,36 @@ function fileOf(family: string, subset: string, weight: number): FontFile | unde
   return files.get(id);
 }
 
-let wideRanges: { subset: string; from: number; to: number }[] | undefined;
+interface Part { subset: string; from: number; to: number }
+const partsOf = new Map<string, Part[]>();
 
-function wideFile(codePoint: number): FontFile | undefined {
-  wideRanges ??= Object.entries(JSON.parse(readFileSync(modules.resolve(`@fontsource/${WIDE.family}/unicode.json`), 'utf8')) as Record<string, string>)
+/** Which file of a family that is cut into many holds which letters. */
+function parts(family: string): Part[] {
+  let known = partsOf.get(family);
+  known ??= Object.entries(JSON.parse(readFileSync(modules.resolve(`@fontsource/${family}/unicode.json`), 'utf8')) as Record<string, string>)
     .flatMap(([name, ranges]) => ranges.split(',').map(range => {
       const [from = '', to = from] = range.replace('U+', '').split('-');
       return { subset: name.replace(/[[\]]/gu, ''), from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
     }));
-  for (const { subset, from, to } of wideRanges) {
-    if (codePoint < from || codePoint > to) continue;
-    const file = fileOf(WIDE.family, subset, WIDE.weight);
-    if (file?.font.hasGlyphForCodePoint(codePoint)) return file;
+  partsOf.set(family, known);
+  return known;
+}
+
+function cutFile(codePoint: number): FontFile | undefined {
+  for (const family of CUT) {
+    for (const { subset, from, to } of parts(family)) {
+      if (codePoint < from || codePoint > to) continue;
+      const file = fileOf(family, subset, REGULAR);
+      if (file?.font.hasGlyphForCodePoint(codePoint)) return file;
+    }
   }
   return undefined;
+}
+
+function scriptFile(codePoint: number): FontFile | undefined {
+  const letter = String.fromCodePoint(codePoint);
+  const own = SCRIPTS.filter(({ letters }) => letters.test(letter)).map(({ family, subset }) => fileOf(family, subset, REGULAR));
+  return own.find(file => file?.font.hasGlyphForCodePoint(codePoint));
 }
 
 const found = new Map<string, FontFile | undefined>();
@@ -71,7 +92,7 @@ export function fontOf(face: FaceName, codePoint: number): FontFile | undefined 
     for (const { family, weight } of FAMILIES[face]) {
       file ??= WRITTEN.map(subset => fileOf(family, subset, weight)).find(one => one?.font.hasGlyphForCodePoint(codePoint));
     }
-    found.set(key, file ?? wideFile(codePoint));
+    found.set(key, file ?? scriptFile(codePoint) ?? cutFile(codePoint));
   }
   return found.get(key);
 }

@@ -1,5 +1,6 @@
 import type { FaceName } from './faces';
-import { runsOf, widthOf } from './shape';
+import { visualRuns } from './direction';
+import { widthOf } from './shape';
 
 const TEXT = /<text([^>]*)>([^<]*)<\/text>/gu;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'" };
@@ -20,7 +21,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 export function outline(text: string, face: FaceName, size: number, x: number, y: number): string {
   let at = x;
   let data = '';
-  for (const { file: { font }, text: part } of runsOf(text, face)) {
+  for (const { file: { font }, text: part } of visualRuns(text, face)) {
     const scale = size / font.unitsPerEm;
     const { glyphs, positions } = font.layout(part);
     for (const [index, glyph] of glyphs.entries()) {

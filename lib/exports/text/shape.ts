@@ -7,20 +7,27 @@ export interface Run {
   text: string;
 }
 
-/** Letters that take no room and need no glyph: joiners, marks of direction, variation selectors. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Letters that take no room and need no glyph: marks of direction, variation selectors; and the colours of skin, which follow what they colour. */
+const INVISIBLE = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/gu;
+/** They part or join letters where a script joins them, and say nothing elsewhere. */
+const JOINERS = /[\u200C\u200D]/u;
+const MARK = /\p{Mark}/u;
 const SPACE = /\s/u;
 
-/** A text in pieces that one font file each can show. Letters that are in none are left out: `missingLetters` tells of them. */
+/** A text in pieces that one font file each can show, in the order in which it is read. Letters that are in none are left out: `missingLetters` tells of them. */
 export function runsOf(text: string, face: FaceName): Run[] {
   const runs: Run[] = [];
   for (const letter of text.normalize('NFC').replace(INVISIBLE, '')) {
     const plain = SPACE.test(letter) ? ' ' : letter;
     const last = runs.at(-1);
-    const file = fontOf(face, plain.codePointAt(0) ?? 32);
+    const codePoint = plain.codePointAt(0) ?? 32;
+    const joins = JOINERS.test(plain);
+    // What changes the letter before it is shaped together with it.
+    const follows = (joins || MARK.test(plain)) && last?.file.font.hasGlyphForCodePoint(codePoint);
+    if (joins && !follows) continue;
+    const file = follows ? last?.file : fontOf(face, codePoint);
     if (!file) continue;
-    // Spaces stay with the word before them.
-    if (last && (last.file === file || plain === ' ')) last.text += plain;
+    if (last?.file === file) last.text += plain;
     else runs.push({ file, text: plain });
   }
   return runs;
@@ -28,7 +35,7 @@ export function runsOf(text: string, face: FaceName): Run[] {
 
 /** The letters of a text that no font of the exports holds, each once. */
 export function missingLetters(text: string, face: FaceName): string[] {
-  return [...new Set(text.normalize('NFC').replace(INVISIBLE, ''))].filter(letter => !SPACE.test(letter) && !fontOf(face, letter.codePointAt(0) ?? 32));
+  return [...new Set(text.normalize('NFC').replace(INVISIBLE, ''))].filter(letter => !SPACE.test(letter) && !JOINERS.test(letter) && !fontOf(face, letter.codePointAt(0) ?? 32));
 }
 
 /** What can be shown of a text; `instead` where that is nothing. */
