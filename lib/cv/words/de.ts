@@ -71,7 +71,7 @@ export function german(f: Formats): Messages {
     trust: {
       signed: { name: 'Mit eigenem Schlüssel signiert', why: 'Die Signatur ist mit den Schlüsseln geprüft, die ein Hoster für das Konto führt.' },
       verified: { name: 'Unter Adressen, die ein Hoster bestätigt hat', why: 'Der Hoster bürgt dafür, wem die Adresse gehört.' },
-      access: { name: 'Unter selbst angegebenen Adressen', why: 'Niemand bürgt für sie; die Repositorys sind privat und waren mit eigenem Zugang lesbar.' },
+      access: { name: 'Unter selbst angegebenen Adressen', why: 'Niemand bürgt für sie; die Repositorys sind privat und waren mit eigenem Zugang lesbar. Eine private Kopie öffentlicher Arbeit sähe ebenso aus.' },
       reported: { name: 'Selbst gemeldet', why: 'Auf dem eigenen Rechner gezählt und als Zahlen gesendet; gelesen wurde hier nichts.' },
       claimed: { name: 'Nur beansprucht', why: 'Selbst angegebene Adressen in Repositorys, die alle lesen können.' },
     },

@@ -65,7 +65,7 @@ export function english(f: Formats) {
     trust: {
       signed: { name: 'Signed with the owner’s key', why: 'The signature was checked against the keys that a forge lists for the owner’s account.' },
       verified: { name: 'By addresses that a forge verified', why: 'The forge vouches that the address is the owner’s.' },
-      access: { name: 'By addresses that the owner typed', why: 'Nobody vouches for them; the repositories are private, and the owner could read them.' },
+      access: { name: 'By addresses that the owner typed', why: 'Nobody vouches for them; the repositories are private, and the owner could read them. A private copy of public work would look the same.' },
       reported: { name: 'Reported by the owner', why: 'Counted on the owner’s own machine and sent as numbers; nothing was read here.' },
       claimed: { name: 'Claimed only', why: 'Typed addresses in repositories that anybody can read.' },
     },
