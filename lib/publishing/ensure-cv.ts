@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { LONGEST } from '../cv/edit/longest';
 import { NEW_CV, cvs, plainSettings } from '../documents/collections';
 import type { CollectionState, StoredCv, User } from '../documents/collections';
 import type { NewDocument } from '../documents/port';
@@ -11,6 +12,11 @@ import { nthSlug } from './slug';
 const NO_NAMES = new Set(['', 'root', 'unknown', 'your name', 'git']);
 const MOST_SLUGS = 1_000;
 
+/** A name as a CV may carry it: those of commits and profiles may be of any length. */
+function shortEnough(name: string): string {
+  return name.slice(0, LONGEST.name).trim();
+}
+
 /** The name that most of the commits carry; of equals the first by alphabet, so that every run says the same. */
 export function mostFrequentName(states: readonly CollectionState[]): string | undefined {
   const totals = new Map<string, number>();
@@ -18,7 +24,7 @@ export function mostFrequentName(states: readonly CollectionState[]): string | u
     for (const { name, commits } of names) totals.set(name, (totals.get(name) ?? 0) + commits);
   }
   const ranked = [...totals].filter(([name]) => !NO_NAMES.has(name.trim().toLowerCase())).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return ranked[0]?.[0].trim();
+  return ranked[0] && shortEnough(ranked[0][0].trim());
 }
 
 /** Always the same id: of two processes that make a user's first CV, one does. */
@@ -61,7 +67,7 @@ export async function ensureCv(context: Pick<Context, 'documents'>, user: User, 
   const found = await context.documents.get(cvs, firstCvId(user));
   if (!found) {
     const [other] = (await context.documents.list(cvs, 'owner', [user.id], { limit: 1 })).documents;
-    const called = name ?? (user.name?.trim() || 'Developer');
+    const called = name ?? (shortEnough(user.name?.trim() ?? '') || 'Developer');
     return other ?? insertCv(context, called, firstCv(user, called));
   }
   if (name === undefined || found.nameFrom === 'owner' || found.name === name) return found;
