@@ -45,6 +45,7 @@ export function Preview({ cvId, kept, sharing, waiting }: PreviewProps) {
   const [room, measure] = useState({ width: 900, height: 800 });
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
+  const [drawing, wait] = useState(true);
   const scroll = useRef(0);
   useEffect(() => {
     const element = box.current;
@@ -68,6 +69,7 @@ export function Preview({ cvId, kept, sharing, waiting }: PreviewProps) {
     if (!inner || there.current === stamp) return;
     scroll.current = there.current.startsWith(`${address} `) ? inner.scrollY : 0;
     there.current = stamp;
+    wait(true);
     inner.location.replace(address);
   }, [address, kept, through, sharing]);
   return (
@@ -80,9 +82,14 @@ export function Preview({ cvId, kept, sharing, waiting }: PreviewProps) {
       </div>
       {through !== DRAFT && <p className="preview-note">What this reader gets now{waiting ? `, without your ${amount(waiting, 'unpublished change')}` : ''}.</p>}
       <div className="preview-box" ref={box}>
+        {drawing && <p className="preview-wait">Drawing the page…</p>}
         <iframe
           ref={frame} title="The page as a reader sees it" sandbox="allow-same-origin allow-forms" className={device}
-          style={{ width, height: room.height / scale, transform: `scale(${scale})`, marginLeft: Math.max(0, (room.width - width * scale) / 2) }} onLoad={() => frame.current?.contentWindow?.scrollTo(0, scroll.current)}
+          style={{ width, height: room.height / scale, transform: `scale(${scale})`, marginLeft: Math.max(0, (room.width - width * scale) / 2) }} onLoad={() => {
+            // A frame is loaded with nothing in it before its first page.
+            if (frame.current?.contentWindow?.location.href !== 'about:blank') wait(false);
+            frame.current?.contentWindow?.scrollTo(0, scroll.current);
+          }}
         />
       </div>
     </section>

@@ -55,7 +55,7 @@ export function NewLinkForm({ sharing, make, busy, now }: { sharing: Sharing; ma
         })}</p>
         <div className="share-make">
           <button type="submit" className="button primary" disabled={busy}>{busy ? 'Making…' : 'Make the link'}</button>
-          <p className="help">{helpOf(sharing)}</p>
+          {!busy && <p className="help">{helpOf(sharing)}</p>}
         </div>
       </form>
     </section>
