@@ -1,4 +1,4 @@
-import type { Figures, SnapshotRepository, SnapshotTrust } from '../snapshots/types';
+import type { Figures, SnapshotRepository, SnapshotTrust, TrustFigures } from '../snapshots/types';
 import type { Words } from './words/types';
 
 /** Whether all that a page shows was read on one machine, or a forge was asked. */
@@ -7,12 +7,9 @@ export function pageTrust(repositories: readonly Pick<SnapshotRepository, 'forge
 }
 
 /** Rows that split one headline number by what stands behind it; none where nothing is known. Where parts can overlap, as days do, the title says so. */
-export function trustRows({ trust }: Pick<Figures, 'trust'>, of: 'commits' | 'activeDays', words: Words): { title: string; rows: { label: string; note: string; value: string }[] }[] {
+export function trustRows({ trust }: Pick<Figures, 'trust'>, title: string, value: (part: TrustFigures) => string, words: Words): { title: string; rows: { label: string; note: string; value: string }[] }[] {
   if (trust.length === 0) return [];
-  return [{
-    title: words.working[of === 'commits' ? 'commits' : 'days'].byTrust,
-    rows: trust.map((part) => ({ label: words.trust[part.trust].name, note: words.trust[part.trust].why, value: words.count(part[of]) })),
-  }];
+  return [{ title, rows: trust.map((part) => ({ label: words.trust[part.trust].name, note: words.trust[part.trust].why, value: value(part) })) }];
 }
 
 /** How many of the counted commits carry a signature that nobody checked: it is there, and that is all that is said. Nothing where there is none. */

@@ -59,7 +59,8 @@ function commitsLedger(figures: Figures, who: Who, words: Words): Ledger {
     ],
     end: { label: common.counted, value: count(figures.headline.commits) },
     more: [
-      ...trustRows(figures, 'commits', words),
+      ...trustRows(figures, says.byTrust, ({ commits }) => count(commits), words),
+      ...trustRows(figures, says.linesByTrust, ({ additions, deletions }) => says.someLines(additions + deletions), words),
       ...signatureRows(figures, words),
       ...(lines.length > 0 ? [{
         title: says.lines,
@@ -86,7 +87,7 @@ function daysLedger(figures: Figures, who: Who, words: Words): Ledger {
     ],
     end: { label: common.counted, value: count(figures.headline.activeDays) },
     more: [
-      ...trustRows(figures, 'activeDays', words),
+      ...trustRows(figures, says.byTrust, ({ activeDays }) => count(activeDays), words),
       ...(figures.undated > 0 ? [{ title: common.countedApart, rows: [{ label: says.undated, note: says.undatedNote, value: count(figures.undated) }] }] : []),
     ],
     footnote: says.footnote(unit, who),
@@ -103,7 +104,10 @@ function yearsLedger(figures: Figures, words: Words): Ledger {
       { label: says.empty, value: minus(figures.byYear.length - years.length, words) },
     ],
     end: { label: common.counted, value: count(years.length) },
-    more: figures.first === null || figures.last === null ? [] : [{ title: says.ends, rows: [{ label: says.first, value: day(figures.first) }, { label: says.last, value: day(figures.last) }] }],
+    more: [
+      ...(figures.first === null || figures.last === null ? [] : [{ title: says.ends, rows: [{ label: says.first, value: day(figures.first) }, { label: says.last, value: day(figures.last) }] }]),
+      ...trustRows(figures, says.byTrust, (part) => count(part.years.length), words),
+    ],
     footnote: says.footnote,
   };
 }
@@ -124,7 +128,10 @@ function languagesLedger(figures: Figures, whole: Figures, words: Words): Ledger
       { label: long ? says.longBelow : says.shortBelow, value: minus(below.length, words), ...(below.length > 0 && { note: list(below.slice(0, 20).map(({ language }) => language)) }) },
     ],
     end: { label: common.counted, value: count(counted.size) },
-    more: above.length === 0 ? [] : [{ title: long ? says.longMore : says.shortMore, rows: above.map((one) => ({ label: one.language, value: value(one) })) }],
+    more: [
+      ...(above.length === 0 ? [] : [{ title: long ? says.longMore : says.shortMore, rows: above.map((one) => ({ label: one.language, value: value(one) })) }]),
+      ...trustRows(figures, says.byTrust, (part) => count(part.languages.filter((language) => counted.has(language)).length), words),
+    ],
     footnote: says.footnote(rule),
   };
 }
@@ -136,7 +143,7 @@ function openSourceLedger(figures: Figures, words: Words): Ledger {
   const common = { id: 'how-open-source', number: 5, more: [] };
   if (share === null) return { ...common, title: says.unknownTitle, intro: says.unknownIntro(unknown), rows: [], footnote: says.unknownFootnote };
   return {
-    ...common, title: says.title(percent(share)), intro: says.intro,
+    ...common, title: says.title(percent(share)), intro: says.intro, more: trustRows(figures, says.byTrust, (part) => count(part.openSource), words),
     rows: [{ label: says.counted, value: count(figures.headline.commits), strong: true }, { label: says.others, value: minus(figures.headline.commits - commits, words) }],
     end: { label: says.open(repositories), value: count(commits) }, footnote: says.footnote,
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Repository } from '../documents/collections';
 import { AppError } from '../errors/app-error';
+import { refreshPublishedSoon } from '../publishing/refresh-published';
 import { noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { tokenFor } from '../tokens/repositories-of';
@@ -21,6 +22,7 @@ export const checkOpenSource = verb(z.object({ repositoryId: idField }), async (
     const answer = await forge.repository({ id: repository.forgeId });
     if (answer.state !== 'present') throw new AppError('not-found', 'The forge does not show this repository any more. Its numbers stay.');
     const { repository: { openSource, openSourceFrom, visibility, licence } } = await upsertListed(context, token, answer.repository, { known: repository });
+    await refreshPublishedSoon(context, user);
     return { openSource, openSourceFrom, visibility, licence };
   } catch (error) {
     await noteRefusal(context.documents, token, error);

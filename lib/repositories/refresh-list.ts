@@ -3,6 +3,7 @@ import { repositories } from '../documents/collections';
 import type { Repository, Token } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import type { Forge, ForgeProblem } from '../forges/port';
+import { refreshPublishedSoon } from '../publishing/refresh-published';
 import { noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { detach } from '../tokens/finish-leaving';
@@ -82,6 +83,8 @@ export const refreshList = verb(z.object({ tokenId: idField }), async (context, 
       refreshed: new Date().toISOString(),
       ...(left && now.status === 'active' ? { status: 'limited' as const, message: [...new Set(result.problems.map(({ sentence }) => sentence))].join(' '), link: left.link } : {}),
     }));
+    // Stars, what cannot be read any more, what waits to be read: readers see it without a new commit.
+    await refreshPublishedSoon(context, user);
     return result;
   } catch (error) {
     await noteRefusal(context.documents, token, error);

@@ -3,7 +3,7 @@ import type { Repository, Token, TokenRound, User } from '../documents/collectio
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
-import { refreshPublished } from '../publishing/refresh-published';
+import { refreshPublishedSoon } from '../publishing/refresh-published';
 import { markDue } from '../repositories/mark-due';
 import { refreshList } from '../repositories/refresh-list';
 import { upsertPage } from '../repositories/upsert-listed';
@@ -106,17 +106,15 @@ async function askPullRequests(context: Asking, token: Token, { forge, own, now 
 async function askForge(context: Asking, user: User, token: Token, round: TokenRound, now: number): Promise<{ changed: number; round: TokenRound }> {
   const age = (moment: string | null): number => (moment === null ? Infinity : now - Date.parse(moment));
   if (age(token.checked) > DAY) await checkToken(context, user, { tokenId: token.id });
-  const isListDue = age(token.refreshed) > DAY;
-  if (isListDue) await refreshList(context, user, { tokenId: token.id });
+  if (age(token.refreshed) > DAY) await refreshList(context, user, { tokenId: token.id });
   const forge = await connect(context, token.id, { action: 'changes-asked' });
   const own = await repositoriesOf(context.documents, token);
   const { unavailable, ...rest } = await askChanges(context, token, { round, forge, own });
   // What became of them is told by the list; not more than once an hour, as it is long.
-  const isMissing = unavailable > 0 && age(token.refreshed) > HOUR;
-  if (isMissing) await refreshList(context, user, { tokenId: token.id });
+  if (unavailable > 0 && age(token.refreshed) > HOUR) await refreshList(context, user, { tokenId: token.id });
   const counted = await askPullRequests(context, token, { forge, own, now });
-  // Stars, what cannot be read any more, what waits, pull requests: readers see it without a new commit.
-  if (isListDue || isMissing || counted) await refreshPublished(context, user);
+  // Readers see them without a new commit.
+  if (counted) await refreshPublishedSoon(context, user);
   return rest;
 }
 

@@ -1,18 +1,20 @@
+import { dayText } from './days';
 import { CLAIMED_ONLY, COUNTED } from './exclusion';
 import type { Selection } from './selection';
 import { TRUSTS, TRUSTS_BY_STRENGTH } from './types';
 import type { Figures, Snapshot } from './types';
 
-interface Tally { commits: number; filesChanged: number; additions: number; deletions: number; days: Set<number> }
+interface Tally { commits: number; filesChanged: number; additions: number; deletions: number; openSource: number; days: Set<number>; languages: Set<number> }
 
-const none = (): Tally => ({ commits: 0, filesChanged: 0, additions: 0, deletions: 0, days: new Set() });
+const none = (): Tally => ({ commits: 0, filesChanged: 0, additions: 0, deletions: 0, openSource: 0, days: new Set(), languages: new Set() });
 
 /** The headline of a view by what stands behind it, and what is only claimed. Commits, files and lines add up to the headline's where something is known of every commit. */
-export function trustFiguresOf({ commits, changes }: Snapshot, { holds, language }: Selection): Pick<Figures, 'trust' | 'claimed'> {
+export function trustFiguresOf({ commits, changes, repositories, languages: names }: Snapshot, { holds, language }: Selection): Pick<Figures, 'trust' | 'claimed'> {
   const tallies = TRUSTS.map(none);
   const claimed = { commits: 0, days: new Set<number>(), repositories: new Set<number>() };
-  const count = (tally: Tally, day: number, some: number): void => {
+  const count = (tally: Tally, day: number, some: number, repository: number): void => {
     tally.commits += some;
+    if (repositories[repository]?.openSource === true) tally.openSource += some;
     if (day >= 0 && some > 0) tally.days.add(day);
   };
   // A language has its commits in the rows of changes.
@@ -27,20 +29,23 @@ export function trustFiguresOf({ commits, changes }: Snapshot, { holds, language
       if (day >= 0) claimed.days.add(day);
     }
     const tally = commits.exclusion[row] === COUNTED ? tallies[commits.trust[row] ?? -1] : undefined;
-    if (tally) count(tally, day, some);
+    if (tally) count(tally, day, some, commits.repository[row] ?? -1);
   }
   for (let row = 0; row < changes.day.length; row++) {
     const day = changes.day[row] ?? -1;
     const tally = changes.exclusion[row] === COUNTED && holds(day) && (language === null || changes.language[row] === language) ? tallies[changes.trust[row] ?? -1] : undefined;
     if (!tally) continue;
-    if (language !== null) count(tally, day, changes.commits[row] ?? 0);
+    if (language !== null) count(tally, day, changes.commits[row] ?? 0, changes.repository[row] ?? -1);
+    tally.languages.add(changes.language[row] ?? -1);
     tally.filesChanged += changes.files[row] ?? 0;
     tally.additions += changes.additions[row] ?? 0;
     tally.deletions += changes.deletions[row] ?? 0;
   }
   const trust = TRUSTS_BY_STRENGTH.flatMap((name) => {
-    const { days, ...sums } = tallies[TRUSTS.indexOf(name)] ?? none();
-    return sums.commits === 0 ? [] : [{ trust: name, ...sums, activeDays: days.size }];
+    const { days, languages, ...sums } = tallies[TRUSTS.indexOf(name)] ?? none();
+    const years = [...new Set([...days].map((day) => dayText(day).slice(0, 4)))].toSorted();
+    const changed = [...languages].flatMap((index) => names[index] ?? []).toSorted();
+    return sums.commits === 0 ? [] : [{ trust: name, ...sums, activeDays: days.size, years, languages: changed }];
   });
   return { trust: trust.sort((a, b) => b.commits - a.commits), claimed: { commits: claimed.commits, activeDays: claimed.days.size, repositories: claimed.repositories.size } };
 }

@@ -17,9 +17,15 @@ export type SnapshotTrust = (typeof TRUSTS)[number];
 /** The same, the strongest first. The order of `TRUSTS` is that of stored columns. */
 export const TRUSTS_BY_STRENGTH = ['signed', 'verified', 'access', 'reported', 'claimed'] as const satisfies readonly SnapshotTrust[];
 
-/** Part of the headline that one kind of trust stands behind. Its active days may be those of another kind too. */
+/** Part of the headline that one kind of trust stands behind. Its active days, years and languages may be those of another kind too. */
 export interface TrustFigures extends Counts {
   trust: SnapshotTrust;
+  /** Years (`YYYY`) with such a commit, ascending. */
+  years: string[];
+  /** Languages that such a commit changed, by name. */
+  languages: string[];
+  /** Commits of these in open-source repositories. */
+  openSource: number;
 }
 
 export interface SnapshotRepository {

@@ -4,7 +4,7 @@ import { tokenRounds, tokens, users } from '../documents/collections';
 import type { Token, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { Forge, Revocation } from '../forges/port';
-import { refreshPublished } from '../publishing/refresh-published';
+import { refreshPublished, refreshPublishedSoon } from '../publishing/refresh-published';
 import { eraseRepository } from '../repositories/erase-repository';
 import { stopCollecting } from '../repositories/mark-due';
 import { dropSigningKeys } from '../signatures/keep-keys';
@@ -51,7 +51,7 @@ async function clear(context: VerbContext, user: User, token: Token): Promise<vo
     else await detach(context, repository, token.id, now);
   }
   await dropSigningKeys(context, user, token);
-  if (token.deletion === 'erased') await refreshPublished(context, user);
+  await (token.deletion === 'erased' ? refreshPublished(context, user) : refreshPublishedSoon(context, user));
   await context.documents.delete(tokenRounds, token.id);
   await context.documents.delete(tokens, token.id);
 }

@@ -182,7 +182,10 @@ export function recount(ndjson: string, { places, headlineLanguages, today, from
       byYear: years.map((year) => ({ year, share: openShare(ofYear(year)) })),
     },
     coAuthorOnly: vouched.filter((fact) => fact.coAuthorOnly && !gone.has(fact)).length,
-    trust: groups(headline.filter((fact) => trustOf(fact) !== undefined), (fact) => trustOf(fact) ?? '').map(([trust, facts]) => ({ trust, ...countedDays(facts) })),
+    trust: groups(headline.filter((fact) => trustOf(fact) !== undefined), (fact) => trustOf(fact) ?? '').map(([trust, facts]) => ({
+      trust, ...countedDays(facts), years: distinct(daysOf(facts).map((day) => day.slice(0, 4))), languages: distinct(facts.flatMap((fact) => codeOf(fact).map(({ language }) => language ?? ''))).sort(),
+      openSource: facts.filter(isOpen).length,
+    })),
     claimed: { commits: claimed.length, activeDays: daysOf(claimed).length, repositories: distinct(claimed.map(({ repository }) => repository)).length },
     traits: { signed: headline.filter(({ signed }) => signed).length, ai: headline.filter(({ ai }) => ai).length, coAuthored: headline.filter(({ coAuthored }) => coAuthored).length },
     undated: headline.filter(({ time }) => time === null).length,

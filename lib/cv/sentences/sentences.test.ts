@@ -142,7 +142,7 @@ describe('what a page rests on', () => {
   it('names forges and what could be counted only in part', () => {
     const figures = makeFigures({ repositories: 2 });
     const byRepository = figures.byRepository.map((row) => ({ ...row, repository: { ...row.repository, forge: 'github' as const } }));
-    const lines = coverage({ all: { ...figures, byRepository, trust: [{ trust: 'verified', ...figures.headline }], incomplete: [{ repository: 'a', commit: 'b', reason: 'c' }] }, made: '2026-11-20T14:15:00Z', trust: 'forge', addresses: 2 }, EN);
+    const lines = coverage({ all: { ...figures, byRepository, trust: [{ trust: 'verified', ...figures.headline, years: [], languages: [], openSource: 0 }], incomplete: [{ repository: 'a', commit: 'b', reason: 'c' }] }, made: '2026-11-20T14:15:00Z', trust: 'forge', addresses: 2 }, EN);
     expect(lines.map(({ text }) => text)).toEqual(['2 repositories: GitHub 2', '2 e-mail addresses, verified by a forge', 'Read up to 20 Nov 2026, 14:15 UTC', '1 commit could be counted only in part']);
   });
   it('says until when repositories were checked that nobody reads any more, and how many are not counted yet', () => {
@@ -160,7 +160,7 @@ describe('what a page rests on', () => {
   it('says what rests on typed addresses, on the owner’s report, and what is only claimed', () => {
     const figures = makeFigures({ repositories: 1 });
     const byRepository = figures.byRepository.map((row) => ({ ...row, repository: { ...row.repository, forge: 'gitlab' as const } }));
-    const part = { filesChanged: 0, additions: 0, deletions: 0, activeDays: 1 };
+    const part = { filesChanged: 0, additions: 0, deletions: 0, activeDays: 1, years: [], languages: [], openSource: 0 };
     const trust = [{ trust: 'access' as const, commits: 30, ...part }, { trust: 'reported' as const, commits: 7, ...part }];
     const headline = { ...figures.headline, commits: 37 };
     const lines = coverage({ all: { ...figures, byRepository, trust, headline, claimed: { commits: 5, activeDays: 2, repositories: 1 } }, made: '2026-11-20T14:15:00Z', trust: 'forge', addresses: 2 }, EN);

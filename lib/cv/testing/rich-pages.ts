@@ -26,7 +26,7 @@ function full(dates: Figures['dates'] = 'day'): Figures {
       ...(index === 1 && { verifiedUntil: '2026-05-14' }), ...(index === 2 && { status: 'gone' as const }), ...(index === 4 && { status: 'blocked' as const }),
     },
   }));
-  const part = { filesChanged: 3, additions: 10, deletions: 2, activeDays: 5 };
+  const part = { filesChanged: 3, additions: 10, deletions: 2, activeDays: 5, years: ['2020', '2021'], languages: made.byLanguage.map(({ language }) => language), openSource: 600 };
   return {
     ...made, dates, byRepository, coAuthorOnly: 17, undated: 3, traits: { signed: 4000, ai: 120, coAuthored: 4 },
     trust: (['signed', 'verified', 'access', 'reported'] as const).map((trust, index) => ({ trust, commits: 3000 - index, ...part })),

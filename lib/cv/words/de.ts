@@ -187,7 +187,7 @@ export function german(f: Formats): Messages {
       inAll: (what) => `${what}, alle Sprachen`, without: (name) => `Ohne Änderung in ${name}`,
       commits: {
         title: (some) => amount(some, commit), intro: (repositories, who) => `Commits auf dem Standard-Branch von ${amount(repositories, repository)}, deren Autor ${who === undefined ? 'eine der Adressen' : `eine von ${own(who)} Adressen`} trägt, jeder einmal gezählt.`,
-        inAll: 'Gezählte Commits', read: 'Aus Git gelesen', byTrust: 'Davon nach Vertrauen', lines: 'Von den Zeilen dieser Commits nicht mitgezählt', someLines: (some) => `${count(some)} Zeilen`,
+        inAll: 'Gezählte Commits', read: 'Aus Git gelesen', byTrust: 'Davon nach Vertrauen', linesByTrust: 'Ihre Zeilen nach Vertrauen', lines: 'Von den Zeilen dieser Commits nicht mitgezählt', someLines: (some) => `${count(some)} Zeilen`,
         coAuthor: (who) => (who === undefined ? 'Nur in der Co-Autorschaft genannt' : `${who} nur in der Co-Autorschaft genannt`), never: 'Hier gezählt, nie in der Zahl.', undated: 'Ohne mögliches Datum', undatedNote: 'In der Zahl, in keinem Kalender.',
         inPart: 'Nur teilweise gezählt', inPartNote: 'Aufgeführt unter „Nicht mitgezählt“.',
         footnote: (merges, copies) => `Standard-Branches, jeder Commit einmal; ohne ${amount(merges, { one: 'Merge', other: 'Merges' })} und ${amount(copies, { one: 'Kopie', other: 'Kopien' })}.`,
@@ -202,19 +202,19 @@ export function german(f: Formats): Messages {
       },
       signatures: { title: 'Davon mit einer Signatur, auf die nichts gegeben wird', label: 'Signiert, nicht geprüft', note: 'Eine Signatur ist da; kein Schlüssel, den ein Hoster für das Konto führt, bestätigt sie. Zur Zahl trägt sie nichts bei.' },
       years: {
-        title: (some) => amount(some, year), inAll: 'Jahre mit einem gezählten Commit', intro: 'Kalenderjahre mit mindestens einem gezählten Commit. Ein Jahr ohne bleibt auf jeder Achse und wird nicht gezählt.',
+        title: (some) => amount(some, year), inAll: 'Jahre mit einem gezählten Commit', byTrust: 'Davon nach Vertrauen (ein Jahr kann mehrfach vorkommen)', intro: 'Kalenderjahre mit mindestens einem gezählten Commit. Ein Jahr ohne bleibt auf jeder Achse und wird nicht gezählt.',
         span: 'Jahre vom ersten bis zum letzten Commit', empty: 'Jahre ohne gezählten Commit', ends: 'Grenzen der Historie', first: 'Erster Commit', last: 'Letzter Commit', footnote: 'Jahre mit einem gezählten Commit.',
       },
       languages: {
         title: (some) => amount(some, language), longRule: 'mindestens 12 Monate genutzt', shortRule: 'mit mindestens 2 % der Commits, die Code änderten',
         intro: (rule) => `Programmier- und Auszeichnungssprachen, an Name und Inhalt nach den Regeln von GitHub Linguist erkannt, ${rule}. Jeder Commit ist auf die Sprachen seiner geänderten Zeilen aufgeteilt; Tests zählen als Code.`,
-        changed: 'Geänderte Sprachen', longBelow: 'Weniger als 12 Monate genutzt', shortBelow: 'Mit weniger als 2 % der Commits', longMore: 'Monate genutzt', shortMore: 'Anteil an den Commits, die Code änderten',
+        changed: 'Geänderte Sprachen', longBelow: 'Weniger als 12 Monate genutzt', shortBelow: 'Mit weniger als 2 % der Commits', longMore: 'Monate genutzt', shortMore: 'Anteil an den Commits, die Code änderten', byTrust: 'Davon nach Vertrauen (eine Sprache kann mehrfach vorkommen)',
         footnote: (rule) => `Sprachen, ${rule}; ohne generierte Dateien, fremden Code, Lockdateien, Text und Daten.`,
       },
       openSource: {
         unknownTitle: 'Open Source: nicht bekannt', title: (part) => `${part} Open Source`,
         unknownIntro: (some) => `Ein Repository ist Open Source, wenn es bei seinem Hoster alle lesen dürfen und es eine Lizenz hat. Ein Ordner auf einem Rechner verrät das nicht: Nicht bekannt ist es von ${amount(some, repository)}.`,
-        intro: 'Commits in Repositorys, die bei ihrem Hoster alle lesen dürfen und die eine Lizenz haben.', counted: 'Gezählte Commits', others: 'In anderen Repositorys',
+        intro: 'Commits in Repositorys, die bei ihrem Hoster alle lesen dürfen und die eine Lizenz haben.', counted: 'Gezählte Commits', byTrust: 'Davon nach Vertrauen', others: 'In anderen Repositorys',
         open: (some) => `In ${amount(some, { one: 'offenen Repository', other: 'offenen Repositorys' })}`, unknownFootnote: 'Ob die Repositorys Open Source sind, ist nicht bekannt.', footnote: 'Commits in Repositorys, die alle lesen können und die eine Lizenz haben.',
       },
       coverage: {

@@ -181,7 +181,7 @@ export function english(f: Formats) {
       inAll: (what: string) => `${what} in all languages`, without: (name: string) => `Without a change in ${name}`,
       commits: {
         title: (some: number) => amount(some, commit), intro: (repositories: number, who: Who) => `Commits on the default branch of ${amount(repositories, repository)} whose author is one of ${own(who)} addresses, each counted once.`,
-        inAll: 'Commits counted', read: 'Read from git', byTrust: 'Of these, by trust', lines: 'Left out of the lines of these commits', someLines: (some: number) => `${count(some)} lines`,
+        inAll: 'Commits counted', read: 'Read from git', byTrust: 'Of these, by trust', linesByTrust: 'Their lines, by trust', lines: 'Left out of the lines of these commits', someLines: (some: number) => `${count(some)} lines`,
         coAuthor: (who: Who) => `${capital(author(who))} named only as co-author`, never: 'Counted here, never in the figure.', undated: 'Without a possible date', undatedNote: 'In the figure, on no calendar.',
         inPart: 'Counted only in part', inPartNote: 'Named under “What was left out”.',
         footnote: (merges: number, copies: number) => `Default branches, each commit once; ${amount(merges, { one: 'merge', other: 'merges' })} and ${amount(copies, { one: 'copy', other: 'copies' })} left out.`,
@@ -195,19 +195,19 @@ export function english(f: Formats) {
       },
       signatures: { title: 'Of these, with a signature that is not counted on', label: 'Signed, not verified', note: 'A signature is present; no key that a forge lists for the owner verifies it. It adds nothing to the figure.' },
       years: {
-        title: (some: number) => amount(some, year), inAll: 'Years with a counted commit', intro: 'Calendar years with at least one counted commit. A year without one stays on every axis and is not counted.',
+        title: (some: number) => amount(some, year), inAll: 'Years with a counted commit', byTrust: 'Of these, by trust (one year can be in several)', intro: 'Calendar years with at least one counted commit. A year without one stays on every axis and is not counted.',
         span: 'Years from the first commit to the last', empty: 'Years without a counted commit', ends: 'Ends of the history', first: 'First commit', last: 'Last commit', footnote: 'Years with a counted commit.',
       },
       languages: {
         title: (some: number) => amount(some, language), longRule: 'in use for 12 months or more', shortRule: 'with at least 2% of the commits that changed code',
         intro: (rule: string) => `Programming and markup languages, found by name and content under the rules of GitHub Linguist, ${rule}. Each commit is divided among the languages of its changed lines; tests count as code.`,
-        changed: 'Languages changed', longBelow: 'In use for less than 12 months', shortBelow: 'With less than 2% of the commits', longMore: 'Months in use', shortMore: 'Part of the commits that changed code',
+        changed: 'Languages changed', longBelow: 'In use for less than 12 months', shortBelow: 'With less than 2% of the commits', longMore: 'Months in use', shortMore: 'Part of the commits that changed code', byTrust: 'Of these, by trust (one language can be in several)',
         footnote: (rule: string) => `Languages ${rule}; generated, vendored and lock files, prose and data left out.`,
       },
       openSource: {
         unknownTitle: 'Open source: not known', title: (part: string) => `${part} open source`,
         unknownIntro: (some: number) => `A repository is open source where anybody may read it at its forge and it has a licence. A folder on a machine does not say so: this is not known of ${amount(some, repository)}.`,
-        intro: 'Commits in repositories that anybody may read at their forge and that have a licence.', counted: 'Commits counted', others: 'In other repositories',
+        intro: 'Commits in repositories that anybody may read at their forge and that have a licence.', counted: 'Commits counted', byTrust: 'Of these, by trust', others: 'In other repositories',
         open: (some: number) => `In ${amount(some, { one: 'open repository', other: 'open repositories' })}`, unknownFootnote: 'Whether the repositories are open source is not known.', footnote: 'Commits in repositories that anybody can read and that have a licence.',
       },
       coverage: {
