@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CollectionState } from '../documents/collections';
-import { leaseOf } from '../../tests/contracts/fixtures';
 import { mostFrequentName } from './ensure-cv';
 
-const named = (...names: [string, number][]): CollectionState => ({ ...leaseOf('c', { names: names.map(([name, commits]) => ({ name, commits })) }), version: 1 });
+const named = (...names: [string, number][]): Pick<CollectionState, 'names'> => ({ names: names.map(([name, commits]) => ({ name, commits })) });
 
 it('is the name of most commits over all repositories, and none that git makes up', () => {
   expect(mostFrequentName([named(['Ada', 3], ['root', 9]), named(['Ada L.', 2], ['Ada', 1])])).toBe('Ada');

@@ -18,7 +18,7 @@ function shortEnough(name: string): string {
 }
 
 /** The name that most of the commits carry; of equals the first by alphabet, so that every run says the same. */
-export function mostFrequentName(states: readonly CollectionState[]): string | undefined {
+export function mostFrequentName(states: readonly Pick<CollectionState, 'names'>[]): string | undefined {
   const totals = new Map<string, number>();
   for (const { names } of states) {
     for (const { name, commits } of names) totals.set(name, (totals.get(name) ?? 0) + commits);
