@@ -7,11 +7,11 @@ import * as fc from 'fast-check';
 import { createMessage, generateKey, reformatKey, revokeKey, sign as signMessage } from 'openpgp';
 import type { PrivateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitSigned, endAgent, gitAs, makeSigner, rawCommit, verifiedByGit } from '../../tests/signatures/signers';
-import type { Signer } from '../../tests/signatures/signers';
-import { createSignatureCheck } from './check-signature';
-import type { CheckingKey } from './types';
-import { wireString } from './wire';
+import { commitSigned, endAgent, gitAs, makeSigner, rawCommit, verifiedByGit } from './signers';
+import type { Signer } from './signers';
+import { createSignatureCheck } from '../../lib/signatures/check-signature';
+import type { CheckingKey } from '../../lib/signatures/types';
+import { wireString } from '../../lib/signatures/wire';
 
 let root: string;
 let ada: Signer;
