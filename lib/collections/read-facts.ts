@@ -144,10 +144,11 @@ class FactReader {
     const { gitDir, objectFormat } = this.source;
     const { signal, diffWorkers, classifier, byName } = this.request;
     const setup = { gitDir, objectFormat, signal };
+    const atOnce = !this.source.prepare && !this.source.partial;
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
     try {
-      const changes = diffCommits({ ...setup, workers: diffWorkers }, this.#select());
+      const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select());
       for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files, setup))) {
         yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
         this.#report();

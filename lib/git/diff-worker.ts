@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { findBoundless } from './boundless-changes';
 import { BLOCK_END, DiffParser } from './diff-parser';
 import type { ParsedCommit } from './diff-parser';
 import type { ObjectFormat } from './environment';
@@ -22,10 +23,18 @@ const ARGS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw',
 /** Rows that are gathered before they are handed over. */
 const ROWS_AT_ONCE = 400;
 
+/** After so long without an answer it is looked whether the next commits can be answered at all. */
+const SILENCE_MS = 3_000;
+const LOOK_EVERY_MS = 500;
+/** More answers than these do not fit into what git keeps back before it writes. */
+const LOOKED_AT = 128;
+
 /** How a worker's process ended although work was left. `left` holds, in order, the commits whose changes are not known. */
 export interface WorkerFailure {
   exit: GitExit;
   left: CommitHeader[];
+  /** Those of them with more changes than git can hold, because of which the process was ended. */
+  boundless: ReadonlySet<string>;
 }
 
 /** The commits that were asked of one process and are not answered yet, block by block. */
@@ -91,6 +100,14 @@ export async function runDiffWorker(
   };
   git.working(false);
   let feeding = feed();
+  let boundless: ReadonlySet<string> = new Set();
+  const silence = watchSilence(
+    () => asked.blocks.length > 0,
+    async () => {
+      boundless = await findBoundless(setup, asked.left().slice(0, LOOKED_AT));
+      if (boundless.size > 0) git.kill();
+    },
+  );
   const parser = new DiffParser();
   let changes: CommitChanges[] = [];
   let rows = 0;
@@ -102,6 +119,7 @@ export async function runDiffWorker(
   };
   try {
     await readLargePieces(git.stdout, (piece) => {
+      silence.broken();
       for (const commit of parser.push(piece)) {
         for (const change of asked.answer(commit)) {
           changes.push(change);
@@ -114,6 +132,7 @@ export async function runDiffWorker(
     }, git.seen);
   } finally {
     over = true;
+    silence.end();
     git.kill();
   }
   await handOver();
@@ -122,7 +141,25 @@ export async function runDiffWorker(
   if (broken !== undefined) throw broken;
   if (exit.endedBy === 'cancelled') throw gitFailure(exit);
   const left = asked.left();
-  return left.length > 0 ? { exit, left } : undefined;
+  return left.length > 0 ? { exit, left, boundless } : undefined;
+}
+
+/** Calls `look` once in each silence that lasts while there is work. */
+function watchSilence(isAtWork: () => boolean, look: () => Promise<void>): { broken(): void; end(): void } {
+  let since = performance.now();
+  let looked = false;
+  const broken = (): void => {
+    since = performance.now();
+    looked = false;
+  };
+  const clock = setInterval(() => {
+    if (!isAtWork()) broken();
+    if (looked || performance.now() - since < SILENCE_MS) return;
+    looked = true;
+    void look();
+  }, LOOK_EVERY_MS);
+  clock.unref();
+  return { broken, end: () => clearInterval(clock) };
 }
 
 /** Waits until the process takes more input; one that ended takes none, and its exit tells the rest. */

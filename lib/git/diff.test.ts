@@ -40,7 +40,7 @@ function commits(...steps: Record<string, string | Buffer | null>[]): string[] {
   return word('', 'rev-list', '--reverse', 'main').split('\n');
 }
 
-async function diff(options: { workers?: number; limits?: Partial<GitLimits> } = {}): Promise<Map<string, CommitChanges>> {
+async function diff(options: { workers?: number; limits?: Partial<GitLimits>; atOnce?: boolean } = {}): Promise<Map<string, CommitChanges>> {
   const source = await openLocal(folder, { tempParent: path.join(root, 'jobs') });
   async function* ordinary(): AsyncGenerator<CommitHeader[]> {
     for await (const headers of source.headers()) yield headers.filter(({ parents }) => parents.length <= 1);
@@ -137,6 +137,27 @@ describe('changed lines', () => {
     expect([...found.values()].map(({ header, files, incomplete }) => [header.sha === bomb, files.length, incomplete !== undefined])).toEqual(
       expect.arrayContaining([[true, 0, true], [false, 1, false]]),
     );
+  });
+
+  it('of a commit with more changes than git can hold are named without waiting for git to give up; a change within such a tree is counted', { timeout: 60_000 }, async () => {
+    commits(...Array.from({ length: 20 }, (_, index) => ({ 'a.txt': lines(index + 1) })));
+    let entry = `100644 blob ${word('hi\n', 'hash-object', '-w', '--stdin')}`;
+    for (let level = 0; level < 12; level += 1) entry = `040000 tree ${word(Array.from({ length: 10 }, (_, index) => `${entry}\td${index}\n`).join(''), 'mktree')}`;
+    const file = `100644 blob ${word('new\n', 'hash-object', '-w', '--stdin')}`;
+    const [whole, changed] = ['', `${file}\tb.txt\n`].map((more) => word(`${entry}\tdeep\n${more}`, 'mktree'));
+    const bomb = word('', 'commit-tree', whole ?? '', '-p', 'main', '-m', 'bomb');
+    const inside = word('', 'commit-tree', changed ?? '', '-p', bomb, '-m', 'within');
+    git('', 'update-ref', 'refs/heads/main', inside);
+    const found = await diff({ workers: 1 });
+    expect([...found.values()].filter(({ incomplete }) => incomplete !== undefined)).toMatchObject([{ header: { sha: bomb }, files: [], incomplete: 'it changes more files than git can hold' }]);
+    expect(found.get(inside)?.files).toMatchObject([{ path: 'b.txt', additions: 1, deletions: 0 }]);
+    expect([...found.values()].reduce((sum, { files }) => sum + files.length, 0)).toBe(21);
+  });
+
+  it('end where processes were started for commits that then were none', async () => {
+    expect((await diff({ atOnce: true, workers: 3 })).size).toBe(0);
+    commits(...Array.from({ length: 100 }, (_, index) => ({ 'a.txt': lines(index) })));
+    expect(sums(await diff({ atOnce: true, workers: 3 }))).toEqual(gitsOwn());
   });
 
   it('that nobody waits for any longer leave no process behind', async () => {

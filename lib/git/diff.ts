@@ -11,6 +11,8 @@ import type { CommitChanges, CommitHeader } from './types';
 export interface DiffRequest extends DiffSetup {
   /** Processes at work at the same time; default: as many as the machine has cores. */
   workers?: number;
+  /** The processes start before the first commit is known: it saves time where everything is there and much is to be read. */
+  atOnce?: boolean;
 }
 
 /** Failures that lie in single commits; any other ends the whole run. */
@@ -33,10 +35,12 @@ export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<
   const deliver = (changes: CommitChanges[]) => answers.push(changes);
 
   const work = async () => {
-    for (;;) {
-      const first = await queue.next();
-      if (!first) return;
-      queue.giveBack(first);
+    for (let started = request.atOnce === true; ; started = false) {
+      if (!started) {
+        const first = await queue.next();
+        if (!first) return;
+        queue.giveBack(first);
+      }
       const failure = await runDiffWorker(setup, () => queue.next(), deliver);
       if (!failure) return;
       queue.giveBack(await isolate(setup, failure, deliver));
@@ -59,8 +63,13 @@ export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<
   }
 }
 
-/** Finds the commit on which a process ended, settles it, and gives back the commits that still wait. */
+/** Finds the commits because of which a process ended, settles them, and gives back the commits that still wait. */
 async function isolate(setup: DiffSetup, failure: WorkerFailure, deliver: (changes: CommitChanges[]) => Promise<void>): Promise<CommitHeader[]> {
+  if (failure.boundless.size > 0) {
+    const named = failure.left.filter(({ sha }) => failure.boundless.has(sha));
+    await deliver(named.map((header) => ({ header, files: [], incomplete: 'it changes more files than git can hold' })));
+    return failure.left.filter(({ sha }) => !failure.boundless.has(sha));
+  }
   const error = gitFailure(failure.exit);
   if (!OF_A_COMMIT.has(error.kind)) throw error;
   const [first, ...others] = failure.left;
