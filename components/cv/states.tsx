@@ -11,7 +11,7 @@ export function NoCommits({ shown: { page, words: { states } } }: { shown: Shown
     <section className="part" aria-label={states.nothingLabel}>
       <div className="state boxed">
         <p className="state-title">{states.nothing}</p>
-        <p>{git > 0 ? states.notCounted(git) : states.otherAddress}</p>
+        <p>{git > 0 ? states.notCounted(git) : page.repositories?.length === 0 ? states.noRepository : states.otherAddress}</p>
       </div>
     </section>
   );

@@ -14,6 +14,7 @@ function repositoriesLine(repositories: readonly SnapshotRepository[], { coverag
   const forges = new Map<keyof typeof FORGES, number>();
   for (const { forge } of repositories) forges.set(forge, (forges.get(forge) ?? 0) + 1);
   const all = repositories.length;
+  if (all === 0) return { sure: false, text: coverage.noRepository };
   const named = [...forges].filter(([forge]) => forge !== 'local' && forge !== 'reported').map(([forge, some]) => ({ name: FORGES[forge], some }));
   const [onMachine = 0, reported = 0] = [forges.get('local'), forges.get('reported')];
   if (named.length === 0 && reported === 0) return { sure: true, text: coverage.onMachine(all) };

@@ -139,6 +139,10 @@ describe('what a page rests on', () => {
     expect(lines.map(({ sure }) => sure)).toEqual([true, false, true]);
   });
 
+  it('says where no repository stands on it', () => {
+    expect(coverage({ all: NOTHING, made: '2026-11-20T14:15:00Z', trust: 'local', repositories: [] }, EN)[0]).toEqual({ sure: false, text: 'No repository stands on this page' });
+  });
+
   it('names forges and what could be counted only in part', () => {
     const figures = makeFigures({ repositories: 2 });
     const byRepository = figures.byRepository.map((row) => ({ ...row, repository: { ...row.repository, forge: 'github' as const } }));

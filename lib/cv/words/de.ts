@@ -49,7 +49,7 @@ export function german(f: Formats): Messages {
     },
 
     coverage: {
-      title: 'Worauf diese Seite beruht', of: 'für die Adressen gebürgt wird', which: 'welche',
+      title: 'Worauf diese Seite beruht', noRepository: 'Auf dieser Seite steht kein Repository', of: 'für die Adressen gebürgt wird', which: 'welche',
       onMachine: (all) => `${amount(all, repository)}, auf dem eigenen Rechner Commit für Commit gelesen`,
       fromForges: ({ all, forges, onMachine, reported }: Coverage) => `${amount(all, repository)}: ${list([...forges.map(({ name, some }) => `${name} ${some}`), ...(onMachine > 0 ? [`${onMachine} auf dem eigenen Rechner`] : []), ...(reported > 0 ? [`${reported} selbst gezählt und gemeldet`] : [])])}`,
       verifiedUntil: (date) => `geprüft bis ${date}`, gone: 'nicht mehr lesbar', blocked: 'zurzeit nicht lesbar',
@@ -237,6 +237,7 @@ export function german(f: Formats): Messages {
     },
     states: {
       nothingLabel: 'Noch nichts gezählt', nothing: 'Auf dieser Seite ist kein Commit gezählt', notCounted: (some) => `Git enthält ${amount(some, commit)} unter diesen Adressen; warum keiner zählt, steht unten.`,
+      noRepository: 'Auf ihr steht kein Repository, also gibt es nichts zu zählen. Das ändert sich, sobald eines dazukommt.',
       otherAddress: 'Die Repositorys wurden gelesen; keiner ihrer Commits trägt eine dieser Adressen. Ältere Commits können eine andere tragen: „commit-stats authors <repository>“ nennt sie.',
       emptyLabel: 'Nichts in dieser Ansicht', empty: (name) => `Keine Commits ${name === undefined ? '' : `in ${name} `}in diesem Zeitraum`, allYears: 'Alle Jahre zeigen',
       onDay: (date) => `am ${date}`, inMonth: (date) => `im ${date}`, between: (before, after) => `Der letzte davor war ${before}, der nächste ${after}.`, before: (when) => `Der letzte davor war ${when}.`,

@@ -43,7 +43,7 @@ export function english(f: Formats) {
     },
 
     coverage: {
-      title: 'What this page rests on', of: 'what vouches for the addresses', which: 'which',
+      title: 'What this page rests on', noRepository: 'No repository stands on this page', of: 'what vouches for the addresses', which: 'which',
       onMachine: (all: number) => `${amount(all, repository)}, read commit by commit on the owner’s machine`,
       fromForges: ({ all, forges, onMachine, reported }: Coverage) => `${amount(all, repository)}: ${list([...forges.map(({ name, some }) => `${name} ${some}`), ...(onMachine > 0 ? [`${onMachine} on the owner’s machine`] : []), ...(reported > 0 ? [`${reported} reported by the owner, who counted there himself`] : [])])}`,
       verifiedUntil: (date: string) => `verified until ${date}`, gone: 'cannot be read any more', blocked: 'cannot be read at present',
@@ -230,6 +230,7 @@ export function english(f: Formats) {
     },
     states: {
       nothingLabel: 'Nothing counted yet', nothing: 'No commit is counted on this page', notCounted: (some: number) => `Git holds ${amount(some, commit)} by these addresses; the reasons why none is counted stand below.`,
+      noRepository: 'No repository stands on it, so there is nothing to count. That changes when its owner puts one on it.',
       otherAddress: 'The repositories were read, and none of their commits uses one of these addresses. Older commits may use another one: “commit-stats authors <repository>” lists them.',
       emptyLabel: 'Nothing in this view', empty: (name: string | undefined) => `No commits ${name === undefined ? '' : `in ${name} `}in this period`, allYears: 'Show all years',
       onDay: (date: string) => `on ${date}`, inMonth: (date: string) => `in ${date}`, between: (before: string, after: string) => `The last one before it was ${before}, the next ${after}.`, before: (when: string) => `The last one before it was ${when}.`,
