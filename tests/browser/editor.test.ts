@@ -213,6 +213,15 @@ describe('the editor', () => {
       found.push(...(await new AxeBuilder({ page: list }).exclude('iframe').analyze()).violations);
       expect(await list.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
+    await list.getByRole('button', { name: 'Platform roles, rename' }).click();
+    await field(list, 'Title, only you see it').fill('Platform roles, and everything else that needs more than one line on any screen there is');
+    await list.getByRole('button', { name: 'Rename' }).click();
+    await list.getByRole('button', { name: /there is, rename/u }).waitFor();
+    expect(await list.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await list.getByRole('button', { name: /there is, rename/u }).click();
+    await field(list, 'Title, only you see it').fill('Platform roles');
+    await list.getByRole('button', { name: 'Rename' }).click();
+    await list.getByRole('button', { name: 'Platform roles, rename' }).waitFor();
     if (viewport.width < 1024) {
       await list.getByRole('button', { name: 'Preview' }).click();
       await list.frameLocator('iframe').getByRole('heading', { name: 'Ada Lindqvist' }).waitFor();
