@@ -11,6 +11,7 @@ export const GUIDES: Readonly<Record<GuidedForge, { name: string; where: string;
       { scope: 'Metadata: read', why: 'lists your repositories; GitHub adds it by itself' },
       { scope: 'Contents: read', why: 'reads commits; files are forgotten after counting' },
       { scope: 'Email addresses: read', why: 'account permission: which addresses are verified as yours' },
+      { scope: 'Pull requests: read', why: 'only if you like: counts those you opened and reviewed in private repositories' },
     ],
     steps: ['Choose as resource owner yourself, or the organisation whose repositories you want.', 'Choose “Only select repositories” and pick them, or all.'],
     watch: 'Outside collaborators need a classic token with repo and user:email. That one can also write, so prefer the first.',

@@ -13,6 +13,7 @@ import { scheduleRound } from '../../lib/schedule/schedule-round';
 import type { Snapshot } from '../../lib/snapshots/types';
 import { addToken } from '../../lib/tokens/add-token';
 import { deleteToken } from '../../lib/tokens/delete-token';
+import { showToken } from '../../lib/tokens/show-token';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { factOf } from '../contracts/fixtures';
 import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
@@ -97,6 +98,7 @@ describe('without a new commit, readers see at once', () => {
     await scheduleRound(context);
     expect((await seen()).pullRequests?.map(({ opened, merged, reviewed }) => [opened, merged, reviewed])).toEqual([[[1], [0], [0]]]);
     expect((await listAll(context.documents, collections, 'owner', [ada.id])).every(({ nextDue }) => nextDue > Date.now())).toBe(true);
+    expect((await showToken(context, ada, { tokenId })).besides).toBe('It lists 1 pull or merge request that you opened here, 0 that were merged, and 0 that you reviewed.');
     forge.pullRequests = () => { throw new Error('it is not asked again today'); };
     expect(await scheduleRound(context, Date.now() + 900_000)).toMatchObject({ failed: 0 });
   });

@@ -40,6 +40,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
       </p>
       <div className="acts"><TokenStatus status={token.status} /><TokenActs token={actable(token)} actions={TOKEN_ACTIONS} more /></div>
       <TokenMessage token={token} />
+      {token.besides !== '' && <p className="lead">{token.besides}</p>}
       <RepositoryTable rows={tableRows(rows, counts, { since: token.created, now })} tokenId={id} actions={ACTIONS} usable={usable} local={user.account === 'local'} now={now} nextAsk={token.nextAsk} />
     </main>
   );
