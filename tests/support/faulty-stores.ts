@@ -68,6 +68,6 @@ export function oneFault(fault: Fault, number: number): Faulty {
 
 /** The same stores, but their call of this number (from 1) goes wrong. */
 export function faultyStores(context: Pick<Context, 'documents' | 'stats'>, fault: Fault, number: number): FaultyStores {
-  const { wrap, calls, settled } = oneFault(fault, number);
-  return { documents: wrap(context.documents), stats: wrap(context.stats), calls, settled };
+  const faulty = oneFault(fault, number);
+  return { documents: faulty.wrap(context.documents), stats: faulty.wrap(context.stats), calls: () => faulty.calls(), settled: () => faulty.settled() };
 }

@@ -34,6 +34,10 @@ const ACCOUNT = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET
 const BACK_ENDS = ['mongo', 'influx', 'kms', 'sqs'] as const;
 type BackEnd = (typeof BACK_ENDS)[number];
 
+const SHORT_PAUSE = 2_500;
+/** Where there is time for it, each back end hangs for so long. */
+const LONG_PAUSE = 30_000;
+
 /** What is done to a back end while repositories are collected. */
 export const DISTURBANCES = ['slow', 'paused', 'stopped', 'restarted'] as const;
 type Disturbance = (typeof DISTURBANCES)[number];
@@ -223,7 +227,7 @@ export async function collectDisturbed(amount: number, together: boolean): Promi
     for (const until = Date.now() + 60_000; ended.done < ((number + 1) * amount * 0.8) / plan.length && Date.now() < until;) await sleep(50);
     const killing = step.some(([name, how]) => name === 'kms' && how === 'stopped');
     const under = step.map(async ([name, how]) => {
-      await servers.disturb(name, how, 2_500);
+      await servers.disturb(name, how, how === 'paused' && !together ? LONG_PAUSE : SHORT_PAUSE);
       disturbed.push(`${name} ${how}`);
     });
     if (killing) {
