@@ -58,6 +58,8 @@ const token = z.object({
   checked: isoTime.nullable(),
   /** Last time that the list of repositories was read to its end. */
   refreshed: isoTime.nullable(),
+  /** Until when its forge wants silence, as it told any process; in milliseconds since 1970. */
+  pausedUntil: z.number().optional(),
   /** The end (as `expiresAt`) that its owner was written to about. */
   warnedOf: z.number().nullable(),
   /** When its owner said that his access ends. */

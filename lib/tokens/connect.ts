@@ -7,6 +7,7 @@ import type { Secret } from '../vault/secret';
 import type { VerbContext } from '../verbs/verb';
 import { changeToken } from './own-token';
 import { secretContext } from './secret-context';
+import { requireNoPause, sharingPauses } from './shared-pause';
 
 /** What a token is used for, as its owner reads it in the audit list. */
 export interface Purpose {
@@ -47,15 +48,16 @@ async function openSecret(context: Pick<VerbContext, 'vault' | 'documents'>, tok
 }
 
 async function connectTo(context: Connecting, token: Token, purpose: Purpose): Promise<Forge> {
+  if (purpose.action !== 'token-revoked') requireNoPause(token, Date.now());
   const secret = await openSecret(context, token);
   await recordEvent(context, token.ownerId, { ...purpose, token });
-  return forgeFor(context, token, secret);
+  return sharingPauses(context.documents, token, await forgeFor(context, token, secret));
 }
 
 /**
  * The way to the forge for one step of work, noted in the audit list. Asked for anew at every step, it reads the token again: one that was deleted meanwhile is not used.
  * @throws AppError `not-found` when the token is gone, `token-refused` when it may not be used now, `secret-unreadable` when it has to be entered again (its state says
- * so then), `vault-unavailable` when that may pass: nothing is changed then.
+ * so then), `vault-unavailable` when that may pass: nothing is changed then, `rate-limited` while its forge wants silence, whichever process was told.
  */
 export async function connect(context: Connecting, tokenId: string, purpose: Purpose): Promise<Forge> {
   const token = await context.documents.get(tokens, tokenId);
