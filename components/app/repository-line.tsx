@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { amount, count, day } from '../../lib/cv/format';
 import type { Answer } from './answer';
 import { Icon } from './icon';
@@ -55,9 +55,28 @@ function Running({ row }: { row: TableRow }) {
   );
 }
 
+/** What is asked for seldom. It is made when it is opened: fifty of them would weigh as much as all else in the table. */
+function RowMenu({ row, actions, asks: { act, edit } }: { row: TableRow; actions: LineActions; asks: LineAsks }) {
+  const { id, path, extra } = row;
+  const [open, show] = useState(false);
+  return (
+    <details className="menu who row-menu" onToggle={({ currentTarget }) => show(currentTarget.open)}>
+      <summary aria-label={`More for ${path}`}>…</summary>
+      {open && (
+        <div className="drop">
+          <button type="button" onClick={() => act(() => actions.openSource(id))}>Check open-source status</button>
+          <button type="button" onClick={({ currentTarget }) => { currentTarget.closest('details')?.removeAttribute('open'); edit(row); }}>Name and exclusions…</button>
+          <button type="button" className="danger" onClick={() => act(() => actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
+        </div>
+      )}
+    </details>
+  );
+}
+
 /** One repository: switched on or off, how far its collection is, what was found last, what can be done. `now` in milliseconds since 1970. */
-export const RepositoryLine = memo(function RepositoryLine({ row, actions, asks: { act, press, edit }, now }: { row: TableRow; actions: LineActions; asks: LineAsks; now: number }) {
+export const RepositoryLine = memo(function RepositoryLine({ row, actions, asks, now }: { row: TableRow; actions: LineActions; asks: LineAsks; now: number }) {
   const { id, path, webUrl, active, extra, collect, commits, lastCommit, lastDay, updated, marks, openSource, settings, fresh } = row;
+  const { act, press } = asks;
   const said = sentenceOf(row);
   const running = collect === 'counting';
   const when = lastCommit === null ? (lastDay === null ? null : day(lastDay)) : wallMoment(lastCommit.time);
@@ -75,14 +94,7 @@ export const RepositoryLine = memo(function RepositoryLine({ row, actions, asks:
         <td className="end">
           {running ? <button type="button" className="quiet" aria-label={`Stop reading ${path}`} onClick={() => act(() => actions.stop(id))}>Stop</button>
             : active && <button type="button" className="quiet" aria-label={`Read ${path} now`} onClick={() => act(() => actions.collect(id))}>Read now</button>}
-          <details className="menu who row-menu">
-            <summary aria-label={`More for ${path}`}>…</summary>
-            <div className="drop">
-              <button type="button" onClick={() => act(() => actions.openSource(id))}>Check open-source status</button>
-              <button type="button" onClick={({ currentTarget }) => { currentTarget.closest('details')?.removeAttribute('open'); edit(row); }}>Name and exclusions…</button>
-              <button type="button" className="danger" onClick={() => act(() => actions.remove(id))}>{extra ? 'Remove it and its numbers' : 'Delete its numbers'}</button>
-            </div>
-          </details>
+          <RowMenu row={row} actions={actions} asks={asks} />
         </td>
       </tr>
       {(said || running) && (

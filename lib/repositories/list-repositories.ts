@@ -21,7 +21,7 @@ export interface RepositoryRow
   progress: number | null;
   /** What the run under way does, how far it is and since when (milliseconds since 1970); null where nobody reads it now, or nothing was told yet. */
   step: { name: 'listing' | 'fetching' | 'reading'; done: number; total: number | null; began: number } | null;
-  /** Author commits of the person that the last complete collection found; null before the first. */
+  /** Author commits of the person that the last complete collection found; null before the first, and where it found none. */
   found: number | null;
   /** The last complete collection, and the last look for something new. */
   completed: string | null;
@@ -50,7 +50,7 @@ export function rowOf(repository: Repository, state: CollectionState | undefined
     id, forge, name, path: path || repository.forgeId, webUrl, visibility, fork, archived, stars, licence, lastActivity, active, extra, alias, shown, exclusions, status, message, verifiedUntil, openSource,
     openSourceFrom, tokenIds, owner: owner && { name: owner.name, kind: owner.kind }, collect: collectStatus(repository, state), progress: state?.progress ?? null, completed: state?.completed ?? null,
     checked: state?.checked ?? null, incomplete: state?.incomplete.length ?? 0, step: (state?.holder && state.step) || null,
-    found: state && state.completed !== null ? state.names.reduce((sum, { commits }) => sum + commits, 0) : null, lastCommit: state?.lastCommit ?? null, created,
+    found: state && state.completed !== null && state.names.length > 0 ? state.names.reduce((sum, { commits }) => sum + commits, 0) : null, lastCommit: state?.lastCommit ?? null, created,
   };
 }
 
