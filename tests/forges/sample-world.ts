@@ -70,6 +70,15 @@ async function makeSamples(root: string): Promise<Map<string, string>> {
   return folders;
 }
 
+/** Pull requests, two a month up to now: two of three Ada's own, most of them merged some days later. */
+function sampleRequests(count: number): { opened: string; merged: string | null; own: boolean }[] {
+  const now = Date.now();
+  return Array.from({ length: count }, (_, index) => {
+    const opened = now - index * 15 * DAY;
+    return { opened: new Date(opened).toISOString(), merged: index % 7 === 0 ? null : new Date(Math.min(now, opened + (index % 5) * DAY)).toISOString(), own: index % 3 !== 0 };
+  });
+}
+
 /** Starts the three forges over repositories made below `root`. */
 export async function startSampleForges(root: string): Promise<SampleForges> {
   const folders = await makeSamples(root);
@@ -78,9 +87,9 @@ export async function startSampleForges(root: string): Promise<SampleForges> {
 
   const ada = hub.makeAccount(github.world, 'ada', { name: 'Ada Lindqvist' });
   const halden = hub.makeAccount(github.world, 'halden', { type: 'Organization', name: 'Halden Imaging', emails: [] });
-  hub.makeRepositoryOf(github.world, ada, 'harbour', { folder: at('harbour') });
+  const harbour = hub.makeRepositoryOf(github.world, ada, 'harbour', { folder: at('harbour') });
   hub.makeRepositoryOf(github.world, ada, 'tide-tables', { folder: at('tide-tables'), visibility: 'public', licence: 'MIT', stars: 41 });
-  hub.makeRepositoryOf(github.world, halden, 'imageworks', { folder: at('imageworks'), readers: [ada] });
+  const imageworks = hub.makeRepositoryOf(github.world, halden, 'imageworks', { folder: at('imageworks'), readers: [ada] });
   const token = hub.makeToken(github.world, ada);
 
   lab.addAccount(gitlab.world, { id: 7, username: 'ada', name: 'Ada Lindqvist' });
@@ -91,6 +100,8 @@ export async function startSampleForges(root: string): Promise<SampleForges> {
   const devopsToken = azure.addToken(devops.world, azure.addUser('Ada Lindqvist', ADA));
   const project = azure.addProject(devops.world, 'Ferry');
   for (const name of ['Planner', 'Tickets'] as const) azure.addRepository(devops.world, project, name, { folder: path.basename(at(name)) });
+
+  for (const { opened, merged, own } of sampleRequests(90)) github.world.pullRequests.push({ repository: own ? harbour : imageworks, author: own ? ada : bo, reviewers: own ? [bo] : [ada], opened, merged });
 
   return {
     github, gitlab, azure: devops, folders, token,
