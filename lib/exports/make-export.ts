@@ -6,7 +6,7 @@ import type { ExportAsk } from './variants';
 
 /** Which drawn charts an export needs; the others need not be drawn for it. */
 export function needsChart({ variant, name }: ExportAsk, id: string): boolean {
-  if (variant === 'pdf') return id.startsWith('kinds-') && id.endsWith('-wide');
+  if (variant === 'pdf') return /^(?:kinds-.*-wide|open-source-narrow|pull-requests-.*-narrow)$/u.test(id);
   return (variant === 'chart-svg' || variant === 'chart-png') && id.startsWith(`${name}-`) && id.endsWith('-wide');
 }
 

@@ -168,7 +168,7 @@ export function german(f: Formats): Messages {
       title: 'Nicht mitgezählt', sentence: 'Was Git unter diesen Adressen zählt, abzüglich jeder Ausnahme, steht auf dieser Seite. Ein Commit, der nur Dokumentation änderte, bleibt ein Commit.',
       short: 'Was Git unter diesen Adressen zählt, abzüglich jeder Ausnahme, steht auf dieser Seite.',
       language: (name) => `Diese Ansicht enthält die Commits, die ${name} änderten. Was nicht mitzählt, sind ganze Commits und andere Dateien; aufgeführt ist es daher für alle Sprachen.`, ofAll: 'Nicht mitgezählt, alle Sprachen',
-      table: 'Nicht mitgezählt, Tabelle', caption: 'Was Git zählt, was warum nicht mitzählt und was bleibt', head: 'Was', files: 'Dateien', added: 'Zeilen hinzugefügt', deleted: 'Zeilen gelöscht',
+      table: 'Nicht mitgezählt, Tabelle', caption: 'Was Git zählt, was warum nicht mitzählt und was bleibt', head: 'Was', files: 'Dateien', added: 'Neue Zeilen', deleted: 'Gelöschte Zeilen',
       all: 'Alles, was Git zählt, ohne Merges', here: 'Auf dieser Seite',
       nothing: (names) => `Gesucht, aber nichts davon gefunden: ${list(names)}.`,
       merges: (some) => (some === 1 ? '1 Merge führt Arbeit zusammen, die schon gezählt ist, und enthält keine Zeilen.' : `${count(some)} Merges führen Arbeit zusammen, die schon gezählt ist, und enthalten keine Zeilen.`),
@@ -280,7 +280,7 @@ export function german(f: Formats): Messages {
       },
       resume: { level: (months, part) => `${amount(months, month)} mit Commits, ${part} der Arbeit`, mostly: (names) => `überwiegend ${list(names)}` },
       pdf: {
-        title: (name) => `${name}: Lebenslauf aus Commits`, local: 'Aus lokalen Daten auf dem eigenen Rechner erstellt.', closed: 'Diese Seite ist nicht öffentlich: Einen Link zur aktuellen Seite gibt, wem sie gehört.', live: 'Aktuelle Seite und Signatur:', code: (address) => `QR-Code, der zu ${address} führt`,
+        title: (name) => `${name}: Lebenslauf aus Commits`, local: 'Aus lokalen Daten auf dem eigenen Rechner erstellt.', closed: 'Diese Seite ist nicht öffentlich: Einen Link zur aktuellen Seite gibt, wem sie gehört.', live: 'Aktuelle Seite und Signatur:', restFollows: (some) => `${some === 1 ? 'Eine weitere Anmerkung steht' : `${count(some)} weitere Anmerkungen stehen`} auf einer späteren Seite.`, code: (address) => `QR-Code, der zu ${address} führt`,
         missing: 'Einige Zeichen des Namens oder Textes sind in keiner Schrift dieser Datei und fehlen hier; die aktuelle Seite zeigt sie.', page: (number, all) => `Seite ${number} von ${all}`, footer: (name, date) => `${name} · aus Git gezählt von Commit Stats, ${date}`,
         serif: (who, version) => `Was in Serifen steht, hat ${author(who)} geschrieben; alles andere ist gezählt. Zählregeln, Version ${version}.`, packages: 'Pakete',
       },

@@ -273,7 +273,7 @@ export function english(f: Formats) {
       },
       resume: { level: (months: number, part: string) => `${amount(months, month)} with commits, ${part} of the work`, mostly: (names: readonly string[]) => `mostly ${list(names)}` },
       pdf: {
-        title: (name: string) => `${name}: CV made of commits`, local: 'Made from local data on the owner’s own machine.', closed: 'This page is not public: ask its owner for a link to the live one.', live: 'Live page and signature:', code: (address: string) => `QR code that leads to ${address}`,
+        title: (name: string) => `${name}: CV made of commits`, local: 'Made from local data on the owner’s own machine.', closed: 'This page is not public: ask its owner for a link to the live one.', live: 'Live page and signature:', restFollows: (some: number) => `${some === 1 ? 'One more note follows' : `${count(some)} more notes follow`} on a later page.`, code: (address: string) => `QR code that leads to ${address}`,
         missing: 'Some letters of the name or text are in no font of this file and are left out here; the live page shows them.', page: (number: number, all: number) => `Page ${number} of ${all}`, footer: (name: string, date: string) => `${name} · counted from git by Commit Stats, ${date}`,
         serif: (who: Who, version: number) => `Serif type was written by ${author(who)}; all else was counted. Counting rules version ${version}.`, packages: 'Packages',
       },

@@ -14,12 +14,12 @@ const [STRIP, COMMITS, DAYS] = [0.42, 0.68, 0.77];
 /** Every repository in order of its first commit, on the common time axis; the table goes on over as many pages as it needs. */
 export function allRepositories(sheet: Sheet, flow: Flow): void {
   const { page: { figures }, pen, left, right, months, color, words } = sheet;
-  const { common, repositories, activeNames, count, shortMonth } = words;
+  const { common, repositories, activeNames, count, shortMonth, range } = words;
   const rows = figures.byRepository.filter(({ commits }) => commits > 0).toSorted((a, b) => ((a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
   if (rows.length === 0) return;
   const width = right - left;
   const at = (part: number): number => left + part * width;
-  flow.room(80);
+  flow.room(60 + Math.min(rows.length, 5) * ROW);
   flow.y = section(sheet, left, flow.y, width, repositories.all, repositoriesSentence(figures, words)) + 6;
   const heads = (): void => {
     pen.tag('P', () => {
@@ -44,7 +44,7 @@ export function allRepositories(sheet: Sheet, flow: Flow): void {
       pen.text(left + name + 5, y + 11.5, where, { size: 7.5, fill: PAPER.ink2 });
       pen.text(at(COMMITS), y + 11.5, count(row.commits), { size: 9, tabular: true, anchor: 'end' });
       pen.text(at(DAYS), y + 11.5, count(row.activeDays), { size: 9, tabular: true, anchor: 'end' });
-      pen.text(right, y + 11.5, row.first === null || row.last === null ? '–' : `${shortMonth(row.first)} – ${shortMonth(row.last)}`, { size: 8.5, tabular: true, anchor: 'end', fill: PAPER.ink2 });
+      pen.text(right, y + 11.5, row.first === null || row.last === null ? '–' : range(shortMonth(row.first), shortMonth(row.last)), { size: 8.5, tabular: true, anchor: 'end', fill: PAPER.ink2 });
     });
     flow.y += ROW;
   }

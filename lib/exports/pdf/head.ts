@@ -3,7 +3,7 @@ import { aboutText } from '../../cv/about';
 import { coverage } from '../../cv/sentences/coverage';
 import { summary } from '../../cv/sentences/summary';
 import { liveAddress, plainAddress } from '../live-address';
-import { missingLetters, showable } from '../text/shape';
+import { missingLetters, showable, wrapText } from '../text/shape';
 import { PAPER, penWidth } from './pen';
 import type { Sheet } from './sheet';
 
@@ -11,6 +11,8 @@ const ASIDE = 132;
 const GAP = 14;
 const QR = 40;
 const ABOUT_LINES = 7;
+/** The least height of what stands beside the owner’s words. */
+const LEAST_ASIDE = 175;
 const SAFE = /^(?:https?:|mailto:)/iu;
 
 /** The modules of a QR code as path data, in a square of `size` points. */
@@ -56,8 +58,8 @@ function liveWords({ page, setting: { address }, words: { forms: { pdf } } }: Sh
   return liveAddress(page, address) === undefined ? pdf.closed : pdf.live;
 }
 
-/** Where the live page is, and what the numbers rest on. */
-function aside(sheet: Sheet, top: number): number {
+/** Where the live page is, and what the numbers rest on: as much as stands beside the owner’s words, which end at `below`. */
+function aside(sheet: Sheet, top: number, below: number): number {
   const { page, pen, right, setting: { address }, words } = sheet;
   const x = right - ASIDE;
   const live = liveAddress(page, address);
@@ -70,7 +72,13 @@ function aside(sheet: Sheet, top: number): number {
     y = top + QR + 14;
     pen.tag('Link', () => { y = pen.lines(x, y, shown, ASIDE, 11, { face: 'sans-bold', size: 8, link: live }, 4) + 4; });
   } else pen.tag('P', () => { y = pen.lines(x, y, liveWords(sheet), ASIDE, 11, { size: 8 }) + 4; });
-  for (const { text } of coverage(page, words)) pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }); });
+  const bottom = Math.max(below, top + LEAST_ASIDE) - 11;
+  for (const { text } of coverage(page, words)) {
+    const height = wrapText(`${text}.`, 'sans', 8, ASIDE).length * 11;
+    if (sheet.rest.length > 0 || y + height > bottom) sheet.rest.push(`${text}.`);
+    else pen.tag('P', () => { y = pen.lines(x, y, `${text}.`, ASIDE, 11, { size: 8 }) + 2; });
+  }
+  if (sheet.rest.length > 0) pen.tag('P', () => { y = pen.lines(x, y, words.forms.pdf.restFollows(sheet.rest.length), ASIDE, 11, { size: 8, fill: PAPER.ink2 }); });
   const missing = missingLetters(`${page.cv.name} ${page.cv.headline} ${page.cv.about} ${page.cv.place}`, 'serif');
   if (missing.length > 0) {
     pen.tag('P', () => { y = pen.lines(x, y + 4, words.forms.pdf.missing, ASIDE, 11, { size: 8 }); });
@@ -82,7 +90,8 @@ function aside(sheet: Sheet, top: number): number {
 export function head(sheet: Sheet): number {
   const { pen, left, right, top } = sheet;
   const x = right - ASIDE - GAP;
-  const below = Math.max(owner(sheet, top, x - left - GAP), aside(sheet, top)) - 4;
+  const words = owner(sheet, top, x - left - GAP);
+  const below = Math.max(words, aside(sheet, top, words)) - 4;
   pen.decoration(() => pen.doc.moveTo(x, top).lineTo(x, below).lineWidth(0.5).strokeColor(PAPER.control).stroke());
   return below;
 }

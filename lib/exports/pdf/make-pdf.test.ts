@@ -4,6 +4,8 @@ import { makeFigures } from '../../cv/testing/make-figures';
 import type { FiguresPlan } from '../../cv/testing/make-figures';
 import type { Cv } from '../../cv/types';
 import { expect, test } from 'vitest';
+import { drawChart } from '../../charts/server/draw-chart';
+import { richPages } from '../../cv/testing/rich-pages';
 import { samplePage } from '../testing/sample-page';
 import { makePdf } from './make-pdf';
 
@@ -93,6 +95,33 @@ test('nothing, one day and hundreds of repositories fit as well', async () => {
   expect(pages.length).toBeGreaterThan(5);
   const all = pages.join(' ');
   expect(makeFigures({ repositories: 300 }).byRepository.filter(({ repository }) => !all.includes(repository.name))).toEqual([]);
+});
+
+test('open source, its stars and requests are in it as on the page, in the language of the CV', async () => {
+  const text = async (language: 'en' | 'de', paper: 'a4' | 'letter'): Promise<string> => {
+    const page = richPages({ language }, drawChart)['whole'];
+    if (!page) throw new Error('There is no such page.');
+    const pdf = await getDocument({ data: Uint8Array.from(await makePdf(page, paper, { address: ADDRESS })), verbosity: 0 }).promise;
+    const pages: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const one = await pdf.getPage(number);
+      const [, , width = 0] = one.view;
+      const { items } = await one.getTextContent();
+      for (const item of items) {
+        if (!('str' in item) || item.str.trim() === '') continue;
+        const [, , , , x = 0, y = 0] = item.transform as number[];
+        // Nothing is cut off: all text stands within the margins, and only the footer below them.
+        expect([x >= 36, x + item.width <= width - 36, y >= 20], item.str).toEqual([true, true, true]);
+      }
+      pages.push(items.map(item => ('str' in item ? item.str : '')).join(' ').replace(/\s+/gu, ' '));
+    }
+    return pages.join(' ');
+  };
+  const english = await text('en', 'a4');
+  for (const words of ['Open source and private work', 'Own repositories', '1,209 stars', 'team/part-6', 'What this page rests on', '5 commits could be counted only in part']) expect(english).toContain(words);
+  const german = await text('de', 'letter');
+  for (const words of ['Open Source und private Arbeit', '1.209 Sterne', 'Worauf diese Seite beruht', 'Sprachen', 'Arten der Arbeit', 'Seite 1 von', 'Nicht mitgezählt', 'Gelesen bis 20. Nov. 2026']) expect(german).toContain(words);
+  for (const words of ['Commits counted', 'Read up to', 'Open source and', 'Page 1', 'Kinds of']) expect(german).not.toContain(words);
 });
 
 test('packages stand on a page after the first, unless their section is off', async () => {

@@ -15,19 +15,27 @@ import { allRepositories } from './all-repositories';
 import { days } from './days';
 import { figures } from './figures';
 import { createFlow } from './flow';
+import type { Flow } from './flow';
 import { footnotes, footnotesOf, footnotesTop } from './footnotes';
 import { head } from './head';
 import { kinds } from './kinds';
 import { languages } from './languages';
+import { openSource } from './open-source';
 import { packages } from './packages';
 import { createPen, PAPER } from './pen';
+import { pullRequests } from './pull-requests';
 import { repositoryRows, REPOSITORY_ROW } from './repositories';
+import { restsOn } from './rests-on';
 import { section } from './section';
 import { MARGIN } from './sheet';
 import type { Sheet } from './sheet';
 import { leftOut, workings } from './working-tables';
 
+/** What stands on the pages after the first, in the order of the live page. */
+const PARTS: Partial<Record<string, (sheet: Sheet, flow: Flow) => void>> = { kinds, 'open-source': openSource, 'pull-requests': pullRequests, packages, repositories: allRepositories };
 const LANGUAGES = 6;
+/** Rows that stand under the chart of languages however little room is left: without them its colours have no names. */
+const LEAST_LANGUAGES = 4;
 const LOWER_LEAST = 110;
 const LOWER_GAP = 24;
 
@@ -46,7 +54,7 @@ function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof 
   return {
     page, setting, pen: createPen(doc), who: firstName(page.cv.name), words: wordsOf(page.cv.language), months: monthRange(axis.from, axis.to),
     color: language => ((language === undefined ? undefined : colors.get(language)) ?? OTHER_COLOR).light,
-    left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
+    rest: [], left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
   };
 }
 
@@ -71,7 +79,7 @@ function first(sheet: Sheet, shown: ReadonlySet<string>): void {
   const bottom = footnotesTop(sheet, notes) - 12;
   let y = figures(sheet, head(sheet) + 14) + 20;
   if (page.figures.headline.activeDays > 0) {
-    if (shown.has('languages') && page.figures.byLanguage.length > 0) y = languages(sheet, y, Math.min(LANGUAGES, Math.max(0, Math.floor((bottom - LOWER_LEAST - y - 170) / 16.5)))) + 18;
+    if (shown.has('languages') && page.figures.byLanguage.length > 0) y = languages(sheet, y, Math.min(LANGUAGES, Math.max(LEAST_LANGUAGES, Math.floor((bottom - LOWER_LEAST - y - 170) / 16.5)))) + 18;
     if (bottom - y > LOWER_LEAST * 0.6) lower(sheet, y, bottom, shown);
   }
   footnotes(sheet, notes);
@@ -80,9 +88,8 @@ function first(sheet: Sheet, shown: ReadonlySet<string>): void {
 function following(sheet: Sheet, shown: ReadonlySet<string>): void {
   const { page, who, words } = sheet;
   const flow = createFlow(sheet);
-  if (shown.has('kinds')) kinds(sheet, flow);
-  if (shown.has('packages')) packages(sheet, flow);
-  if (shown.has('repositories')) allRepositories(sheet, flow);
+  for (const id of shown) PARTS[id]?.(sheet, flow);
+  restsOn(sheet, flow);
   leftOut(sheet, flow);
   workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words }).filter(({ number }) => number !== 6));
 }

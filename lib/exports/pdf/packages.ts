@@ -1,3 +1,4 @@
+import type { Ecosystem } from '../../packages/types';
 import type { PackageFigures } from '../../snapshots/types';
 import { shorten } from '../text/shape';
 import type { Flow } from './flow';
@@ -11,8 +12,8 @@ const LINE = 12.5;
 /** Packages on paper; the live page has all. */
 const MOST = 45;
 
-function groups(packages: readonly PackageFigures[]): [string, PackageFigures[]][] {
-  const found = new Map<string, PackageFigures[]>();
+function groups(packages: readonly PackageFigures[]): [Ecosystem, PackageFigures[]][] {
+  const found = new Map<Ecosystem, PackageFigures[]>();
   for (const one of packages) found.set(one.ecosystem, [...(found.get(one.ecosystem) ?? []), one]);
   return [...found];
 }
@@ -29,7 +30,7 @@ export function packages(sheet: Sheet, flow: Flow): void {
   const width = (right - left - GAP * (COLUMNS - 1)) / COLUMNS;
   for (const [ecosystem, rows] of groups(shown)) {
     flow.room(3 * LINE);
-    pen.tag('H3', () => pen.text(left, flow.y + 7, ecosystem, { face: 'sans-bold', size: 9 }));
+    pen.tag('H3', () => pen.text(left, flow.y + 7, words.packages.registries[ecosystem], { face: 'sans-bold', size: 9 }));
     flow.y += 12;
     for (let at = 0; at < rows.length; at += COLUMNS) {
       flow.room(LINE + 2);

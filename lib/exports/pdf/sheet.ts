@@ -15,6 +15,8 @@ export interface Sheet {
   months: string[];
   /** Fill of a language on paper. */
   color: (language: string | undefined) => string;
+  /** What the page rests on and found no room beside the name: it stands on a later page. */
+  rest: string[];
   /** Edges of what is printed, in points. */
   left: number;
   right: number;

@@ -5,7 +5,7 @@ import { PAPER } from './pen';
 import type { Ink } from './pen';
 import { section } from './section';
 import type { Sheet } from './sheet';
-import { wrapText } from '../text/shape';
+import { shorten, wrapText } from '../text/shape';
 
 const LINE = 13;
 const NUMBERS = [0.64, 0.76, 0.88, 1] as const;
@@ -20,7 +20,7 @@ export function leftOut(sheet: Sheet, flow: Flow): void {
   const { leftOut: says, common, exclusions, count } = words;
   if (view.language !== undefined || figures.totals.commits === 0) return;
   const rows = figures.excluded.filter(({ reason, filesChanged, commits }) => reason !== 'merge' && (filesChanged > 0 || commits > 0));
-  flow.room(60 + rows.length * LINE);
+  flow.room(60 + (rows.length + 2) * LINE);
   flow.y = section(sheet, left, flow.y, right - left, says.title, says.short) + 16;
   pen.tag('P', () => numbers(sheet, flow.y, [common.commits, says.files, says.added, says.deleted], { size: 7.5, fill: PAPER.ink2 }));
   flow.y += 4;
@@ -29,7 +29,7 @@ export function leftOut(sheet: Sheet, flow: Flow): void {
     pen.decoration(() => pen.rule(left, flow.y, right - left, 0.4, bold ? PAPER.ink : PAPER.line));
     pen.tag('TR', () => {
       const width = pen.text(left, flow.y + 9.5, name, { size: 8.5, face: bold ? 'sans-bold' : 'sans' });
-      if (why !== '') pen.text(left + width + 5, flow.y + 9.5, why, { size: 7, fill: PAPER.ink3 });
+      if (why !== '') pen.text(left + width + 5, flow.y + 9.5, shorten(why, 'sans', 7, (NUMBERS[0] * (right - left)) - width - 45), { size: 7, fill: PAPER.ink3 });
       numbers(sheet, flow.y + 9.5, values, { size: 8.5, face: bold ? 'sans-bold' : 'sans' });
     });
     flow.y += LINE;
