@@ -40,6 +40,12 @@ describe('an advert is answered', () => {
     expect(asked('Go, Elixir and React; Kubernetes is a plus. You use date-fns.')).toEqual({ found: ['Elixir', 'Go', 'React', 'date-fns'], missing: ['Kubernetes'] });
   });
 
+  it('with frameworks whose packages are ordinary words', () => {
+    const snapshot: Snapshot = { ...history(), packages: [{ ecosystem: 'npm', name: 'mocha', uses: [{ repository: 'shop', months: [month('2023-01')] }] }, { ecosystem: 'PyPI', name: 'numpy', uses: [{ repository: 'shop', months: [month('2023-01')] }] }] };
+    expect(answerAdvert(snapshot, 'You test with Mocha and count with NumPy. A mocha is on us.').found.map(({ name }) => name)).toEqual(['Mocha', 'NumPy']);
+    expect(answerAdvert(snapshot, 'A mocha is on us.').found).toEqual([]);
+  });
+
   it('never by words that only look like names', () => {
     expect(asked('Go beyond: react quickly and swift to any request. We go on. R&D. Express yourself, take the rails.')).toEqual({ found: [], missing: [] });
   });
