@@ -33,6 +33,10 @@ describe('lanes', () => {
       await lanes.oneEnded();
     }
     expect(lanes.durationOf('a')).toBe(120);
+    lanes.start('a', async () => turn());
+    lanes.start('b', async () => turn());
+    expect([lanes.slowOnes(100), lanes.slowOnes(120)]).toEqual([1, 0]);
+    await lanes.idle();
   });
 
   it('end all that runs before they tell what went wrong', async () => {

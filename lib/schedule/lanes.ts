@@ -14,6 +14,8 @@ export interface Lanes {
   hasRoomFor(key: string): boolean;
   /** How long work of this key took lately, in milliseconds; 0 before any ended. */
   durationOf(key: string): number;
+  /** How many run of keys whose work took longer than so many milliseconds lately. */
+  slowOnes(ms: number): number;
   /** Resolves when something that runs has ended; at once where nothing runs. */
   oneEnded(): Promise<void>;
   /** Begins a piece of work of this key. What it throws is thrown by `idle`. */
@@ -47,6 +49,7 @@ export function createLanes({ atOnce, perKey }: LaneLimits, clock: () => number 
     },
     hasRoomFor: (key) => running.size < atOnce && (keys.get(key)?.running ?? 0) < perKey,
     durationOf: (key) => keys.get(key)?.lately ?? 0,
+    slowOnes: (ms) => [...keys.values()].reduce((sum, key) => (key.lately > ms ? sum + key.running : sum), 0),
     oneEnded,
     start(name, work) {
       const key = keys.get(name) ?? { running: 0, lately: 0 };

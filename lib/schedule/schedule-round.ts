@@ -34,7 +34,7 @@ export interface Round {
 const HOUR = 3_600_000;
 /** A token has its next turn this long after the one before: a minute is left to what begins every 15 minutes and needs some time itself. Nobody else asks for it until then. */
 const HELD = ROUND - 60_000;
-/** A server whose answers take longer than this, for all that is asked for one token, is not waited for. */
+/** A server whose answers take longer than this, for all that is asked for one token, is not waited for; all such servers together have half of what runs at the same time. */
 const SLOW_MS = 3_000;
 /** A token that such a server has no room for waits so long, and longer the more of them wait. */
 const DEFERRED = { least: 5_000, most: ROUND / 3 };
@@ -181,7 +181,8 @@ export async function scheduleRound(context: Asking, now: number = Date.now(), l
     const token = await tokenOf(context, round);
     if (!token) continue;
     while (!lanes.hasRoomFor(token.server) && lanes.durationOf(token.server) <= SLOW_MS) await lanes.oneEnded();
-    if (!lanes.hasRoomFor(token.server)) {
+    const hasSlowRoom = lanes.durationOf(token.server) <= SLOW_MS || lanes.slowOnes(SLOW_MS) < Math.ceil(limits.atOnce / 2);
+    if (!lanes.hasRoomFor(token.server) || !hasSlowRoom) {
       await defer(round, token.server);
       continue;
     }

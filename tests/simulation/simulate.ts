@@ -146,9 +146,9 @@ export async function simulate(plan: SimulationPlan, { onQuarter, keepAll = fals
       const began = clock.now();
       const limit = new AbortController();
       void clock.sleep(ROUND - RESERVE).then(() => limit.abort());
-      const round = await scheduleRound({ ...context, signal: limit.signal }, began, limitsFor(plan.atOnce));
-      for (const name of ['asked', 'changed', 'failed', 'deferred'] as const) now[name] += round[name];
       await queue.wakeAll(limit.signal);
+      const round = await scheduleRound({ ...context, signal: limit.signal }, clock.now(), limitsFor(plan.atOnce));
+      for (const name of ['asked', 'changed', 'failed', 'deferred'] as const) now[name] += round[name];
       now.scheduleSeconds += (clock.now() - began) / 1_000;
     };
     const quarters: Quarter[] = [];

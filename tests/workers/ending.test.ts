@@ -51,5 +51,5 @@ it('a worker that is asked to end stops at the next step, gives back what it was
   expect(open.length).toBeGreaterThan(0);
   expect(open.every(({ nextDue }) => nextDue <= 1)).toBe(true);
   const done = await workThrough(place.context);
-  expect(done.map(({ repositoryId, result }) => [repositoryId, result]).sort()).toEqual(open.map(({ id }) => [id, 'done']).sort());
+  expect(done.map(({ repositoryId, result }) => `${repositoryId} ${result}`).sort()).toEqual(open.map(({ id }) => `${id} done`).sort());
 });

@@ -28,7 +28,7 @@ export interface ScheduleResult {
 
 const NOTHING = { asked: 0, changed: 0, failed: 0, deferred: 0 };
 
-/** Asks the forges for something new, and wakes workers for everybody who has something due; what is left when its time is over is done by the next call. */
+/** Wakes workers for everybody who has something due, and asks the forges for something new; what is left when its time is over is done by the next call. */
 export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): Promise<ScheduleResult> {
   const context = await openContext();
   const { signal, end } = timeLimit(lambda, RESERVE_MS);
@@ -37,8 +37,13 @@ export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): P
       await housekeeping(context);
       await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp();
     }
+    // First: what came due by itself does not wait until every forge has answered. What a round makes due wakes its worker itself.
+    const woken = (await (await context.wakeUps())?.wakeAll(signal).catch((error: unknown) => {
+      context.log.error({ err: error }, 'workers could not be woken; the next call does it');
+      return 0;
+    })) ?? 0;
     const round = task === 'round' ? await scheduleRound({ ...context, signal }) : NOTHING;
-    return { ...round, woken: (await (await context.wakeUps())?.wakeAll(signal)) ?? 0 };
+    return { ...round, woken };
   } finally {
     end();
     // The function is frozen until it is called again.
