@@ -63,6 +63,9 @@ export interface ReadFactsRequest {
   open?: (request: OpenRequest) => Promise<OpenedSource>;
 }
 
+/** Answers of git whose contents are looked at together: what still waits when the diffs are done is read by one core while the other idles. */
+const AT_WORK = 2;
+
 /** What is known when all facts were given. */
 export interface ReadOutcome {
   /** Commit of the default branch; null where there are no commits yet. */
@@ -149,7 +152,7 @@ class FactReader {
     await this.request.signatures?.begin(this.request.repository);
     try {
       const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select());
-      for await (const facts of mapAhead(changes, 4, (batch) => this.#facts(batch, files, setup))) {
+      for await (const facts of mapAhead(changes, AT_WORK, (batch) => this.#facts(batch, files, setup))) {
         yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
         this.#report();
       }

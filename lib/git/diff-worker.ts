@@ -21,7 +21,7 @@ export interface DiffSetup {
 const ARGS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--no-color'];
 
 /** Rows that are gathered before they are handed over. */
-const ROWS_AT_ONCE = 400;
+const ROWS_AT_ONCE = 150;
 
 /** After so long without an answer it is looked whether the next commits can be answered at all. */
 const SILENCE_MS = 3_000;

@@ -18,7 +18,7 @@ export interface DiffRequest extends DiffSetup {
 /** Failures that lie in single commits; any other ends the whole run. */
 const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'damaged', 'out-of-memory', 'too-slow', 'other']);
 /** Finished answers held for the reader; beyond, the workers wait, so that the reading of contents does not fall behind and leave a core idle at the end. */
-const HELD = 4;
+const HELD = 1;
 
 /**
  * Counts the changed lines of commits with several long-lived `git diff-tree` processes, which are fed contiguous blocks from one queue. The numbers are those of
