@@ -66,6 +66,8 @@ export function watchCanaries(secrets: Readonly<Record<string, string>>): Canary
       return [...new Set(hits)];
     },
     look(folder) {
+      // Where every store is a server, nothing is kept there.
+      if (!existsSync(folder)) return;
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         if (entry.isFile()) saw(`the file ${entry.name}`, readFileSync(path.join(entry.parentPath, entry.name), 'latin1'));
       }
