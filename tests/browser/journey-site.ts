@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSampleForges } from '../forges/sample-world';
 import type { SampleForges } from '../forges/sample-world';
+import { freePort } from '../support/free-port';
 import { startSite } from '../support/program';
 import type { Site } from '../support/program';
 
@@ -21,15 +20,6 @@ export interface JourneySite {
   close(): Promise<void>;
 }
 
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => { server.close(done); });
-  return port;
-}
-
 /** Starts forges and site. `github`: Ada, and nobody else, may sign in at the simulated GitHub; else the terminal prints a link. */
 export async function startJourneySite(signIn: 'github' | 'local', environment: Record<string, string> = {}): Promise<JourneySite> {
   const root = mkdtempSync(path.join(tmpdir(), 'commit-stats-journey-'));
@@ -38,7 +28,7 @@ export async function startJourneySite(signIn: 'github' | 'local', environment: 
   const address = `http://127.0.0.1:${port}`;
   const app = { id: 'journey', secret: 'secret-of-the-app-3f0c', callback: `${address}/api/auth/callback/github` };
   forges.github.world.apps.push(app);
-  forges.github.world.signsIn = forges.token.account;
+  forges.github.world.signsIn = 'asks';
   const byGithub = {
     COMMIT_STATS_GITHUB_ID: app.id, COMMIT_STATS_GITHUB_SECRET: app.secret, COMMIT_STATS_AUTH_SECRET: 'forty letters that only this test has seen', COMMIT_STATS_SIGN_IN: String(forges.token.account.id), COMMIT_STATS_GITHUB_WEB: forges.github.url,
   };

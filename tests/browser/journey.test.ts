@@ -6,7 +6,6 @@ import type { CanaryWatch } from '../support/canaries';
 import { startChromium } from '../support/chromium';
 import { reloadUntil, startJourneySite, typeToken } from './journey-site';
 import type { JourneySite } from './journey-site';
-import { makeAccount } from '../forges/github/world';
 import { ADA, ADA_BEFORE } from '../forges/sample-world';
 
 let browser: Browser;
@@ -37,11 +36,13 @@ async function visit(): Promise<Page> {
   return fresh;
 }
 
-/** Goes the way from the front page to GitHub and back. */
-async function signInWithGitHub(by: Page): Promise<void> {
+/** Goes the way from the front page to GitHub, chooses there, and comes back. */
+async function signInWithGitHub(by: Page, choice: string): Promise<void> {
   await by.goto(place.site.address);
   await by.getByRole('link', { name: 'Sign in with GitHub' }).first().click();
   await by.getByRole('button', { name: /^Sign in with GitHub/u }).click();
+  await by.getByRole('heading', { name: 'Sign in to the simulated GitHub' }).waitFor();
+  await by.getByRole('link', { name: choice }).click();
 }
 
 const main = async (): Promise<string> => page.getByRole('main').innerText();
@@ -56,16 +57,13 @@ async function switchAllOn(): Promise<void> {
 
 describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
   it('may change his mind at GitHub, and is told that nothing happened', async () => {
-    const { world } = place.forges.github;
-    world.signsIn = null;
-    await signInWithGitHub(page);
+    await signInWithGitHub(page, 'Cancel');
     await page.getByRole('alert').getByText('At GitHub the sign-in was declined. Nothing was read and nothing is kept.').waitFor();
     expect(new URL(page.url()).origin).toBe(place.site.address);
-    world.signsIn = place.forges.token.account;
   });
 
   it('signs in with GitHub from the front page', async () => {
-    await signInWithGitHub(page);
+    await signInWithGitHub(page, 'Continue as Ada Lindqvist');
     await page.waitForURL('**/user');
     expect(await main()).toContain(ADA);
   });
@@ -170,21 +168,18 @@ describe('a token in trouble', { timeout: 300_000 }, () => {
 
 describe('at the door', () => {
   it('whom the operator did not list is told so, with the number to pass on, and stays outside', async () => {
-    const { world } = place.forges.github;
-    const bo = makeAccount(world, 'bo');
-    world.signsIn = bo;
+    const bo = place.forges.github.world.accounts.find(({ login }) => login === 'bo');
     const stranger = await visit();
-    await signInWithGitHub(stranger);
-    await stranger.getByRole('alert').getByText(`This GitHub account may not sign in here. Its number is ${bo.id}`).waitFor();
+    await signInWithGitHub(stranger, 'Continue as Bo Berg');
+    await stranger.getByRole('alert').getByText(`This GitHub account may not sign in here. Its number is ${bo?.id}`).waitFor();
     await stranger.goto(`${place.site.address}/user`);
     expect(new URL(stranger.url()).pathname).toBe('/sign-in');
     await stranger.context().close();
-    world.signsIn = place.forges.token.account;
   });
 
   it('who signs out everywhere is signed out in the other browser as well', async () => {
     const other = await visit();
-    await signInWithGitHub(other);
+    await signInWithGitHub(other, 'Continue as Ada Lindqvist');
     await other.waitForURL('**/user');
     await page.goto(`${place.site.address}/user`);
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -1,37 +1,57 @@
-// `npm run dev:forges`: the built site with the three simulated forges, so that everything can be tried without a network.
+// `npm run dev:forges`: the built site with the three simulated forges, so that everything can be tried without a network. `-- --local`: one owner, who signs in by a link.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../support/free-port';
 import { startSampleForges } from './sample-world';
 
+const home = path.resolve(import.meta.dirname, '../..');
+if (!existsSync(path.join(home, 'dist/serve.js')) || !existsSync(path.join(home, '.next/BUILD_ID'))) {
+  process.stderr.write('The site is not built yet. Run "npm run build", then this again.\n');
+  process.exit(1);
+}
+
+const local = process.argv.includes('--local');
 const root = mkdtempSync(path.join(tmpdir(), 'commit-stats-forges-'));
 const forges = await startSampleForges(root);
 const { github, gitlab, azure, secrets, folders, servers } = forges;
+const port = String(await freePort(Number(process.env['PORT'] ?? 24_700)));
+const address = `http://127.0.0.1:${port}`;
+const app = { id: 'dev', secret: 'secret-of-the-sample-app', callback: `${address}/api/auth/callback/github` };
+github.world.apps.push(app);
+github.world.signsIn = 'asks';
 
 process.stdout.write(`
-Sample tokens. Sign in with the link below, then add them under "Tokens"; each needs its server.
+1. Open ${address} ${local ? 'by the link below, which signs you in.' : 'and sign in with GitHub: a simulated one asks who you are. Ada Lindqvist has repositories on all three forges.'}
+2. Add a token of each forge; the form asks for its server where there are several.
 
   GitHub        server ${github.url}
                 token  ${secrets.github}
-                token that was revoked  ${secrets.revoked}
-                token that may not read code  ${secrets.withoutContents}
-                token that one organisation does not let in  ${secrets.withoutSso}
   GitLab        server ${gitlab.server}
                 token  ${secrets.gitlab}
-                token that has expired  ${secrets.expired}
   Azure DevOps  server ${azure.server}, organisation ${azure.world.organization}
                 token  ${secrets.azure}
 
-GitHub and GitLab vouch for one address of these tokens' owner; her commits under another one are suggested once they are read.
-All authors of a sample:
-  node dist/commit-stats.cjs authors ${folders.get('harbour') ?? ''}
+3. Switch their repositories on. Her commits under another address are suggested once they are read; "My CV" leads to the page.
+
+What else can be tried
+  a token that was revoked (GitHub)           ${secrets.revoked}
+  one that may not read code (GitHub)         ${secrets.withoutContents}
+  one that an organisation does not let in    ${secrets.withoutSso}
+  one that has expired (GitLab)               ${secrets.expired}
+  Bo Berg's, to sign in as him (GitHub)       ${secrets.colleague}
+  all authors of a sample                     node dist/commit-stats.js authors ${folders.get('harbour') ?? ''}
 
 `);
 
-const site = spawn(process.execPath, ['dist/serve.js', '--take-next-port'], {
-  cwd: path.resolve(import.meta.dirname, '../..'), stdio: 'inherit',
-  env: { ...process.env, COMMIT_STATS_DATA: path.join(root, 'data'), COMMIT_STATS_FORGE_SERVERS: servers },
+const signIn = {
+  COMMIT_STATS_GITHUB_ID: app.id, COMMIT_STATS_GITHUB_SECRET: app.secret, COMMIT_STATS_GITHUB_WEB: github.url, COMMIT_STATS_AUTH_SECRET: 'good enough for samples on one machine',
+  COMMIT_STATS_SIGN_IN: 'everyone', COMMIT_STATS_OPERATORS: String(forges.token.account.id),
+};
+const site = spawn(process.execPath, ['dist/serve.js'], {
+  cwd: home, stdio: 'inherit',
+  env: { ...process.env, PORT: port, COMMIT_STATS_BASE_URL: address, COMMIT_STATS_DATA: path.join(root, 'data'), COMMIT_STATS_FORGE_SERVERS: servers, ...(local ? {} : signIn) },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => site.kill('SIGTERM'));
 site.on('exit', (code) => {

@@ -29,6 +29,8 @@ export interface SampleSecrets {
   expired: string;
   withoutContents: string;
   withoutSso: string;
+  /** GitHub's of a colleague, Bo, who reads one of the repositories as well. */
+  colleague: string;
 }
 
 /** Three simulated forges with repositories of one person, Ada, in each. */
@@ -86,10 +88,11 @@ export async function startSampleForges(root: string): Promise<SampleForges> {
   const [github, gitlab, devops] = await Promise.all([startGitHubSimulator({ root }), startGitLabSimulator({ prefix: '/gitlab' }), startAzureDevOpsSimulator({ root })]);
 
   const ada = hub.makeAccount(github.world, 'ada', { name: 'Ada Lindqvist' });
+  const bo = hub.makeAccount(github.world, 'bo', { name: 'Bo Berg' });
   const halden = hub.makeAccount(github.world, 'halden', { type: 'Organization', name: 'Halden Imaging', emails: [] });
   const harbour = hub.makeRepositoryOf(github.world, ada, 'harbour', { folder: at('harbour') });
   hub.makeRepositoryOf(github.world, ada, 'tide-tables', { folder: at('tide-tables'), visibility: 'public', licence: 'MIT', stars: 41 });
-  const imageworks = hub.makeRepositoryOf(github.world, halden, 'imageworks', { folder: at('imageworks'), readers: [ada] });
+  const imageworks = hub.makeRepositoryOf(github.world, halden, 'imageworks', { folder: at('imageworks'), readers: [ada, bo] });
   const token = hub.makeToken(github.world, ada);
 
   lab.addAccount(gitlab.world, { id: 7, username: 'ada', name: 'Ada Lindqvist' });
@@ -110,6 +113,7 @@ export async function startSampleForges(root: string): Promise<SampleForges> {
       revoked: hub.makeToken(github.world, ada, { state: 'revoked' }).secret,
       withoutContents: hub.makeToken(github.world, ada, { contents: false }).secret,
       withoutSso: hub.makeToken(github.world, ada, { kind: 'classic', withoutSso: ['halden'] }).secret,
+      colleague: hub.makeToken(github.world, bo).secret,
     },
     servers: [github.url, gitlab.server, devops.server].join(' '),
     close: async () => void (await Promise.all([github.close(), gitlab.close(), devops.close()])),

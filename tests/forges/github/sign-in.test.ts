@@ -45,3 +45,13 @@ it('nobody is sent to a place that the application did not name, and who decline
   const { back } = await authorize({ client_id: 'app', state: 'abc' });
   expect([back.get('error'), back.get('code'), back.get('state')]).toEqual(['access_denied', null, 'abc']);
 });
+
+it('where a page asks, each person and the way out stand on it', async () => {
+  makeAccount(github.world, 'bo', { name: null });
+  makeAccount(github.world, 'halden', { type: 'Organization' });
+  github.world.signsIn = 'asks';
+  const page = await (await fetch(`${github.url}/login/oauth/authorize?client_id=app&state=abc&scope=read:user`)).text();
+  expect([...page.matchAll(/<a href="([^"]+)">([^<]+)/gu)].map(([, , words]) => words)).toEqual(['Continue as ada of Example', 'Continue as bo', 'Cancel']);
+  expect((await authorize({ client_id: 'app', state: 'abc', login: 'bo' })).back.get('code')).toMatch(/^\w+$/u);
+  expect((await authorize({ client_id: 'app', state: 'abc', login: '' })).back.get('error')).toBe('access_denied');
+});

@@ -3,17 +3,32 @@ import type { Asked, RestReply } from '../core/server';
 import { makeToken } from './world';
 import type { World } from './world';
 
+/** The page on which a person says as whom he signs in, or that he does not want to. */
+function askWho({ accounts }: World, asked: Asked): RestReply {
+  const link = (login: string, words: string): string => {
+    const query = new URLSearchParams(asked.query);
+    query.set('login', login);
+    return `<li><a href="/login/oauth/authorize?${query.toString().replaceAll('&', '&amp;')}">${words}</a></li>`;
+  };
+  const people = accounts.filter(({ type }) => type === 'User').map(({ login, name }) => link(login, `Continue as ${name ?? login}`));
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Sign in · simulated GitHub</title><h1>Sign in to the simulated GitHub</h1><p>It asks for: ${asked.query.get('scope')?.replaceAll(/[^\w: ]/gu, '') ?? ''}.</p><ul>${people.join('')}${link('', 'Cancel')}</ul>`;
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
 function authorize(world: World, asked: Asked): RestReply {
   const app = world.apps.find(({ id }) => id === asked.query.get('client_id'));
   const back = asked.query.get('redirect_uri') ?? app?.callback ?? '';
   if (!app || !back.startsWith(app.callback)) return { status: 404, headers: { 'content-type': 'text/html' }, body: 'There is no such application, or it may not send people there.' };
+  const chosen = asked.query.get('login');
+  if (world.signsIn === 'asks' && chosen === null) return askWho(world, asked);
+  const account = world.signsIn === 'asks' ? world.accounts.find(({ login }) => login === chosen) : world.signsIn;
   const target = new URL(back);
   const state = asked.query.get('state');
   if (state !== null) target.searchParams.set('state', state);
-  if (world.signsIn === null) target.searchParams.set('error', 'access_denied');
+  if (!account) target.searchParams.set('error', 'access_denied');
   else {
     const code = randomBytes(10).toString('hex');
-    world.codes.set(code, { account: world.signsIn, app: app.id, scope: asked.query.get('scope') ?? '', challenge: asked.query.get('code_challenge') });
+    world.codes.set(code, { account, app: app.id, scope: asked.query.get('scope') ?? '', challenge: asked.query.get('code_challenge') });
     target.searchParams.set('code', code);
   }
   return { status: 302, headers: { location: target.href } };

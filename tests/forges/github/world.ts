@@ -73,8 +73,8 @@ export interface World {
   rate: { limit: number; left: number; reset: number };
   /** Registered OAuth apps. */
   apps: { id: string; secret: string; callback: string }[];
-  /** Who signs in when a browser comes to the sign-in page; null: he declines. */
-  signsIn: SimulatedAccount | null;
+  /** Who signs in when a browser comes to the sign-in page; null: he declines; `asks`: a page asks. */
+  signsIn: SimulatedAccount | 'asks' | null;
   /** Codes that were given out and not yet taken. */
   codes: Map<string, { account: SimulatedAccount; app: string; scope: string; challenge: string | null }>;
 }
