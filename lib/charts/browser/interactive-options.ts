@@ -1,4 +1,5 @@
 import type { Options } from 'highcharts';
+import { HIGHCHARTS_DE } from '../../cv/words/highcharts-de';
 import type { ChartSpec } from '../types';
 import { describe, tell, tooltipMarkup, type ReadPoint, type Reading } from './tooltips';
 
@@ -32,6 +33,7 @@ export function interactiveOptions(spec: ChartSpec, width: number, height: numbe
   const interactive: Json = {
     ...options,
     chart: { ...part('chart'), width, height },
+    lang: { ...part('lang'), ...(reading.language === 'de' && HIGHCHARTS_DE) },
     accessibility: {
       ...part('accessibility'), enabled: true, landmarkVerbosity: 'disabled',
       point: { descriptionFormatter: (point: unknown) => describe(reading, point as ReadPoint) },
