@@ -19,6 +19,8 @@ const place = z.object({
   collectDisk: z.coerce.number().int().min(512).max(10_240).default(6_144),
   /** Collections at the same time. */
   collectors: z.coerce.number().int().min(2).max(1_000).default(10),
+  /** Calls of the schedule that begin every 15 minutes, each of which asks about 32 tokens at a time: one for some ten thousand people, three for a hundred thousand. */
+  schedulers: z.coerce.number().int().min(1).max(5).default(1),
   /** Web functions at the same time. */
   webLimit: z.coerce.number().int().min(1).max(1_000).default(50),
   /** Web functions that are kept ready. */

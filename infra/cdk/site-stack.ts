@@ -43,12 +43,12 @@ export class SiteStack extends Stack {
     this.#work = new WorkQueue(this, 'Queue', { held: LONGEST.plus(Duration.minutes(1)) });
     const common = { repository, image, environment: this.#environment(place) };
     const web = new SiteFunction(this, 'Web', { ...common, program: 'lambda-web', memory: place.webMemory, timeout: Duration.minutes(1), limit: place.webLimit, ready: place.webReady });
-    const schedule = new SiteFunction(this, 'Schedule', { ...common, program: 'lambda-schedule', memory: SCHEDULE_MEMORY, timeout: LONGEST, limit: 2 });
+    const schedule = new SiteFunction(this, 'Schedule', { ...common, program: 'lambda-schedule', memory: SCHEDULE_MEMORY, timeout: LONGEST, limit: place.schedulers + 1 });
     const collect = new SiteFunction(this, 'Collect', { ...common, program: 'lambda-collect', memory: place.collectMemory, timeout: LONGEST, disk: Size.mebibytes(place.collectDisk), limit: place.collectors });
     for (const one of [web, schedule, collect]) this.#allow(one);
     this.#allowRedrive(web);
     collect.live.addEventSource(new SqsEventSource(this.#work.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: place.collectors }));
-    this.#schedule(schedule);
+    this.#schedule(schedule, place.schedulers);
     const { distribution } = new Delivery(this, 'Delivery', { web: web.live, edge, domain: place.domain });
     void new Watch(this, 'Watch', { functions: { Web: web, Schedule: schedule, Collect: collect }, schedule, work: this.#work, mail: place.mail, budget: place.budget });
     const outputs = { DistributionId: distribution.distributionId, SecretName: this.#secret.secretName, WebFunction: web.plain.functionName, ScheduleFunction: schedule.plain.functionName, CollectFunction: collect.plain.functionName };
@@ -78,9 +78,9 @@ export class SiteStack extends Stack {
     }));
   }
 
-  #schedule({ live }: SiteFunction): void {
+  #schedule({ live }: SiteFunction, calls: number): void {
     const target = (task: string): FunctionTarget => new FunctionTarget(live, { event: RuleTargetInput.fromObject({ task }), retryAttempts: 2, maxEventAge: Duration.minutes(10) });
-    void new Rule(this, 'EveryRound', { description: 'Asks the forges for something new', schedule: Schedule.rate(Duration.minutes(15)), targets: [target('round')] });
+    void new Rule(this, 'EveryRound', { description: 'Asks the forges for something new', schedule: Schedule.rate(Duration.minutes(15)), targets: Array.from({ length: calls }, () => target('round')) });
     void new Rule(this, 'EveryDay', { description: 'What is done once a day', schedule: Schedule.cron({ hour: '3', minute: '40' }), targets: [target('daily')] });
   }
 }

@@ -104,6 +104,12 @@ describe('what is deployed to AWS', () => {
     site.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)', Targets: [Match.objectLike({ Input: '{"task":"round"}' })] });
   });
 
+  it('asks them with several calls at a time where the settings of a place say so', () => {
+    const { CommitStatsProduction: large } = synthesize({ production: { ...(context.production as object), schedulers: 3 } });
+    large?.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)', Targets: Array.from({ length: 3 }, () => Match.objectLike({ Input: '{"task":"round"}' })) });
+    large?.hasResourceProperties('AWS::Lambda::Function', { ImageConfig: { Command: ['dist/lambda-schedule.handler'] }, ReservedConcurrentExecutions: 4 });
+  });
+
   it('tells of messages put aside, an old queue, errors, throttles, a schedule that stands still, and costs', () => {
     const alarms = all(site, 'AWS::CloudWatch::Alarm');
     expect(alarms.map(({ Properties }) => String(Properties?.MetricName)).sort()).toEqual([
