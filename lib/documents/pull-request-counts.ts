@@ -16,8 +16,10 @@ const pullRequestCount = z.object({
   counted: isoTime.nullable(),
   /** When everything was last counted from the first month. */
   whole: isoTime.nullable(),
-  /** The count under way: what it counts, from which month, how many months are asked for at once, and where it began. */
-  under: z.object({ act: z.enum(PULL_REQUEST_ACTS), next: count, span: count, from: count, began: isoTime, whole: z.boolean() }).nullable(),
+  /** Repositories that were counted whole then. */
+  covered: z.array(z.string()).optional(),
+  /** The count under way: what it counts, from which month, how many months are asked for at once, where it began, and of which repositories. */
+  under: z.object({ act: z.enum(PULL_REQUEST_ACTS), next: count, span: count, from: count, began: isoTime, whole: z.boolean(), covers: z.array(z.string()).default([]) }).nullable(),
   /** A sentence for its owner; empty when there is nothing to say. */
   message: z.string(),
   /** By repository: months since January 1970, and the numbers in each. */

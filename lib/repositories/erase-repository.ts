@@ -5,6 +5,7 @@ import { collections, repositories, suggestions } from '../documents/collections
 import type { Repository, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { isConflict } from '../errors/is-conflict';
+import { forgetRepository } from '../reviews/forget';
 
 async function forgetSuggestions({ documents }: Pick<Context, 'documents'>, user: Pick<User, 'id'>, repositoryId: string): Promise<void> {
   for (const suggestion of await listAll(documents, suggestions, 'owner', [user.id])) {
@@ -27,5 +28,6 @@ export async function eraseRepository(context: Pick<Context, 'documents' | 'stat
   await removeFacts(context, user.id, repository.id);
   await forgetPackages(context.documents, repository.id);
   await forgetSuggestions(context, user, repository.id);
+  await forgetRepository(context, user, repository.id);
   if (!options.keepRow) await context.documents.delete(repositories, repository.id);
 }

@@ -34,16 +34,16 @@ async function storedFor({ documents }: Asking, token: Token, account: Account):
   if (found) return found;
   return documents.insert(pullRequestCounts, {
     id: newId(), ownerId: token.ownerId, forge: token.forge, server: token.server, organization: token.organization ?? '', accountId: account.id,
-    nextCount: 0, counted: null, whole: null, under: null, message: '', repositories: [],
+    nextCount: 0, counted: null, whole: null, covered: [], under: null, message: '', repositories: [],
   });
 }
 
 /** A new count: from the first month where everything is to be counted, else from some months before the last one. */
-function begun({ counted, whole }: PullRequestCount, repositories: readonly Repository[], now: number): Under {
-  const fresh = whole === null || repositories.some(({ created }) => created > whole);
-  const all = fresh || counted === null || now - Date.parse(whole) > WHOLE_EVERY;
+function begun({ counted, whole, covered }: PullRequestCount, repositories: readonly Repository[], now: number): Under {
+  const before = new Set(covered ?? []);
+  const all = whole === null || counted === null || repositories.some(({ id }) => !before.has(id)) || now - Date.parse(whole) > WHOLE_EVERY;
   const from = all ? FIRST_MONTH : Math.max(FIRST_MONTH, (monthOfMoment(counted) ?? FIRST_MONTH) - AGAIN);
-  return { act: PULL_REQUEST_ACTS[0], next: from, span: 0, from, began: new Date(now).toISOString(), whole: all };
+  return { act: PULL_REQUEST_ACTS[0], next: from, span: 0, from, began: new Date(now).toISOString(), whole: all, covers: all ? repositories.map(({ id }) => id) : [] };
 }
 
 /** The repositories of an answer by our own ids; those that are not the person's are left out. */
@@ -81,14 +81,14 @@ async function goOn(context: Asking, stored: PullRequestCount, asked: { forge: F
     // More in a single month than a forge tells: no person does that, and no number would be true.
     const found = answer.found === 'too-many' ? [] : known(answer.found, repositories);
     const under = after(count.under, to, last);
-    const done = under === null && { counted: count.under.began, nextCount: now + DAY, ...(count.under.whole && { whole: count.under.began }) };
+    const done = under === null && { counted: count.under.began, nextCount: now + DAY, ...(count.under.whole && { whole: count.under.began, covered: count.under.covers }) };
     count = await context.documents.update(pullRequestCounts, { ...count, under, message: '', repositories: withFound(count.repositories, { act, from: next, to }, found), ...done });
   }
   return count;
 }
 
 /**
- * Counts the pull or merge requests that the account of a token opened, merged and reviewed, by month, in the repositories that are given: once a day what is new, everything the
+ * Counts the pull or merge requests that the account of a token opened, merged and reviewed, by month, in those of the given repositories that are collected: once a day what is new, everything the
  * first time, after a month, and when repositories came. A round spends a part of the token's requests only and goes on with the next one. Only numbers are kept. Gives whether any
  * number changed. A token that may not read them is asked again after a day, and a sentence says so.
  * @throws AppError `rate-limited`, `token-refused`, `forge-unreachable` and the like: what was counted stays.
@@ -96,7 +96,7 @@ async function goOn(context: Asking, stored: PullRequestCount, asked: { forge: F
 export async function countPullRequests(context: Asking, token: Token, forge: Forge, given: { repositories: readonly Repository[]; now: number }): Promise<boolean> {
   const { account } = token;
   const { now } = given;
-  const repositories = given.repositories.filter(({ forge: name, host }) => name === token.forge && host === token.server);
+  const repositories = given.repositories.filter(({ forge: name, host, active }) => active && name === token.forge && host === token.server);
   if (account?.person !== true || repositories.length === 0) return false;
   let stored: PullRequestCount | undefined;
   try {

@@ -7,6 +7,7 @@ import type { Forge, Revocation } from '../forges/port';
 import { refreshPublished, refreshPublishedSoon } from '../publishing/refresh-published';
 import { eraseRepository } from '../repositories/erase-repository';
 import { stopCollecting } from '../repositories/mark-due';
+import { forgetAccount } from '../reviews/forget';
 import { dropSigningKeys } from '../signatures/keep-keys';
 import { idField, verb } from '../verbs/verb';
 import type { VerbContext } from '../verbs/verb';
@@ -51,6 +52,7 @@ async function clear(context: VerbContext, user: User, token: Token): Promise<vo
     else await detach(context, repository, token.id, now);
   }
   await dropSigningKeys(context, user, token);
+  if (token.deletion === 'erased') await forgetAccount(context, user, token);
   await (token.deletion === 'erased' ? refreshPublished(context, user) : refreshPublishedSoon(context, user));
   await context.documents.delete(tokenRounds, token.id);
   await context.documents.delete(tokens, token.id);

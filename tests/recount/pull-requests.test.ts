@@ -58,7 +58,7 @@ async function keep(accounts: readonly Account[]): Promise<void> {
       return { repository: all[place]?.id ?? 'unknown', months: column('month'), opened: column('opened'), merged: column('merged'), reviewed: column('reviewed') };
     });
     await temp.context.documents.insert(pullRequestCounts, {
-      id: `counts-${index}`, ownerId: owner.id, forge: 'github', server: 'https://github.com', organization: '', accountId: String(index), nextCount: 0, counted: null, whole: null, under: null, message: '', repositories,
+      id: `counts-${index}`, ownerId: owner.id, forge: 'github', server: 'https://github.com', organization: '', accountId: String(index), nextCount: 0, counted: null, whole: null, covered: [], under: null, message: '', repositories,
     });
   }
 }

@@ -8,6 +8,9 @@ import type { Repository, Token, User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { AppError } from '../../lib/errors/app-error';
 import { refreshList } from '../../lib/repositories/refresh-list';
+import { setActive } from '../../lib/repositories/set-active';
+import { deleteToken } from '../../lib/tokens/delete-token';
+import { deleteRepository } from '../../lib/repositories/delete-repository';
 import { addToken } from '../../lib/tokens/add-token';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { tokens } from '../../lib/documents/collections';
@@ -41,6 +44,7 @@ beforeEach(async () => {
   ada = await person(context, 'ada');
   const { id } = await addToken(context, ada, { name: 'Work', forge: 'github', secret: `github_pat_${'x'.repeat(40)}` });
   await refreshList(context, ada, { tokenId: id });
+  await setActive(context, ada, { repositoryIds: (await own()).map((one) => one.id), active: true });
   token = (await context.documents.get(tokens, id)) as Token;
   [world, questions] = [[], []];
   forge.pullRequests = (question) => {
@@ -134,11 +138,27 @@ describe('pull and merge requests', () => {
     expect(questions.map(({ act }) => act)).toEqual(['opened', 'merged', 'reviewed']);
   });
 
+  it('are counted of repositories that are collected, all of them again when one is switched on, and go with what is erased', async () => {
+    const [one, two] = (await own()).toSorted((a, b) => (a.forgeId < b.forgeId ? -1 : 1));
+    if (!one || !two) throw new Error('they were listed');
+    await setActive(context, ada, { repositoryIds: [two.id], active: false });
+    world = [{ path: one.path, act: 'opened', month: THIS - 40 }, { path: two.path, act: 'opened', month: THIS - 50 }];
+    await round();
+    expect(Object.keys(await counted())).toEqual([one.path]);
+    await setActive(context, ada, { repositoryIds: [two.id], active: true });
+    expect(await round(NOW + DAY)).toBe(true);
+    expect(Object.keys(await counted()).toSorted()).toEqual([one.path, two.path]);
+    await deleteRepository(context, ada, { repositoryId: one.id });
+    expect(Object.values(await counted())).toHaveLength(1);
+    await deleteToken(context, ada, { tokenId: token.id, facts: 'erased', revoke: false });
+    expect(await listAll(context.documents, pullRequestCounts, 'owner', [ada.id])).toEqual([]);
+  });
+
   it('keep nothing but numbers', async () => {
     world = [{ path: 'halden/repository-1', act: 'opened', month: THIS }];
     await round();
     const [stored] = await listAll(context.documents, pullRequestCounts, 'owner', [ada.id]);
-    expect(Object.keys(stored ?? {}).sort()).toEqual(['accountId', 'counted', 'forge', 'id', 'message', 'nextCount', 'organization', 'ownerId', 'repositories', 'server', 'under', 'version', 'whole']);
+    expect(Object.keys(stored ?? {}).sort()).toEqual(['accountId', 'counted', 'covered', 'forge', 'id', 'message', 'nextCount', 'organization', 'ownerId', 'repositories', 'server', 'under', 'version', 'whole']);
   });
 });
 
