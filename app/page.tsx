@@ -2,6 +2,7 @@ import { Icon } from '../components/app/icon';
 import { SampleCv } from '../components/app/sample-cv';
 import { FORGE_LIST, GUIDES } from '../components/app/token-guide';
 import { sampleCv } from '../lib/cv/sample';
+import { withPatience } from '../lib/health/patience';
 import { visitor } from './session';
 import { siteContext } from './site';
 
@@ -45,10 +46,14 @@ function Tokens() {
   );
 }
 
+/** Nobody waits longer for the sample. */
+const PATIENCE_MS = 3_000;
+
 /** The front page: what this is, why, how it works, how numbers are counted, and what a token may do. */
 export default async function Front() {
   const context = await siteContext();
-  const [sample, signedIn] = await Promise.all([sampleCv(context), visitor()]);
+  // Without the store the page says what it can.
+  const [sample, signedIn] = await Promise.all([withPatience(sampleCv(context), PATIENCE_MS).catch(() => undefined), visitor().catch(() => undefined)]);
   const github = context.settings.signIn.kind === 'github';
   return (
     <main id="main" className="wrap">

@@ -10,7 +10,7 @@ import { startInflux2 } from './influx2';
 import { startMongo } from './mongo';
 
 const ADA = 'ada@example.org';
-const SINCE = /has not answered since \d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/u;
+const SINCE = /has not answered since \d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/iu;
 let folder: string;
 let mongo: Awaited<ReturnType<typeof startMongo>>;
 let influx: Awaited<ReturnType<typeof startInflux2>>;
