@@ -2,6 +2,7 @@ import { ClaimAddress } from '../../components/app/claim-address';
 import { FirstRun } from '../../components/app/first-run';
 import { Icon } from '../../components/app/icon';
 import { Press } from '../../components/app/press';
+import { tableRows } from '../../components/app/repository-view';
 import { TokenTable } from '../../components/app/token-table';
 import { apiTokenOf } from '../../lib/accounts/api-tokens';
 import { listIdentities } from '../../lib/accounts/list-identities';
@@ -11,9 +12,10 @@ import { listEvents } from '../../lib/audit/list-events';
 import { amount, count, shortName } from '../../lib/cv/format';
 import { listCvs } from '../../lib/cv/edit/list-cvs';
 import { cvsOf } from '../../lib/publishing/load-published';
+import { countByRepository } from '../../lib/repositories/count-by-repository';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import { listTokens } from '../../lib/tokens/list-tokens';
-import { deleteRepositoryAction } from './tokens/[id]/actions';
+import { deleteRepositoryAction, repositorySettingsAction } from './tokens/[id]/actions';
 import { pageUser } from '../session';
 import { siteVerbs } from '../verbs';
 import { checkTokenAction, claimAddressAction, confirmSuggestionAction, deleteTokenAction, dismissSuggestionAction, endAccessAction, makeApiTokenAction, removeAddressAction, replaceTokenAction, revokeApiTokenAction } from './actions';
@@ -46,6 +48,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const made = cvs.find(({ publishedVersion }) => publishedVersion !== null);
   const local = user.account === 'local';
   const reported = repositories.filter(({ forge }) => forge === 'reported');
+  const reportedRows = reported.length === 0 ? [] : tableRows(reported, await countByRepository(context, user), { since: new Date(now).toISOString(), now }).map((row, at) => ({ ...row, completed: reported[at]?.completed ?? null }));
   const firstRun = tokens.length === 0 || active === 0 || made === undefined;
   const name = user.name || made?.name || '';
   return (
@@ -86,7 +89,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         <section aria-labelledby="reported">
           <h2 id="reported">Counted at home</h2>
           <p className="lead">You counted these on your own machine and sent numbers only. A CV says so. To bring one up to date, run <code>commit-stats push</code> there again.</p>
-          <Reported rows={reported.map(({ id, name, completed, checked }) => ({ id, name, completed, checked }))} remove={deleteRepositoryAction} now={now} />
+          <Reported rows={reportedRows} remove={deleteRepositoryAction} settings={repositorySettingsAction} now={now} />
         </section>
       )}
       <section aria-labelledby="pages">

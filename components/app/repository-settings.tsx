@@ -9,7 +9,7 @@ import { Said } from './said';
 const SHOWN = { name: 'By its name', alias: 'By another name', hidden: 'Not at all; its commits count in the sums' } as const;
 const OPEN_SOURCE = { forge: 'As its forge says', yes: 'Open source', no: 'Not open source' } as const;
 
-function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings }, act, close }: { row: TableRow; act: FormAct; close: () => void }) {
+function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings }, act, close, again }: { row: TableRow; act: FormAct; close: () => void; again: string | undefined }) {
   const [answer, submit, busy] = useActionState(act, {});
   // Kept here, since a form forgets what was typed into it once its action has answered.
   const [shown, show] = useState(settings?.shown ?? 'name');
@@ -37,7 +37,7 @@ function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings },
         <label htmlFor="excluded-commits">Commits that do not count, by their whole id, one a line</label>
         <textarea id="excluded-commits" name="commits" className="m-input lines" rows={2} value={commits} onChange={({ target }) => setCommits(target.value)} spellCheck={false} />
       </div>
-      <p className="help">What you leave out stays in the working of every figure as left out by you. {path} is read again for it.</p>
+      <p className="help">What you leave out stays in the working of every figure as left out by you. {again ?? `${path} is read again for it.`}</p>
       <Said answer={answer} />
       <div className="acts">
         {answer.said === undefined && <button type="submit" className="button primary" disabled={busy}>{busy ? 'Saving…' : 'Save'}</button>}
@@ -47,15 +47,15 @@ function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings },
   );
 }
 
-/** What its owner says about one repository: how a CV names it, whether it is open source, what of it does not count. Open while `row` is given. */
-export function RepositorySettings({ row, act, close }: { row: TableRow | undefined; act: FormAct; close: () => void }) {
+/** What its owner says about one repository: how a CV names it, whether it is open source, what of it does not count. Open while `row` is given. `again`: when what is left out is left out, where it is not read here. */
+export function RepositorySettings({ row, act, close, again }: { row: TableRow | undefined; act: FormAct; close: () => void; again?: string }) {
   return (
     <Modal.Root opened={row !== undefined} onClose={close} centered transitionProps={{ duration: 0 }} classNames={{ content: 'm-content', body: 'm-body', title: 'm-title', close: 'm-close' }}>
       <Modal.Overlay />
       <Modal.Content>
         <Modal.Body>
           <div className="page-head"><Modal.Title>{row?.path}</Modal.Title><Modal.CloseButton aria-label="Close" /></div>
-          {row && <SettingsForm key={row.id} row={row} act={act} close={close} />}
+          {row && <SettingsForm key={row.id} row={row} act={act} close={close} again={again} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
