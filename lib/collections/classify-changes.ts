@@ -1,7 +1,7 @@
 import type { ClassifiedRow } from '../facts/commit-fact';
 import { AttributeReader } from '../git/attributes';
 import type { AttributesOf } from '../git/attributes';
-import type { DiffSetup } from '../git/diff-worker';
+import type { DiffSetup } from '../git/diff-setup';
 import { BIG_FILE_BYTES } from '../git/environment';
 import { ObjectProcess } from '../git/object-process';
 import type { CommitChanges, FileChange } from '../git/types';

@@ -8,7 +8,7 @@ import type { DocumentStore } from '../documents/port';
 import { isConflict } from '../errors/is-conflict';
 import { wallClock } from '../facts/clock';
 import { commitId } from '../facts/keyed-ids';
-import type { DiffSetup } from '../git/diff-worker';
+import type { DiffSetup } from '../git/diff-setup';
 import { ObjectProcess } from '../git/object-process';
 import type { CommitChanges } from '../git/types';
 import { usesOf } from '../packages/package-use';

@@ -7,7 +7,7 @@ import { identitiesOf } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
 import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { diffCommits } from '../git/diff';
-import type { DiffSetup } from '../git/diff-worker';
+import type { DiffSetup } from '../git/diff-setup';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
 import type { OpenedSource } from '../git/source';

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { RULES_VERSION } from '../facts/types';
 import type { CommitFact } from '../facts/types';
-import type { DiffSetup } from '../git/diff-worker';
+import type { DiffSetup } from '../git/diff-setup';
 import { ObjectProcess } from '../git/object-process';
 import type { CommitHeader } from '../git/types';
 import { createSignatureCheck } from '../signatures/check-signature';

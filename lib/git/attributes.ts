@@ -1,7 +1,7 @@
 import type { LinguistAttributes } from '../languages/types';
 import { parseAttributesFile } from './attributes-file';
 import type { AttributeRule } from './attributes-file';
-import type { DiffSetup } from './diff-worker';
+import type { DiffSetup } from './diff-setup';
 import { ObjectProcess } from './object-process';
 import { runGit } from './run';
 import type { CommitChanges } from './types';

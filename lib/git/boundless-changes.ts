@@ -1,4 +1,4 @@
-import type { DiffSetup } from './diff-worker';
+import type { DiffSetup } from './diff-setup';
 import { ObjectProcess } from './object-process';
 import type { CommitHeader } from './types';
 

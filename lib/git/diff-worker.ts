@@ -2,20 +2,13 @@ import { once } from 'node:events';
 import { findBoundless } from './boundless-changes';
 import { BLOCK_END, DiffParser } from './diff-parser';
 import type { ParsedCommit } from './diff-parser';
-import type { ObjectFormat } from './environment';
+import type { DiffSetup } from './diff-setup';
 import { gitFailure } from './failures';
 import type { GitExit } from './failures';
 import { readLargePieces } from './large-pieces';
 import { startGit } from './run';
-import type { GitLimits, GitProcess } from './run';
+import type { GitProcess } from './run';
 import type { CommitChanges, CommitHeader } from './types';
-
-export interface DiffSetup {
-  gitDir: string;
-  objectFormat: ObjectFormat;
-  limits?: Partial<GitLimits>;
-  signal?: AbortSignal;
-}
 
 /** The words of every diff worker. Renames are found with git's own limits; `--raw` gives modes and blob ids in the same pass and changes no number. */
 const ARGS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--no-color'];

@@ -1,4 +1,4 @@
-import type { DiffSetup } from './diff-worker';
+import type { DiffSetup } from './diff-setup';
 import { readLargePieces } from './large-pieces';
 import { startGit } from './run';
 import type { GitProcess } from './run';

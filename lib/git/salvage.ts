@@ -1,5 +1,5 @@
 import { DiffParser } from './diff-parser';
-import type { DiffSetup } from './diff-worker';
+import type { DiffSetup } from './diff-setup';
 import type { GitError } from './failures';
 import { runGit } from './run';
 import type { CommitChanges, CommitHeader, FileChange } from './types';
