@@ -87,6 +87,8 @@ const repository = z.object({
   empty: z.boolean().nullable().default(null),
   /** What the forge last gave to tell whether its code changed. */
   marker: z.string().nullable().default(null),
+  /** What a list gave in the same way while nothing of it was collected yet. */
+  listedMarker: z.string().optional(),
   /** It is collected. */
   active: z.boolean().default(true),
   /** Added by its address rather than listed by a token. */

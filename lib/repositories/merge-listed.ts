@@ -33,6 +33,6 @@ export function mergeListed(found: Repository, now: ForgeRepository, token: Pick
   const tokenIds = token === undefined || found.tokenIds.includes(token.id) ? found.tokenIds : [...found.tokenIds, token.id];
   return {
     ...found, ...told, ...openSource, licence, tokenIds, stars: now.stars ?? found.stars, lastActivity: now.lastActivity ?? found.lastActivity, defaultBranch: now.defaultBranch ?? found.defaultBranch,
-    size: now.size ?? found.size, empty: now.empty ?? found.empty, status: now.disabled ? 'blocked' : 'present', message: messageOf(found, now), verifiedUntil: now.disabled ? found.verifiedUntil : null,
+    ...(found.marker === null && now.marker !== null && { listedMarker: now.marker }), size: now.size ?? found.size, empty: now.empty ?? found.empty, status: now.disabled ? 'blocked' : 'present', message: messageOf(found, now), verifiedUntil: now.disabled ? found.verifiedUntil : null,
   };
 }

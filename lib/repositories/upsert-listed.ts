@@ -22,7 +22,7 @@ async function stored({ documents }: Pick<Context, 'documents'>, token: Token, i
 function freshOf(token: Token, listed: ForgeRepository, chosen: Partial<Repository> = {}): NewDocument<Repository> {
   const keys = { ownerId: token.ownerId, forge: token.forge, host: token.server, forgeId: listed.id, kind: 'url' as const, name: listed.name };
   const active = token.activeOwners.includes(listed.owner.name);
-  return newRepository(keys, { ...describedBy(listed), active, tokenIds: [token.id], status: listed.disabled ? 'blocked' : 'present', ...chosen });
+  return newRepository(keys, { ...describedBy(listed), ...(listed.marker !== null && { listedMarker: listed.marker }), active, tokenIds: [token.id], status: listed.disabled ? 'blocked' : 'present', ...chosen });
 }
 
 /**

@@ -11,6 +11,7 @@ import { RULES_VERSION } from '../../lib/facts/types';
 import type { CommitFact } from '../../lib/facts/types';
 import { createClassifier } from '../../lib/languages';
 import { loadAggregate } from '../../lib/publishing/load-published';
+import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { startAzureDevOpsSimulator } from '../forges/azure-devops/simulator';
 import type { AzureDevOpsSimulator } from '../forges/azure-devops/simulator';
 import * as azure from '../forges/azure-devops/world';
@@ -119,6 +120,27 @@ describe('repositories of three forges', () => {
 
     const folderOf = { 'github': folders[0], 'gitlab': folders[1], 'azure-devops': folders[2], 'local': undefined, 'reported': undefined };
     for (const { id, forge } of own) expect(await factsOf(id), forge).toEqual(await scannedFacts(folderOf[forge] ?? ''));
+  });
+});
+
+describe('the first round after the first collection', () => {
+  it('finds nothing to be read again where the list or the newest commit told what was collected', async () => {
+    const gitlab = await startGitLabSimulator({ prefix: '/gitlab' });
+    try {
+      hub.makeRepositoryOf(github.world, ada, 'one', { folder: folders[0] ?? null });
+      lab.addAccount(gitlab.world, { id: 7, username: 'ada' });
+      lab.addToken(gitlab.world, { account: 7, secret: 'glpat-worker-test' });
+      lab.addProject(gitlab.world, { path: 'team/two', folder: folders[1] ?? null, members: new Map([[7, lab.DEVELOPER]]) });
+      await open([gitlab.server]);
+      await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
+      await addAll(place.context, user, { name: 'lab', forge: 'gitlab', server: gitlab.server, secret: 'glpat-worker-test' });
+      expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['done', 'done']);
+      expect((await repositoriesOfUser(place.context, user)).map(({ marker }) => marker)).not.toContain(null);
+      expect(await scheduleRound(place.context)).toMatchObject({ asked: 2, changed: 0, failed: 0 });
+      expect(await workThrough(place.context)).toEqual([]);
+    } finally {
+      await gitlab.close();
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { listAuthors } from '../../lib/collections/list-authors';
 import type { AuthorFigures } from '../../lib/collections/list-authors';
 import type { Context } from '../../lib/context';
 import { NEVER, USABLE_STATES, repositories, tokens, users } from '../../lib/documents/collections';
-import type { Repository, Token, User } from '../../lib/documents/collections';
+import type { CollectionState, Repository, Token, User } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
 import type { Classifier } from '../../lib/languages/types';
 import type { Job, JobQueue } from '../../lib/queue/port';
@@ -44,6 +44,11 @@ async function noteFailure({ documents }: Context, repository: Repository, error
     const next = `${error.message}${FAILED_BEFORE}`;
     return message === next || (message !== '' && !message.endsWith(FAILED_BEFORE)) ? undefined : { message: next };
   });
+}
+
+/** What stands for what was collected the first time: as the list told it before, or the newest commit where that is what the forge tells by. Without it the forge would be looked at once more for nothing. */
+function firstMarker({ marker, listedMarker, forge }: Repository, { lastHead }: Pick<CollectionState, 'lastHead'>): string | null {
+  return marker === null ? (listedMarker ?? (forge === 'gitlab' ? lastHead : null)) : null;
 }
 
 async function noteDone({ documents }: Context, repository: Repository, marker: string | null): Promise<void> {
@@ -84,7 +89,7 @@ async function collect({ context, queue, classifier, limited }: Collecting, job:
     });
     telemetry().add('commit_stats.collection.commits', outcome.added, { forge: repository.forge });
     if (outcome.read) await endOutage(context);
-    await noteDone(context, repository, marker);
+    await noteDone(context, repository, marker ?? firstMarker(repository, job.lease.state()));
     if (authors.length > 0) await noteAuthors(context, user, repository.id, authors);
     const lastActivity = outcome.repository.lastActivity;
     await queue.complete(job, nextLook({ now: Date.now(), lastActivity: lastActivity === null ? null : Date.parse(lastActivity), told: token !== undefined }));
