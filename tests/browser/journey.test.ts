@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchCanaries } from '../support/canaries';
 import type { CanaryWatch } from '../support/canaries';
 import { startChromium } from '../support/chromium';
+import { commitStats } from '../support/program';
+import { openData } from './journey-facts';
 import { reloadUntil, startJourneySite, typeToken } from './journey-site';
 import type { JourneySite } from './journey-site';
 import { ADA, ADA_BEFORE } from '../forges/sample-world';
@@ -109,6 +111,24 @@ describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
     for (const name of ['harbour', 'shop', 'Planner']) await reloadUntil(page, new RegExp(name, 'u'), 90_000, 'body');
     expect(place.complaints).toEqual([]);
   });
+});
+
+it('the facts of all three forges equal those of a scan of the same repositories and addresses on this machine', { timeout: 300_000 }, async () => {
+  const { folders } = place.forges;
+  const data = await openData(place.data);
+  await expect.poll(() => data.unsettled(), { timeout: 240_000, interval: 500 }).toEqual({});
+  const { stored, scanned, emails } = await data.bothWays(folders);
+  await data.close();
+  expect(emails).toEqual(expect.arrayContaining([ADA, ADA_BEFORE]));
+  expect(Object.keys(stored).sort()).toEqual([...folders.keys()].sort());
+  for (const [name, facts] of Object.entries(scanned)) {
+    expect(facts.length, name).toBeGreaterThan(0);
+    expect(stored[name], name).toEqual(facts);
+  }
+  const scan = commitStats(['scan', '--quiet', '--json', ...folders.values(), ...emails.flatMap((email) => ['--email', email])]);
+  const own = Object.values(stored).flat().filter(({ merge, coAuthorOnly }) => !merge && !coAuthorOnly);
+  const sum = (field: 'additions' | 'deletions'): number => own.reduce((total, { changes }) => total + changes.reduce((lines, change) => lines + change[field], 0), 0);
+  expect(JSON.parse(scan.stdout)).toMatchObject({ commits: own.length, additions: sum('additions'), deletions: sum('deletions') });
 });
 
 describe('a token in trouble', { timeout: 300_000 }, () => {
