@@ -88,3 +88,11 @@ test('what is pasted elsewhere is well-formed, leads to the page and says its fi
     }
   }
 });
+
+test('card, badges and picture speak the language of the CV', () => {
+  const page = samplePage({}, { language: 'de' });
+  const card = cardSvg(page, 'light');
+  for (const words of ['aktive Tage', 'Commits, 3 Jahre', 'Aus Git gezählt, 20. Nov. 2026', '6.000']) expect(card).toContain(words);
+  expect(openGraphSvg(page)).toContain('Repositorys, aus Git gezählt');
+  expect(badgeFacts(page, wordsOf('de')).map(({ label, message }) => `${label}: ${message}`)).toEqual(expect.arrayContaining(['aktive Tage: 1.381', 'letzter Commit: 20. Nov. 2026', 'Open Source: 100\u00A0%']));
+});
