@@ -24,7 +24,7 @@ export default async function Content() {
       </div>
       <p className="runs">{runs}</p>
       {cvs.length === 0
-        ? <div className="nothing-yet"><h3>No CV page yet</h3><p>The first one is made by itself when your first repository is counted. You can also begin with its words below.</p><a className="button" href="/user">To the next step</a></div>
+        ? <div className="nothing-yet"><h2>No CV page yet</h2><p>The first one is made by itself when your first repository is counted. You can also begin with its words below.</p><a className="button" href="/user">To the next step</a></div>
         : <CvTable cvs={cvs} duplicate={duplicateCvAction} remove={deleteCvAction} />}
       <section aria-labelledby="new">
         <h2 id="new">A new one</h2>

@@ -30,8 +30,8 @@ function ReceiptShown({ receipt }: { receipt: Receipt }) {
         <thead><tr><th>Store</th><th>What</th><th className="num">Removed</th></tr></thead>
         <tbody>{receipt.removed.map(({ store, kind, count }) => <tr key={`${store} ${kind}`}><td>{store}</td><td>{kind}</td><td className="num">{count.toLocaleString('en')}</td></tr>)}</tbody>
       </table>
-      {receipt.tokens.length > 0 && <ul>{receipt.tokens.map(({ name, outcome }) => <li key={name}>Token “{name}”: {AT_FORGE[outcome]}.</li>)}</ul>}
-      <p className="acts"><a className="button" href={file} download="commit-stats-receipt.json">Save the receipt</a><a className="quiet" href="/">Front page</a></p>
+      {receipt.tokens.length > 0 && <ul className="receipt-tokens">{receipt.tokens.map(({ name, outcome }) => <li key={name}>Token “{name}”: {AT_FORGE[outcome]}.</li>)}</ul>}
+      <p className="acts receipt-acts"><a className="button" href={file} download="commit-stats-receipt.json">Save the receipt</a><a className="quiet" href="/">Front page</a></p>
     </section>
   );
 }

@@ -41,7 +41,7 @@ export default async function Packages() {
     <main id="main" className="wrap page">
       <h1>Packages</h1>
       <p className="lead">Third-party packages from manifests that you changed yourself. Only their names and the months are kept, no version and no file.</p>
-      {all.length === 0 && <div className="nothing-yet"><h3>No package yet</h3><p>They appear when a repository is counted in which you changed a manifest such as <code>package.json</code>, <code>pyproject.toml</code> or <code>go.mod</code>.</p><a className="button" href="/user">To your repositories</a></div>}
+      {all.length === 0 && <div className="nothing-yet"><h2>No package yet</h2><p>They appear when a repository is counted in which you changed a manifest such as <code>package.json</code>, <code>pyproject.toml</code> or <code>go.mod</code>.</p><a className="button" href="/user">To your repositories</a></div>}
       {PARTS.map(({ standings, title, lead }) => {
         const part = all.filter(({ standing }) => standings.includes(standing));
         if (part.length === 0) return null;

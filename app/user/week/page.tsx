@@ -46,7 +46,7 @@ export default async function ThisWeek() {
     <main id="main" className="wrap page">
       <h1>This week</h1>
       <p className="lead">Your weeks beside your own past, and nobody else’s. Only you see this page.</p>
-      {feedback.on && !snapshot && <div className="nothing-yet"><h3>Nothing counted yet</h3><p>When the first repository is counted, your weeks stand here. <a href="/user">To your tokens and repositories</a></p></div>}
+      {feedback.on && !snapshot && <div className="nothing-yet"><h2>Nothing counted yet</h2><p>When the first repository is counted, your weeks stand here. <a href="/user">To your tokens and repositories</a></p></div>}
       {now && <OneWeek week={now} level={2} />}
       {past.length > 0 && quiet && (
         <section aria-labelledby="before">
