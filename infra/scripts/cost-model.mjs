@@ -30,7 +30,10 @@ export const ASSUMED = {
   forgeMs: { value: 200, what: 'ms until a forge answers' },
   collectRequests: { value: 11, what: 'requests of a collection that finds something new (counted with simulated forges)' },
   pageBytes: { value: 100_000, what: 'bytes of a view, fonts included: the limit that the tests hold' },
-  otherBytes: { value: 25_000, what: 'bytes of documents that grow with use: audit, sessions, tokens, suggestions' },
+  auditEntries: { value: 520, what: 'entries of the audit list that a person with ten repositories has after 180 days: one a week for each repository, and for each thing that is done with a token by itself' },
+  auditBytes: { value: 400, what: 'bytes of one, lookups included' },
+  otherBytes: { value: 25_000, what: 'bytes of documents that grow with use besides: sessions, tokens, suggestions' },
+  roundsAtOnce: { value: 32, what: 'tokens that one call of the schedule asks about at the same time; of one server three quarters' },
   busyShare: { value: 0.3, what: 'share of a function’s time that it is really busy, for the number of processes' },
 };
 
@@ -51,8 +54,8 @@ const of = table => Object.fromEntries(Object.entries(table).map(([name, { value
 
 /** Bytes that a person's documents take. */
 export function bytesOfAPerson() {
-  const { documentBytes, lookupBytes, otherBytes } = { ...of(MEASURED), ...of(ASSUMED) };
-  return documentBytes + lookupBytes + otherBytes;
+  const { documentBytes, lookupBytes, auditEntries, auditBytes, otherBytes } = { ...of(MEASURED), ...of(ASSUMED) };
+  return documentBytes + lookupBytes + auditEntries * auditBytes + otherBytes;
 }
 
 /** How many people fit a store of so many bytes. */
@@ -76,7 +79,7 @@ function secondsOf(people) {
   const nothingNew = (m.nothingNewMs + m.forgeMs) / 1_000;
   const collection = (m.collectMs + m.collectRequests * m.forgeMs) / 1_000;
   return {
-    round, schedule: people * m.tokens * round * ROUNDS,
+    round, schedule: (people * m.tokens * round * ROUNDS) / (m.roundsAtOnce * 0.75),
     collect: people * DAYS * (m.repositories * nothingNew + m.changedADay * collection),
     web: people * ((m.views * m.cvMs + m.pages * m.pageMs) / 1_000),
     jobs: people * DAYS * (m.repositories + m.changedADay), requests: people * (m.views + m.pages),

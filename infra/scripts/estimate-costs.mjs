@@ -12,7 +12,7 @@ const row = cells => `| ${cells.join(' | ')} |`;
 
 const costs = SIZES.map(people => costOf(people));
 const names = costs[0].lines.map(([name]) => (name.startsWith('MongoDB') ? 'MongoDB Atlas' : name));
-const perRound = 900 / costs[0].used.round;
+const perRound = (900 / costs[0].used.round) * ASSUMED.roundsAtOnce.value * 0.75;
 
 const text = `# Costs
 
@@ -35,9 +35,10 @@ One web function that is kept ready costs ${dollars(costOf(10, 1).lines[1][1])} 
 
 ## Where it breaks first
 
-- **The schedule.** One call asks one token after the other: ${number(Math.floor(perRound))} tokens in the 15 minutes that it has, with a forge that answers after ${ASSUMED.forgeMs.value} ms. That is about ${number(Math.floor(perRound / ASSUMED.tokens.value))} people; two
-  calls at a time are allowed. Beyond it a token’s turn comes later than every 15 minutes, and nothing is lost. At ${number(100_000)} people ${number(Math.ceil(100_000 * ASSUMED.tokens.value / perRound))} calls at a time are needed.
-- **Waking.** After each round one document is looked up for everybody, to see who has something due: 100,000 look-ups of some milliseconds are minutes of the schedule’s 15.
+- **The schedule.** One call asks about ${ASSUMED.roundsAtOnce.value} tokens at a time, ${number(Math.floor(ASSUMED.roundsAtOnce.value * 0.75))} of one server: ${number(Math.floor(perRound))} tokens of GitHub in the 15 minutes that it has, with a forge that answers after ${ASSUMED.forgeMs.value} ms. That is about ${number(Math.floor(perRound / ASSUMED.tokens.value))} people a
+  call; \`schedulers\` in the settings of a place begins several. Beyond it a token’s turn comes later than every 15 minutes, and nothing is lost.
+- **The collectors**, then **the documents**: [scale.md](scale.md), simulated with 100,000 people.
+- **The audit list** is most of what is stored of a person after half a year: who needs less room keeps it for a shorter time.
 - **The limits of the forges** are each person’s own, as the tokens are.
 - **Reading all facts of a person at each publication** is most of what InfluxDB sends: a person with 100,000 commits costs as much as ${number(Math.round(100_000 / MEASURED.commits.value))} others.
 

@@ -23,6 +23,8 @@ import type { SimulatedStore } from './simulated-store';
 const ROUND = 900_000;
 /** What the function keeps to end in time. */
 const RESERVE = 20_000;
+/** What it keeps for waking workers. */
+const WAKING = 120_000;
 /** Saturday, 21 November 2026 would be quiet: the simulation begins on a Tuesday. */
 const BEGIN = Date.UTC(2026, 10, 24, 6);
 
@@ -145,10 +147,12 @@ export async function simulate(plan: SimulationPlan, { onQuarter, keepAll = fals
     const call = async (): Promise<void> => {
       const began = clock.now();
       const limit = new AbortController();
+      const asking = new AbortController();
+      void clock.sleep(ROUND - RESERVE - WAKING).then(() => asking.abort());
       void clock.sleep(ROUND - RESERVE).then(() => limit.abort());
-      await queue.wakeAll(limit.signal);
-      const round = await scheduleRound({ ...context, signal: limit.signal }, clock.now(), limitsFor(plan.atOnce));
+      const round = await scheduleRound({ ...context, signal: asking.signal }, began, limitsFor(plan.atOnce));
       for (const name of ['asked', 'changed', 'failed', 'deferred'] as const) now[name] += round[name];
+      await queue.wakeAll(limit.signal);
       now.scheduleSeconds += (clock.now() - began) / 1_000;
     };
     const quarters: Quarter[] = [];

@@ -8,6 +8,8 @@ import { openContext, timeLimit } from './open';
 
 /** Time that a round under way needs to end. */
 const RESERVE_MS = 20_000;
+/** Time that is kept for waking workers, also where there are more forges to ask than the rest is enough for. */
+const WAKING_MS = 120_000;
 
 /** What the rule of EventBridge sends. */
 export interface ScheduleEvent {
@@ -28,24 +30,22 @@ export interface ScheduleResult {
 
 const NOTHING = { asked: 0, changed: 0, failed: 0, deferred: 0 };
 
-/** Wakes workers for everybody who has something due, and asks the forges for something new; what is left when its time is over is done by the next call. */
+/** Asks the forges for something new, and wakes workers for everybody who has something due; what is left when its time is over is done by the next call. */
 export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): Promise<ScheduleResult> {
   const context = await openContext();
   const { signal, end } = timeLimit(lambda, RESERVE_MS);
+  const asking = timeLimit(lambda, RESERVE_MS + Math.min(WAKING_MS, lambda.getRemainingTimeInMillis() / 4));
   try {
     if (task === 'daily') {
       await housekeeping(context);
       await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp();
     }
-    // First: what came due by itself does not wait until every forge has answered. What a round makes due wakes its worker itself.
-    const woken = (await (await context.wakeUps())?.wakeAll(signal).catch((error: unknown) => {
-      context.log.error({ err: error }, 'workers could not be woken; the next call does it');
-      return 0;
-    })) ?? 0;
-    const round = task === 'round' ? await scheduleRound({ ...context, signal }) : NOTHING;
+    const round = task === 'round' ? await scheduleRound({ ...context, signal: asking.signal }) : NOTHING;
+    const woken = (await (await context.wakeUps())?.wakeAll(signal)) ?? 0;
     return { ...round, woken };
   } finally {
     end();
+    asking.end();
     // The function is frozen until it is called again.
     await telemetry().flush();
   }
