@@ -1,5 +1,6 @@
 import type { Formats } from './formats';
-import type { Coverage, Ends, Messages, Unit, Who } from './types';
+import type { Coverage, Ends, Unit, Who } from './told';
+import type { Messages } from './types';
 
 const commit = { one: 'Commit', other: 'Commits' };
 const day = { one: 'Tag', other: 'Tage' };

@@ -1,5 +1,5 @@
 import type { Formats } from './formats';
-import type { Coverage, Ends, Unit, Who } from './types';
+import type { Coverage, Ends, Unit, Who } from './told';
 
 const commit = { one: 'commit', other: 'commits' };
 const day = { one: 'day', other: 'days' };
