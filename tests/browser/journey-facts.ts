@@ -39,7 +39,7 @@ export interface OpenedData {
 
 /** Opens a data folder. Throws where nobody has signed in yet. */
 export async function openData(data: string): Promise<OpenedData> {
-  const context = await createContext(readSettings({}, { COMMIT_STATS_DATA: data, COMMIT_STATS_LOG: 'silent' }));
+  const context = await createContext(readSettings({}, { ...process.env, COMMIT_STATS_DATA: data, COMMIT_STATS_LOG: 'silent' }));
   const [user] = await listAll(context.documents, users, 'all', []);
   if (!user) throw new Error('Nobody is there.');
   return {
