@@ -63,6 +63,6 @@ it(`one person with ${MANY.toLocaleString('en')} repositories does not make anot
   const between = order.slice(came.after).filter((owner) => owner === ada.id).length;
   process.stdout.write(`${FEW} repositories beside ${MANY.toLocaleString('en')}: read after ${waited.toFixed(1)} s, with ${between} of the others between them\n`);
   expect(order.filter((owner) => owner === bo.id)).toHaveLength(FEW);
-  // One turn each, and what each lane had in its hands.
-  expect(between).toBeLessThanOrEqual(FEW + LANES);
+  // One turn each, and what each lane had in its hands at the beginning and at the end.
+  expect(between).toBeLessThanOrEqual(FEW + 2 * LANES);
 }, 3_600_000);

@@ -1,7 +1,7 @@
 import { request as forward } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GitServer } from '../../support/git-server';
-import type { Asked } from './server';
+import type { Asked } from './asked';
 
 /** A real repository that answers. */
 export interface GitFolder {

@@ -4,19 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startGitServer } from '../../support/git-server';
 import type { GitServerOptions } from '../../support/git-server';
+import type { Asked } from './asked';
 import { passToGit } from './pass-to-git';
 import type { GitFolder } from './pass-to-git';
 
-/** A request as the simulated forge sees it. */
-export interface Asked {
-  kind: 'rest' | 'git';
-  method: string;
-  /** As it came, percent-encoded. */
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-}
+export type { Asked } from './asked';
 
 /** An answer of the forge itself: JSON unless `body` is text. */
 export interface RestReply {
