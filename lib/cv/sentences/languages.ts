@@ -7,20 +7,25 @@ import type { Words } from '../words/types';
 /** Months of the last twelve in which a language must be used for its use to go on. */
 const ONGOING_MONTHS = 3;
 
+/** A year with this many months of use belongs to the years of a language, however little was done in it. */
+const REGULAR_MONTHS = 3;
+
 /** A history shorter than this is told in months rather than years. */
 const SHORT_MONTHS = 24;
 
 interface Span { language: string; from: number; to: number; ongoing: boolean; start: string; end: string }
 
-/** The years in which the middle nine tenths of a language's work lie: stray commits years apart do not stretch them. */
+/** The years in which the middle nine tenths of a language's work lie, and those of regular use: stray commits years apart do not stretch them. */
 function span(figures: Figures, language: string, today: string, words: Words): Span {
   const months = figures.languagesByMonth.filter((row) => row.language === language).toSorted((a, b) => (a.month < b.month ? -1 : 1));
   const total = months.reduce((sum, { commitShare }) => sum + commitShare, 0);
+  const monthsOfYear = new Map<string, number>();
+  for (const { month } of months) monthsOfYear.set(month.slice(0, 4), (monthsOfYear.get(month.slice(0, 4)) ?? 0) + 1);
   let seen = 0;
-  const inside = months.filter(({ commitShare }) => {
+  const inside = months.filter(({ month, commitShare }) => {
     const before = seen;
     seen += commitShare;
-    return seen > total * 0.05 && before < total * 0.95;
+    return (seen > total * 0.05 && before < total * 0.95) || (monthsOfYear.get(month.slice(0, 4)) ?? 0) >= REGULAR_MONTHS;
   });
   const recent = addMonths(today.slice(0, 7), -11);
   const ongoing = months.filter(({ month }) => month >= recent).length >= ONGOING_MONTHS;

@@ -59,6 +59,8 @@ describe('the sentence on languages', () => {
     expect(languageTimes(stray, TODAY, EN)).toBe('Go from 2018 to 2021');
     const slower = used({ C: [{ from: '2008-01', to: '2012-12', each: 90 }, { from: '2013-01', to: '2026-10', each: 1 }] });
     expect(languageTimes(slower, TODAY, EN)).toBe('C since 2008');
+    const halfYear = used({ C: [{ from: '2009-03', to: '2019-12', each: 40 }, { from: '2020-01', to: '2020-06', each: 20 }] });
+    expect(languageTimes(halfYear, TODAY, EN)).toBe('C from 2009 to 2020');
   });
 
   it('tells a short history in months', () => {
