@@ -33,9 +33,6 @@ export interface PullRequestSearch {
 }
 
 const PROJECTS_PAGE = 200;
-/** Numbers of the library: every status, those that were completed; by the moment of opening, of closing. */
-const STATUS = { completed: 3, all: 4 } as const;
-const RANGE = { created: 1, closed: 2 } as const;
 
 /**
  * The client library with everything taken out of its hands that it does wrongly: its connections (it follows redirects with the token, takes proxies from the
