@@ -119,7 +119,7 @@ describe('collecting a repository', () => {
     await temp.context.stats.removeCommits(user.id, id, [missing?.commit ?? '']);
     const state = await collectionState(temp.context, outcomes[0]?.repository ?? expect.fail());
     const shas = git(repository, 'rev-list', 'refs/heads/main').split('\n');
-    await temp.context.documents.update(collections, { ...state, completed: null, lastHead: null, attempts: 1, incomplete: shas.map((commit) => ({ commit, reason: 'the disk was taken away' })) });
+    await temp.context.documents.update(collections, { ...state, completed: null, lastHead: null, attempts: 1, building: { series: id, paths: [], rules: RULES_VERSION }, incomplete: shas.map((commit) => ({ commit, reason: 'the disk was taken away' })) });
     expect((await collect(repository)).outcomes).toMatchObject([{ added: 1, incomplete: [] }]);
     expect(await stored()).toEqual(whole);
   });

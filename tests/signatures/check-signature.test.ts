@@ -198,6 +198,7 @@ describe('anything else', () => {
 function payloadOf(object: Buffer): string {
   const text = object.toString('latin1');
   const start = text.indexOf('gpgsig ');
-  const end = text.indexOf('\n', text.indexOf('-----END ', start));
+  // A header goes on in lines that begin with a space.
+  const end = start + text.slice(start).search(/\n(?! )/u);
   return text.slice(0, start) + text.slice(end + 1);
 }
