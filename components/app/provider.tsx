@@ -14,6 +14,7 @@ const theme = createTheme({
     TextInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Textarea: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    NativeSelect: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { classNames: { track: 'm-track', thumb: 'm-thumb' }, withThumbIndicator: false } },
   },
 });

@@ -226,7 +226,7 @@ describe('the editor', () => {
       await list.getByRole('button', { name: 'Preview' }).click();
       await list.frameLocator('iframe').getByRole('heading', { name: 'Ada Lindqvist' }).waitFor();
     }
-    expect(found.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join()}`)).toEqual([]);
+    expect(found.map(({ id, nodes }) => `${id} ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join()}`)).toEqual([]);
     await context.close();
   });
 

@@ -23,8 +23,8 @@ describe('the quick way in', () => {
     }
   });
 
-  it('has the code that this V8 made of it', () => {
-    expect(readdirSync(dist)).toContain(CODE);
+  it('has the code that the V8 of its build made of it', () => {
+    expect(readdirSync(dist).filter((name) => /^scan\..+\.cache$/u.test(name)).length).toBeGreaterThan(0);
   });
 
   it('compiles anew, without a word, where the kept code is of another V8 or is gone', () => {

@@ -7,7 +7,7 @@ import { LONGEST } from '../../../lib/cv/edit/longest';
 export function Title({ value, rename }: { value: string; rename: (title: string) => void }) {
   const [writing, write] = useState<string>();
   if (writing === undefined) {
-    return <h1 className="editor-title"><button type="button" title="Rename" onClick={() => write(value)}>{value}<span className="hidden">, rename</span></button></h1>;
+    return <h1 className="editor-title"><button type="button" title="Rename" aria-label={`${value}, rename`} onClick={() => write(value)}>{value}</button></h1>;
   }
   return (
     <form className="editor-title" onSubmit={(event) => {
