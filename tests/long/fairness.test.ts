@@ -1,46 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startGitHubSimulator } from '../forges/github/simulator';
-import type { GitHubSimulator } from '../forges/github/simulator';
+import { expect, it } from 'vitest';
 import * as hub from '../forges/github/world';
 import { makeRepository } from '../support/small-repository';
-import { addAll, openPlace, personWith, workThrough } from '../workers/site';
-import type { Place } from '../workers/site';
+import { addAll, personWith, workThrough } from '../workers/site';
+import { withGitHub } from '../workers/with-github';
 
 const MANY = 5_000;
 const FEW = 10;
 const LANES = 2;
 
-let root: string;
-let github: GitHubSimulator;
-let place: Place;
-
-beforeAll(async () => {
-  root = mkdtempSync(path.join(tmpdir(), 'fairness-'));
-  github = await startGitHubSimulator({ root });
-  place = await openPlace([github.url]);
-});
-afterAll(async () => {
-  await place?.remove();
-  await github?.close();
-  rmSync(root, { recursive: true, force: true });
-});
+const site = withGitHub('fairness');
 
 it(`one person with ${MANY.toLocaleString('en')} repositories does not make another with ${FEW} wait for more than one round`, async () => {
-  const folder = makeRepository(root, 'one', [{ email: 'ada@halden.example' }, { email: 'bo@halden.example' }]);
-  github.world.rate.left = 1_000_000;
-  const people = await Promise.all(['ada', 'bo'].map((name) => personWith(place.context, name, `${name}@halden.example`)));
+  const folder = makeRepository(site.root, 'one', [{ email: 'ada@halden.example' }, { email: 'bo@halden.example' }]);
+  site.github.world.rate.left = 1_000_000;
+  const people = await Promise.all(['ada', 'bo'].map((name) => personWith(site.place.context, name, `${name}@halden.example`)));
   const [ada, bo] = people;
   if (!ada || !bo) throw new Error('Nobody is there.');
-  const accounts = ['ada', 'bo'].map((login) => hub.makeAccount(github.world, login));
+  const accounts = ['ada', 'bo'].map((login) => hub.makeAccount(site.github.world, login));
   for (const [number, account] of accounts.entries()) {
-    for (let index = 0; index < (number === 0 ? MANY : FEW); index += 1) hub.makeRepositoryOf(github.world, account, `repository-${index}`, { folder });
+    for (let index = 0; index < (number === 0 ? MANY : FEW); index += 1) hub.makeRepositoryOf(site.github.world, account, `repository-${index}`, { folder });
   }
   const add = async (number: number): Promise<void> => {
     const [user, account] = [people[number], accounts[number]];
-    if (user && account) await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: hub.makeToken(github.world, account).secret });
+    if (user && account) await addAll(site.place.context, user, { name: 'hub', forge: 'github', server: site.github.url, secret: hub.makeToken(site.github.world, account).secret });
   };
   await add(0);
 
@@ -49,7 +31,7 @@ it(`one person with ${MANY.toLocaleString('en')} repositories does not make anot
   const order: string[] = [];
   let came = { at: 0, after: 0 };
   let joined: Promise<void> | undefined;
-  await workThrough(place.context, {
+  await workThrough(site.place.context, {
     lanes: LANES, untilIdle: false, signal: enough.signal,
     onJob({ ownerId }, result) {
       if (result !== 'done') return;

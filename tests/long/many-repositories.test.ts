@@ -1,49 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { collections } from '../../lib/documents/collections';
 import { RULES_VERSION } from '../../lib/facts/types';
-import { startGitHubSimulator } from '../forges/github/simulator';
-import type { GitHubSimulator } from '../forges/github/simulator';
 import * as hub from '../forges/github/world';
 import { makeRepository } from '../support/small-repository';
 import { startChild } from '../support/start-child';
-import { addAll, openPlace, personWith, repositoriesOfUser, workThrough } from '../workers/site';
-import type { Place } from '../workers/site';
+import { addAll, personWith, repositoriesOfUser, workThrough } from '../workers/site';
+import { withGitHub } from '../workers/with-github';
 
 const ADA = 'ada@halden.example';
 const REPOSITORIES = 200;
 const KILLS = 10;
 
-let root: string;
-let github: GitHubSimulator;
-let place: Place;
-
-beforeAll(async () => {
-  root = mkdtempSync(path.join(tmpdir(), 'many-repositories-'));
-  github = await startGitHubSimulator({ root });
-  place = await openPlace([github.url]);
-});
-afterAll(async () => {
-  await place?.remove();
-  await github?.close();
-  rmSync(root, { recursive: true, force: true });
-});
+const site = withGitHub('many-repositories');
 
 it(`${REPOSITORIES} repositories, a worker killed ${KILLS} times: all up to date in the end, nothing twice, nothing lost`, async () => {
-  const ada = hub.makeAccount(github.world, 'ada');
+  const ada = hub.makeAccount(site.github.world, 'ada');
   const sizes = new Map<string, number>();
   for (let number = 0; number < REPOSITORIES; number += 1) {
     const size = 2 + (number % 7);
     const commits = Array.from({ length: size * 2 }, (_, at) => ({ email: at % 2 === 0 ? ADA : 'bo@halden.example', lines: at + 1, message: `feat: ${number}-${at}` }));
-    hub.makeRepositoryOf(github.world, ada, `repository-${number}`, { folder: makeRepository(root, `repository-${number}`, commits) });
+    hub.makeRepositoryOf(site.github.world, ada, `repository-${number}`, { folder: makeRepository(site.root, `repository-${number}`, commits) });
     sizes.set(`ada/repository-${number}`, size);
   }
-  const user = await personWith(place.context, 'ada', ADA);
-  await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: hub.makeToken(github.world, ada).secret });
+  const user = await personWith(site.place.context, 'ada', ADA);
+  await addAll(site.place.context, user, { name: 'hub', forge: 'github', server: site.github.url, secret: hub.makeToken(site.github.world, ada).secret });
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const child = startChild('tests/workers/child.ts', [], place.environment);
+    const child = startChild('tests/workers/child.ts', [], site.place.environment);
     // Somewhere within the work: after some repositories and a piece of the next.
     for (let ended = 0; ended < 5 + kill;) {
       const line = await child.lines.next();
@@ -54,13 +36,13 @@ it(`${REPOSITORIES} repositories, a worker killed ${KILLS} times: all up to date
     child.process.kill('SIGKILL');
     await child.ended;
   }
-  await workThrough(place.context, { lanes: 2 });
-  const own = await repositoriesOfUser(place.context, user);
+  await workThrough(site.place.context, { lanes: 2 });
+  const own = await repositoriesOfUser(site.place.context, user);
   expect(own).toHaveLength(REPOSITORIES);
   for (const { id, path: name } of own) {
-    const state = await place.context.documents.get(collections, id);
+    const state = await site.place.context.documents.get(collections, id);
     expect([name, state?.holder, state?.attempts, state?.completed === null]).toEqual([name, null, 0, false]);
-    expect([name, (await place.context.stats.commitIds(user.id, RULES_VERSION, id)).size]).toEqual([name, sizes.get(name)]);
+    expect([name, (await site.place.context.stats.commitIds(user.id, RULES_VERSION, id)).size]).toEqual([name, sizes.get(name)]);
   }
-  expect(await workThrough(place.context)).toEqual([]);
+  expect(await workThrough(site.place.context)).toEqual([]);
 });
