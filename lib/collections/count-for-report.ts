@@ -4,7 +4,7 @@ import { AppError } from '../errors/app-error';
 import { commitId } from '../facts/keyed-ids';
 import type { CommitFact } from '../facts/types';
 import { openSource } from '../git/open-source';
-import type { GitProgress, RepositorySource } from '../git/types';
+import type { CommitHeader, GitProgress, RepositorySource } from '../git/types';
 import { createClassifier } from '../languages';
 import { excludedPaths } from './excluded-paths';
 import { readFacts } from './read-facts';
@@ -19,8 +19,8 @@ export interface HomeCountRequest {
   hashKey: string;
   /** Ids of his addresses where the report goes. */
   identities?: ReadonlyMap<string, string>;
-  /** Patterns of paths that he left out there. */
-  without?: readonly string[];
+  /** Asked once for the patterns of paths that he left out there, as soon as it is known which repository this is and before a line is counted. Gets the key of `HomeCount`. */
+  leftOut?: (key: string) => Promise<readonly string[]>;
   tempParent?: string;
   diffWorkers?: number;
   signal?: AbortSignal;
@@ -44,23 +44,33 @@ function reported({ commit, work, time, zone, committed, kind, identity, merge, 
   };
 }
 
+function keyOf(headers: readonly CommitHeader[], userKey: Uint8Array, name: string): string {
+  const first = headers.reduce<string | undefined>((least, { sha, parents }) => (parents.length === 0 && (least === undefined || sha < least) ? sha : least), undefined);
+  if (first === undefined) throw new AppError('not-a-repository', `${name} has no commits yet, so there is nothing to send.`);
+  return commitId(createSecretKey(userKey), `${first}\0${name}`);
+}
+
 /**
  * Counts a repository of this machine for a report. Only what `ReportedFact` names leaves this function: no sha, name, address, message, path or code.
  * @throws AppError what opening and reading the repository says; `not-a-repository` where there is no commit yet.
  */
-export async function countForReport({ source, name, emails, hashKey, without = [], ...options }: HomeCountRequest): Promise<HomeCount> {
+export async function countForReport({ source, name, emails, hashKey, leftOut, ...options }: HomeCountRequest): Promise<HomeCount> {
   const userKey = Buffer.from(hashKey, 'hex');
-  let first: string | undefined;
+  const excluded: { paths?: (path: string) => boolean } = {};
+  let key = '';
   const reader = readFacts({
-    source, repository: '', label: name, emails, userKey, classifier: createClassifier(), excluded: { paths: excludedPaths(without) }, ...options,
+    source, repository: '', label: name, emails, userKey, classifier: createClassifier(), excluded, ...options,
     open: async (request) => {
       const opened = await openSource(request);
       const headers = opened.headers.bind(opened);
-      opened.headers = async function* noted(signal) {
-        for await (const batch of headers(signal)) {
-          for (const { sha, parents } of batch) if (parents.length === 0 && (first === undefined || sha < first)) first = sha;
-          yield batch;
-        }
+      opened.headers = async function* afterAll(signal) {
+        // Which commit is the first is known when all were listed, and only then what is left out.
+        const batches: CommitHeader[][] = [];
+        for await (const batch of headers(signal)) batches.push(batch);
+        key = keyOf(batches.flat(), userKey, name);
+        const paths = excludedPaths((await leftOut?.(key)) ?? []);
+        if (paths) excluded.paths = paths;
+        yield* batches;
       };
       return opened;
     },
@@ -68,7 +78,6 @@ export async function countForReport({ source, name, emails, hashKey, without = 
   const facts: ReportedFact[] = [];
   let step = await reader.next();
   for (; !step.done; step = await reader.next()) for (const fact of step.value) facts.push(reported(fact));
-  if (first === undefined) throw new AppError('not-a-repository', `${name} has no commits yet, so there is nothing to send.`);
   const { incomplete, shallow } = step.value;
-  return { key: commitId(createSecretKey(userKey), `${first}\0${name}`), facts, incomplete: incomplete.length, shallow };
+  return { key, facts, incomplete: incomplete.length, shallow };
 }

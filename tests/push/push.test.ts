@@ -11,6 +11,7 @@ import type { Context } from '../../lib/context';
 import { collections, identities, repositories, requestWindows } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
+import { diffCommits } from '../../lib/git/diff';
 import { RULES_VERSION } from '../../lib/facts/types';
 import { loadAggregate } from '../../lib/publishing/load-published';
 import { deleteRepository } from '../../lib/repositories/delete-repository';
@@ -24,6 +25,8 @@ import type { TempContext } from '../support/temp-context';
 import { workThrough } from '../workers/site';
 import { startApiServer } from './api-server';
 import type { ApiServer } from './api-server';
+
+vi.mock('../../lib/git/diff', { spy: true });
 
 const ADA = 'ada@halden.example';
 const commits = Array.from({ length: 9 }, (_, number) => ({ email: number % 3 === 2 ? 'bo@halden.example' : ADA, lines: number + 1, file: `src/secret-place/${number}.ts`, message: `fix: the hidden thing ${number}` }));
@@ -147,7 +150,10 @@ describe('counting at home', () => {
     await expect(send()).rejects.toThrow('run the same command again');
     expect(await total()).toBe(HERS - 1);
     server.refuse = () => undefined;
+    vi.mocked(diffCommits).mockClear();
     await send();
+    // What its owner left out is known before a line is counted: nothing is counted twice.
+    expect(diffCommits).toHaveBeenCalledTimes(1);
     expect(said).toContain('is marked as left out by you');
     expect(await total()).toBe(HERS - 3);
     expect(server.bodies.join('\n')).not.toContain('secret-place');

@@ -120,13 +120,13 @@ export async function push(said: string, options: PushOptions, { signal, quiet }
     const setup = await api.setup();
     requireSame(setup, host);
     const identities = new Map(setup.identities.map(({ address, id }) => [comparableEmail(address), id]));
-    const count = (paths: readonly string[]): Promise<HomeCount> => countForReport({
-      source, name, emails: setup.addresses, identities, without: paths, hashKey: setup.hashKey, tempParent: settings.temp, diffWorkers: settings.diffWorkers, signal, onProgress: (step) => progress.update(step, name),
+    let place: PushSetup = setup;
+    const counted = await countForReport({
+      source, name, emails: setup.addresses, identities, hashKey: setup.hashKey, tempParent: settings.temp, diffWorkers: settings.diffWorkers, signal, onProgress: (step) => progress.update(step, name),
+      // What is there of this repository already, and what its owner left out of it.
+      leftOut: async (key) => (place = await api.setup(key)).without?.paths ?? [],
     });
-    // Which repository it is, and so what its owner left out of it, is known once its first commit was seen.
-    const first = await count([]);
-    const { repository, without, anew } = await api.setup(first.key);
-    const counted = without === null ? first : await count(without.paths);
+    const { repository, without, anew } = place;
     const known = repository === null || anew ? new Set<string>() : await api.known(repository);
     const here = new Set(counted.facts.map(({ commit }) => commit));
     const plan: Plan = { host, name, counted, without, addresses: setup.addresses, fresh: counted.facts.filter(({ commit }) => !known.has(commit)), gone: [...known].filter((commit) => !here.has(commit)) };
