@@ -3,8 +3,8 @@ import { drawChart } from '../../lib/charts/server/draw-chart';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
 import { TABLES } from '../../lib/cv/tables';
 import { richPages } from '../../lib/cv/testing/rich-pages';
-import { CV_LANGUAGES } from '../../lib/documents/cv-languages';
-import type { CvLanguage } from '../../lib/documents/cv-languages';
+import { CV_LANGUAGES } from '../../lib/documents/collections/cv-languages';
+import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import { renderCvPage, renderMessagePage, renderPasswordPage, renderTablePage } from './render';
 
 const SITE: CvAssets = { mode: 'site', css: '/c.css', script: '/p.js', preload: [], icon: '/i.svg' };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isTable, tableOf } from '../../lib/cv/tables';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
-import type { CvLanguage } from '../../lib/documents/cv-languages';
+import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import { wordsOf } from '../../lib/cv/words/words';
 import { shownOf } from './context';
 import { CvDocument } from './cv-document';

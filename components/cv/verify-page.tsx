@@ -1,5 +1,5 @@
 import { amount, count, day, percent } from '../../lib/cv/format';
-import type { StatementKey } from '../../lib/documents/statement-keys';
+import type { StatementKey } from '../../lib/documents/collections/statement-keys';
 import type { Verdict } from '../../lib/exports/statement/verify';
 import type { CvAssets } from '../../lib/cv/types';
 import { Document } from './document';

@@ -1,5 +1,5 @@
-import { CV_SECTIONS } from '../documents/cv-sections';
-import type { CvSection } from '../documents/cv-sections';
+import { CV_SECTIONS } from '../documents/collections/cv-sections';
+import type { CvSection } from '../documents/collections/cv-sections';
 import type { Figures } from '../snapshots/types';
 import type { Cv } from './types';
 

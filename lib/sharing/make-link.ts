@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSecret, newSecret } from '../accounts/secrets';
 import { shareLinks } from '../documents/collections';
 import { newId } from '../documents/new-id';
-import { DAY_MS } from '../documents/shape';
+import { DAY_MS } from '../documents/collections/shape';
 import { AppError } from '../errors/app-error';
 import { idField, textField, verb } from '../verbs/verb';
 import { ownCv } from './own-cv';

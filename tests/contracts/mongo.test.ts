@@ -9,7 +9,7 @@ import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import { cvs, sessions } from '../../lib/documents/collections';
 import { createMongoDocumentStore } from '../../lib/documents/mongo';
-import { collection } from '../../lib/documents/shape';
+import { collection } from '../../lib/documents/collections/shape';
 import { createEmbeddedQueue } from '../../lib/queue/embedded';
 import { startMongo } from '../servers/mongo';
 import { documentStoreContract } from './document-store';

@@ -1,4 +1,4 @@
-import type { CvLanguage } from '../../lib/documents/cv-languages';
+import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 
 /** What every command is given besides its own arguments. */
 export interface CommandContext {

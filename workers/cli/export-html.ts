@@ -1,7 +1,7 @@
 import { renderCvPage } from '../../components/cv/render';
 import type { Context } from '../../lib/context';
 import { fileAssets } from '../../lib/cv/assets';
-import type { CvLanguage } from '../../lib/documents/cv-languages';
+import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import type { PublishedCv } from '../../lib/publishing/load-published';
 import { localPage } from './local-page';
 

@@ -5,7 +5,7 @@ import type { Context } from '../../lib/context';
 import { cvOf } from '../../lib/cv/delivery/published-cvs';
 import { makeCvPage } from '../../lib/cv/page';
 import type { CvPage } from '../../lib/cv/types';
-import type { CvLanguage } from '../../lib/documents/cv-languages';
+import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import { WHOLE_VIEW } from '../../lib/cv/view';
 import { pageTrust } from '../../lib/cv/trust-words';
 import type { PublishedCv } from '../../lib/publishing/load-published';

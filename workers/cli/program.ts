@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
-import { CV_LANGUAGES } from '../../lib/documents/cv-languages';
+import { CV_LANGUAGES } from '../../lib/documents/collections/cv-languages';
 import { AppError } from '../../lib/errors/app-error';
 import { dayOption, email } from './options';
 import type { PushOptions } from './push/push';

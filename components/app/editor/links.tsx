@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LONGEST, MOST_LINKS } from '../../../lib/cv/edit/longest';
-import type { CvSettings } from '../../../lib/documents/cv-settings';
+import type { CvSettings } from '../../../lib/documents/collections/cv-settings';
 import type { TabProps } from './tab-props';
 
 type Link = CvSettings['links'][number];

@@ -3,9 +3,9 @@
 import { NativeSelect, Switch, TextInput, Textarea } from '@mantine/core';
 import { LONGEST } from '../../../lib/cv/edit/longest';
 import { orderedSections } from '../../../lib/cv/page-sections';
-import { CV_LANGUAGES } from '../../../lib/documents/cv-languages';
-import type { CvLanguage } from '../../../lib/documents/cv-languages';
-import type { CvSection } from '../../../lib/documents/cv-sections';
+import { CV_LANGUAGES } from '../../../lib/documents/collections/cv-languages';
+import type { CvLanguage } from '../../../lib/documents/collections/cv-languages';
+import type { CvSection } from '../../../lib/documents/collections/cv-sections';
 import { Links } from './links';
 import { Sortable } from './sortable';
 import type { TabProps } from './tab-props';

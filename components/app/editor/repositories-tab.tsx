@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { LONGEST } from '../../../lib/cv/edit/longest';
 import { amount, count } from '../../../lib/cv/format';
 import type { EditorRepository } from '../../../lib/cv/edit/editor-data';
-import type { CvSettings } from '../../../lib/documents/cv-settings';
+import type { CvSettings } from '../../../lib/documents/collections/cv-settings';
 import { Choice } from './choice';
 import { Sortable } from './sortable';
 import type { TabProps } from './tab-props';

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { mergeDrafts } from '../../../lib/cv/edit/compare-settings';
 import type { SettingsField } from '../../../lib/cv/edit/compare-settings';
 import type { EditorData } from '../../../lib/cv/edit/editor-data';
-import type { CvSettings } from '../../../lib/documents/cv-settings';
+import type { CvSettings } from '../../../lib/documents/collections/cv-settings';
 import type { EditorActions } from './outcomes';
 
 const QUIET_MS = 600;

@@ -1,6 +1,6 @@
 import { addMonths } from '../../cv/months';
 import { formatsOf, type PluralForms } from '../../cv/words/formats';
-import type { CvLanguage } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { periodLabel, UNITS, type PeriodUnit } from '../options/periods';
 
 /** What a chart's options say, beside Highcharts' own, about reading it. */

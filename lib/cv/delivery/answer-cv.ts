@@ -1,4 +1,4 @@
-import type { CvLanguage } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { AppError } from '../../errors/app-error';
 import { outageSentence } from '../../health/outage-words';
 import { failingSince } from '../../health/outages';

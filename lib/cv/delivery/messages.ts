@@ -1,4 +1,4 @@
-import type { CvLanguage } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { wordsOf } from '../words/words';
 
 /** What a page that holds one message says. */

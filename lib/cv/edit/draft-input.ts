@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CV_SECTIONS } from '../../documents/collections';
 import type { CvSettings } from '../../documents/collections';
-import { CV_LANGUAGES } from '../../documents/cv-languages';
-import type { CvLanguage } from '../../documents/cv-languages';
+import { CV_LANGUAGES } from '../../documents/collections/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { textField } from '../../verbs/verb';
 import { SAFE_LINK } from '../about';
 import { LONGEST, MOST_LINKS } from './longest';

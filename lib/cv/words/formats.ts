@@ -1,4 +1,4 @@
-import type { CvLanguage } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 
 /** A noun by the plural categories of a language (CLDR); `other` stands for those that it does not name. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

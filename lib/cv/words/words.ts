@@ -1,4 +1,4 @@
-import type { CvLanguage } from '../../documents/cv-languages';
+import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { german } from './de';
 import { english } from './en';
 import { formatsOf } from './formats';

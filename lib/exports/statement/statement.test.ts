@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSettings } from '../../config/settings';
 import { createContext } from '../../context';
 import type { Context } from '../../context';
-import { statementKeys } from '../../documents/statement-keys';
+import { statementKeys } from '../../documents/collections/statement-keys';
 import { rotateVaultKey } from '../../tokens/rewrap-secrets';
 import { samplePage } from '../testing/sample-page';
 import { statementClaims } from './claims';

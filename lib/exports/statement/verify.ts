@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import type { StatementKey } from '../../documents/statement-keys';
+import type { StatementKey } from '../../documents/collections/statement-keys';
 import { day } from '../../cv/format';
 import { statementSchema } from './schema';
 import type { CheckedStatement } from './schema';

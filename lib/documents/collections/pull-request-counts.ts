@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PULL_REQUEST_ACTS } from '../reviews/types';
-import { TOKEN_FORGES } from './token-collections';
+import { PULL_REQUEST_ACTS } from '../../reviews/types';
+import { TOKEN_FORGES } from './tokens';
 import { base, collection, count, isoTime } from './shape';
 
 const pullRequestCount = z.object({

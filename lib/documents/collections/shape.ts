@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Collection, Document } from './port';
+import type { Collection, Document } from '../port';
 
 /** A collection whose lookups are known by their names. */
 export function collection<T extends Document, const I extends Collection<T>['indexes']>(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { KEY_KINDS } from '../signatures/types';
-import { TOKEN_FORGES } from './token-collections';
+import { KEY_KINDS } from '../../signatures/types';
+import { TOKEN_FORGES } from './tokens';
 import { base, collection, isoTime } from './shape';
 
 const signingKey = z.object({

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { DAY_MS, base, collection, count } from './shape';
+
+const requestWindow = z.object({
+  ...base,
+  /** Who is counted. */
+  key: z.string(),
+  /** When the window under way began, in milliseconds since 1970. */
+  since: z.number(),
+  count,
+});
+export type RequestWindow = z.infer<typeof requestWindow>;
+/** Requests of the last minute, counted by all processes together. */
+export const requestWindows = collection('requestWindows', requestWindow, {
+  owner: { fields: ['ownerId'] },
+  since: { fields: ['key'], by: 'since' },
+  count: { fields: ['key'], by: 'count' },
+}, { field: 'since', afterMs: DAY_MS });
+
+const wakeUp = z.object({
+  ...base,
+  /** When a message was sent that nobody has taken yet, in milliseconds since 1970; 0 when none is on its way. */
+  sent: z.number(),
+});
+export type WakeUp = z.infer<typeof wakeUp>;
+/** Whether a message that wakes a worker for a person is on its way, under the person's id. Only with a message server. */
+export const wakeUps = collection('wakeUps', wakeUp, { owner: { fields: ['ownerId'] } });
+
+const outage = z.object({
+  ...base,
+  /** Since when, and when a process last found it so: milliseconds since 1970. */
+  since: z.number(),
+  confirmed: z.number(),
+});
+export type Outage = z.infer<typeof outage>;
+/** That a store does not answer, under its name: one process that learns it tells the others. */
+export const outages = collection('outages', outage, { owner: { fields: ['ownerId'] } });
