@@ -35,9 +35,9 @@ async function storeKeys(context: Pick<Context, 'documents'>, user: User, place:
   const listed = new Set(named.map(({ kind, fingerprint }) => `${kind} ${fingerprint}`));
   for (const { kind, fingerprint, text, revoked, expires } of named) {
     const found = kept.find((key) => key.kind === kind && key.fingerprint === fingerprint);
-    const told = { text, revoked, expires, gone: null };
-    if (!found) await unlessRaced(context.documents.insert(signingKeys, { id: newId(), ownerId: user.id, ...place, kind, fingerprint, seen: now, ...told }));
-    else if (found.text !== text || found.revoked !== revoked || found.expires !== expires || found.gone !== null) await unlessRaced(context.documents.update(signingKeys, { ...found, ...told }));
+    const said = { text, revoked, expires, gone: null };
+    if (!found) await unlessRaced(context.documents.insert(signingKeys, { id: newId(), ownerId: user.id, ...place, kind, fingerprint, seen: now, ...said }));
+    else if (found.text !== text || found.revoked !== revoked || found.expires !== expires || found.gone !== null) await unlessRaced(context.documents.update(signingKeys, { ...found, ...said }));
   }
   for (const key of kept) {
     if (told.includes(key.kind) && key.gone === null && !listed.has(`${key.kind} ${key.fingerprint}`)) await unlessRaced(context.documents.update(signingKeys, { ...key, gone: now }));

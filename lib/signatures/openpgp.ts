@@ -1,5 +1,5 @@
 import { createMessage, readKeys, readSignature, verify } from 'openpgp';
-import type { PublicKey } from 'openpgp';
+import type { PublicKey, Signature } from 'openpgp';
 import type { CheckingKey } from './types';
 
 /** Whether a signature of OpenPGP over these bytes is by one of the keys. */
@@ -10,14 +10,23 @@ interface Known {
   until: number | null;
 }
 
-/** The keys by the ids that signatures name: those of the key itself and of its parts. What cannot be read is left out. */
-async function readable(keys: readonly CheckingKey[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
+/** The keys by the ids that signatures name: those of the key itself and of its parts. Several forges may list one key, each as it was given to it. What cannot be read is left out. */
+async function readable(keys: readonly CheckingKey[]): Promise<Map<string, Known[]>> {
+  const known = new Map<string, Known[]>();
   for (const { text, until } of keys) {
     const found = await readKeys({ armoredKeys: text }).catch(() => []);
-    for (const key of found) if (!key.isPrivate()) for (const id of key.getKeyIDs()) known.set(id.toHex(), { key, until });
+    for (const key of found) if (!key.isPrivate()) for (const id of key.getKeyIDs()) known.set(id.toHex(), [...(known.get(id.toHex()) ?? []), { key, until }]);
   }
   return known;
+}
+
+async function isBy(key: PublicKey, signature: Signature, payload: Buffer): Promise<boolean> {
+  try {
+    const { signatures: [only] } = await verify({ message: await createMessage({ binary: payload }), signature, verificationKeys: key });
+    return only !== undefined && (await only.verified);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -27,16 +36,13 @@ async function readable(keys: readonly CheckingKey[]): Promise<Map<string, Known
 export async function createOpenPgpCheck(keys: readonly CheckingKey[]): Promise<CheckOpenPgp> {
   const known = await readable(keys);
   return async (armoredSignature, payload, committed) => {
-    try {
-      const signature = await readSignature({ armoredSignature });
-      const [id, ...more] = signature.getSigningKeyIDs();
-      const found = id && known.get(id.toHex());
-      // A commit has one signature; of several it would not be clear which one speaks.
-      if (!found || more.length > 0 || (found.until !== null && committed > found.until)) return false;
-      const { signatures: [only] } = await verify({ message: await createMessage({ binary: payload }), signature, verificationKeys: found.key });
-      return only !== undefined && (await only.verified);
-    } catch {
-      return false;
+    const signature = await readSignature({ armoredSignature }).catch(() => undefined);
+    const [id, ...more] = signature?.getSigningKeyIDs() ?? [];
+    // A commit has one signature; of several it would not be clear which one speaks.
+    if (!signature || !id || more.length > 0) return false;
+    for (const { key, until } of known.get(id.toHex()) ?? []) {
+      if ((until === null || committed <= until) && (await isBy(key, signature, payload))) return true;
     }
+    return false;
   };
 }

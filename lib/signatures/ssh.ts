@@ -30,12 +30,18 @@ function usable(text: string): { name: string; check: CheckBytes } | undefined {
   }
 }
 
+/** The later end of a key that several forges list; null: no end is known. */
+function later(one: number | null | undefined, other: number | null): number | null {
+  if (one === undefined) return other;
+  return one === null || other === null ? null : Math.max(one, other);
+}
+
 /** Checks signatures in the form of OpenSSH's PROTOCOL.sshsig against some keys; what cannot be read is not verified. */
 export function createSshCheck(keys: readonly CheckingKey[]): CheckSsh {
   const known = new Map<string, { check: CheckBytes; until: number | null }>();
   for (const { text, until } of keys) {
     const key = usable(text);
-    if (key) known.set(key.name, { check: key.check, until });
+    if (key) known.set(key.name, { check: key.check, until: later(known.get(key.name)?.until, until) });
   }
   return (signature, payload, committed) => {
     const armored = ARMOR.exec(signature)?.[1];

@@ -100,6 +100,15 @@ describe('commits that git signed', () => {
     }
   });
 
+  it('are verified by a key that one forge lists no more as long as another one lists it, in whatever order', async () => {
+    const folder = repository('git-two-lists');
+    const [ended, listed] = [keysOf(ada, NOW - 10), keysOf(ada)];
+    for (const keys of [[...ended, ...listed], [...listed, ...ended]]) {
+      const check = createSignatureCheck(keys);
+      for (const by of ['openpgp', 'ssh'] as const) expect(await check.isVerified(rawCommit(ada, folder, commitSigned(ada, folder, by)), 'sha1', NOW)).toBe(true);
+    }
+  });
+
   it('with a signature for something else than a commit are not verified', async () => {
     const armored = execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'file', '-f', ada.sshFile], { input: SHORT, encoding: 'utf8' });
     const asCommit = execFileSync('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'git', '-f', ada.sshFile], { input: SHORT, encoding: 'utf8' });
@@ -139,6 +148,13 @@ describe('keys of OpenPGP that come to an end', () => {
     const late = await signedAt(new Date('2024-08-01T00:00:00Z'), endless);
     expect(await verifies(endless.toPublic().armor(), late)).toBe(true);
     expect(await verifies(key.toPublic().armor(), late)).toBe(false);
+  });
+
+  it('verify what their longer form covers where forges list them in several', async () => {
+    const endless = (await reformatKey({ privateKey: key, userIDs: [{ name: 'Ada', email: 'ada@example.org' }], date: BORN, keyExpirationTime: 0, format: 'object' })).privateKey;
+    const late = await signedAt(new Date('2024-08-01T00:00:00Z'), endless);
+    const forms = [key, endless].map((one): CheckingKey => ({ kind: 'openpgp', text: one.toPublic().armor(), until: null }));
+    for (const keys of [forms, forms.toReversed()]) expect(await createSignatureCheck(keys).isVerified(late, 'sha1', NOW)).toBe(true);
   });
 
   it('verify nothing once their owner declared them compromised', async () => {
