@@ -119,5 +119,10 @@ const MESSAGE = 'Pull and merge requests are not counted: this token may not rea
 
 async function noteNotAllowed({ documents }: Asking, id: string, now: number): Promise<void> {
   const found = await documents.get(pullRequestCounts, id);
-  if (found) await documents.update(pullRequestCounts, { ...found, under: null, nextCount: now + DAY, message: MESSAGE });
+  try {
+    if (found) await documents.update(pullRequestCounts, { ...found, under: null, nextCount: now + DAY, message: MESSAGE });
+  } catch (error) {
+    // Another process noted it, or got further.
+    if (!isConflict(error)) throw error;
+  }
 }
