@@ -13,9 +13,11 @@ describe('the log', () => {
       log.info({ token: 'canary-1', request: { authorization: 'canary-2', deep: { password: 'canary-3' } } }, 'fetching https://user:canary-4@example.org/a.git');
       log.error({ err: new Error('Authorization: Basic canary-5 was refused by https://canary-6@example.org') }, 'failed');
       log.warn('header Bearer canary-7');
+      log.warn({ address: 'https://canary-8@example.org/b.git', count: 3 }, 'a field');
     });
     expect(text).not.toContain('canary');
     expect(text).toContain('https://[redacted]@example.org/a.git');
+    expect(text).toContain('"count":3');
   });
 
   it('keeps one line a message whatever is in it', () => {

@@ -25,6 +25,10 @@ function redactError(error: Error): Record<string, unknown> {
   return { type: plain.type, message: redact(plain.message), stack: redact(plain.stack), code: (error as { code?: unknown }).code };
 }
 
+function redactTexts(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]));
+}
+
 /** JSON lines on stderr, without secrets: stdout belongs to results. `destination` is for whoever wants them elsewhere. */
 export function createLog(level: LogLevel, destination: pino.DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
   return pino(
@@ -32,6 +36,7 @@ export function createLog(level: LogLevel, destination: pino.DestinationStream =
       level,
       base: undefined,
       redact: { paths: REDACTED, censor: '[redacted]' },
+      formatters: { log: redactTexts },
       serializers: { err: redactError, error: redactError },
       hooks: {
         logMethod(values, method) {
