@@ -32,6 +32,8 @@ const DELETED: Readonly<Record<string, string>> = {
   'revoked': 'The token is deleted here, and its forge made it useless.', 'already-invalid': 'The token is deleted. Its forge did not take it any more.',
   'not-offered': 'The token is deleted here. Its forge lets only you revoke it: delete it on the forge’s page of tokens too.', 'unasked': 'The token is deleted here. Its forge could not be asked: delete it on the forge’s page of tokens too.',
 };
+/** Entries of the audit list that stand on this page. */
+const NEWEST = 10;
 const SEEN_BY = { private: 'Private', link: 'By link', public: 'Public' } as const;
 
 /** A person's own page: tokens, addresses, CV pages, API token, and what was done with them. Leads through the first run. */
@@ -126,7 +128,8 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
       </section>
       <section aria-labelledby="audit">
         <h2 id="audit">What was done with your tokens</h2>
-        <AuditList events={events.slice(0, 50)} />
+        <AuditList events={events.slice(0, NEWEST)} />
+        {events.length > NEWEST && <p className="acts"><a className="button" href="/user/audit">All of it</a></p>}
       </section>
       <section aria-labelledby="data">
         <h2 id="data">Your data</h2>

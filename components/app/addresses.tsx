@@ -1,12 +1,15 @@
 import type { IdentityRow } from '../../lib/accounts/list-identities';
 import type { SuggestionRow } from '../../lib/accounts/suggestions/answer-suggestion';
-import { amount } from '../../lib/cv/format';
+import { amount, count } from '../../lib/cv/format';
 import { FORGE_NAMES } from '../../lib/tokens/recognise-token';
 import type { Answer } from './answer';
 import { Icon } from './icon';
 import { Press } from './press';
 
 type Act = (id: string) => Promise<Answer>;
+
+/** When commits by an address count that nobody vouches for. */
+const CLAIMED = 'Counts where your own token reads a private repository. In public ones it stands apart.';
 
 function forgeName(forge: string): string {
   return Object.entries(FORGE_NAMES).find(([key]) => key === forge)?.[1] ?? forge;
@@ -22,19 +25,21 @@ export function Addresses({ identities, suggestions, remove, confirm, dismiss }:
     <>
       {found > 0 && <div className="message"><Icon name="waiting" /><p>{amount(found, 'commit')} by addresses that look like yours. Say which are: their commits count then.</p></div>}
       <table className="rows stack">
-        <thead><tr><th>Address</th><th>Trust</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+        <thead><tr><th>Address</th><th>Trust</th><th className="num">Commits</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
         <tbody>
-          {identities.map(({ id, email, verified }) => (
+          {identities.map(({ id, email, verified, commits }) => (
             <tr key={id}>
               <td className="mono">{email}</td>
-              <td>{verified ? <span className="status ok"><Icon name="ok" />Verified by {forgeName(verified.forge)}</span> : <span className="status warn"><Icon name="half" />Claimed by you</span>}</td>
+              <td>{verified ? <span className="status ok"><Icon name="ok" />Verified by {forgeName(verified.forge)}</span> : <><span className="status warn"><Icon name="half" />Claimed by you</span><span className="under">{CLAIMED}</span></>}</td>
+              <td className="num" data-label="Commits">{commits === null ? '–' : count(commits)}</td>
               <td className="end">{verified === null && <div className="acts"><Press act={remove.bind(null, id)} label="Remove" busyLabel="Removing…" className="quiet danger" /></div>}</td>
             </tr>
           ))}
           {suggestions.map(({ id, email, names, commits, repositories }) => (
             <tr key={id}>
-              <td className="mono">{email}<span className="under">{[names.slice(0, 2).join(', '), `${amount(commits, 'commit')} in ${amount(repositories, 'repository', 'repositories')}`].filter(Boolean).join(': ')}</span></td>
+              <td className="mono">{email}<span className="under">{[names.slice(0, 2).join(', '), `in ${amount(repositories, 'repository', 'repositories')}`].filter(Boolean).join(', ')}</span></td>
               <td><span className="status"><Icon name="waiting" />Looks like yours</span></td>
+              <td className="num" data-label="Commits">{count(commits)}</td>
               <td className="end"><div className="acts"><Press act={confirm.bind(null, id)} label="That is me" busyLabel="Adding…" className="button small" /><Press act={dismiss.bind(null, id)} label="Not me" busyLabel="…" className="quiet" /></div></td>
             </tr>
           ))}

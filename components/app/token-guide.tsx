@@ -4,14 +4,14 @@ export const FORGE_LIST = ['github', 'gitlab', 'azure-devops'] as const;
 export type GuidedForge = (typeof FORGE_LIST)[number];
 
 /** What a token of each forge has to be: the rights, why, and the page on which it is made. */
-export const GUIDES: Readonly<Record<GuidedForge, { name: string; where: string; kind: string; page: string; pageName: string; rights: { scope: string; why: string }[]; steps: string[]; watch: string; starts: string }>> = {
+export const GUIDES: Readonly<Record<GuidedForge, { name: string; where: string; kind: string; page: string; pageName: string; rights: { scope: string; why: string; optional?: true }[]; steps: string[]; watch: string; starts: string }>> = {
   'github': {
     name: 'GitHub', where: 'github.com or Enterprise', kind: 'Fine-grained personal access token', page: '/settings/personal-access-tokens/new', pageName: 'GitHub’s page for a new fine-grained token', starts: 'github_pat_…',
     rights: [
       { scope: 'Metadata: read', why: 'lists your repositories; GitHub adds it by itself' },
       { scope: 'Contents: read', why: 'reads commits; files are forgotten after counting' },
       { scope: 'Email addresses: read', why: 'account permission: which addresses are verified as yours' },
-      { scope: 'Pull requests: read', why: 'only if you like: counts those you opened and reviewed in private repositories' },
+      { scope: 'Pull requests: read', why: 'only if you like: counts those you opened and reviewed in private repositories', optional: true },
     ],
     steps: ['Choose as resource owner yourself, or the organisation whose repositories you want.', 'Choose “Only select repositories” and pick them, or all.'],
     watch: 'Outside collaborators need a classic token with repo and user:email. That one can also write, so prefer the first.',
@@ -36,6 +36,7 @@ export const GUIDES: Readonly<Record<GuidedForge, { name: string; where: string;
 /** How to make the smallest token of a forge, step by step. */
 export function TokenGuide({ forge, server }: { forge: GuidedForge; server: string }) {
   const { page, pageName, steps, rights, watch } = GUIDES[forge];
+  const needed = rights.filter(({ optional }) => optional === undefined).length;
   const href = forge === 'azure-devops' ? undefined : `${server}${page}`;
   return (
     <>
@@ -43,7 +44,7 @@ export function TokenGuide({ forge, server }: { forge: GuidedForge; server: stri
       <ol>
         <li>Open {href === undefined ? <>{pageName}: <code>{server}/your-organisation{page}</code></> : <a href={href} rel="noreferrer" target="_blank">{pageName}</a>}.</li>
         {steps.map((step) => <li key={step}>{step}</li>)}
-        <li>Tick {rights.length === 1 ? 'this right' : `these ${rights.length === 2 ? 'two' : 'three'} rights`} and no other:</li>
+        <li>Tick {needed === 1 ? 'this right' : `these ${needed === 2 ? 'two' : 'three'} rights`} and no other{needed < rights.length && ', the last one if you like'}:</li>
       </ol>
       <ul className="rights">{rights.map(({ scope, why }) => <li key={scope}><span className="scope">{scope}</span><span>{why}</span></li>)}</ul>
       <p>{watch}</p>

@@ -17,7 +17,7 @@ export function AuditList({ events }: { events: readonly Trace[] }) {
     <table className="rows stack">
       <thead><tr><th>When</th><th>What</th><th>Token</th><th>For what</th></tr></thead>
       <tbody>{events.map(({ id, last, times, action, token, subject, from }) => (
-        <tr key={id}><td>{instant(last)}</td><td>{DONE[action]}{times > 1 && ` ${times} times`}</td><td>{token?.name}</td><td className="mono">{subject || from}</td></tr>
+        <tr key={id}><td>{instant(last)}</td><td>{DONE[action]}{times > 1 && ` ${times} times`}</td><td>{token?.name}</td><td className="mono">{subject}{from !== '' && <span className="under">from {agentName(from)}</span>}</td></tr>
       ))}</tbody>
     </table>
   );

@@ -56,6 +56,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/user/tokens/new', EACH_HIS_OWN),
   page('/user/tokens/[id]', ITS_OWNER),
   page('/user/leave', EACH_HIS_OWN),
+  page('/user/audit', EACH_HIS_OWN),
   page('/user/advert', EACH_HIS_OWN),
   page('/user/packages', EACH_HIS_OWN),
   page('/user/week', EACH_HIS_OWN),

@@ -36,8 +36,14 @@ function without(fact: CommitFact, languages: Without['languages']): CommitFact 
   return { ...fact, changes };
 }
 
+/** What was counted, and the person's commits by the id of the address that wrote them. */
+export interface Counted {
+  snapshot: Snapshot;
+  identities: ReadonlyMap<string, number>;
+}
+
 /** Reads every fact once and counts. The parts that count are loaded here, so that a run with nothing new starts without them. */
-export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, collected: readonly CollectedRepository[], leftAway: Without = NOTHING): Promise<Snapshot> {
+export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, collected: readonly CollectedRepository[], leftAway: Without = NOTHING): Promise<Counted> {
   const [{ createSnapshotBuilder }, { isHeadlineLanguage }] = await Promise.all([import('../snapshots/snapshot-builder'), import('../languages/language-table')]);
   const placeOf = ({ repository: { id }, state }: CollectedRepository): FactsPlace => ({ id, ...factsPlace(id, state) });
   const rules = collected.length === 0 ? RULES_VERSION : Math.min(...collected.map((one) => placeOf(one).rules));
@@ -60,7 +66,8 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
   for (const { state, source } of counted) {
     for (const { commit, reason } of state.incomplete) builder.addIncomplete({ repository: source.name, commit, reason });
   }
-  return builder.build(new Date().toISOString());
+  const snapshot = builder.build(new Date().toISOString());
+  return { snapshot, identities: builder.commitsByIdentity() };
 }
 
 /** Where the facts of a repository lie that count. */
@@ -85,14 +92,14 @@ async function* factsOf(stats: Context['stats'], user: User, places: readonly Fa
   else for (const rules of new Set(places.map((place) => place.rules))) yield* read(rules);
 }
 
-async function packFacts(context: Stores, user: User, { collected, waiting }: Standing): Promise<{ rules: number; columns: Uint8Array }> {
+async function packFacts(context: Stores, user: User, { collected, waiting }: Standing): Promise<Pick<Aggregate, 'rules' | 'columns' | 'identities'>> {
   const { packSnapshot } = await import('../snapshots/pack-snapshot');
-  const [{ namedPackages }, snapshot] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
+  const [{ namedPackages }, { snapshot, identities }] = await Promise.all([import('./packages-of'), countFacts(context, user, collected)]);
   const packages = await namedPackages(context, user, collected);
   const counts = await pullRequestsOf(context, user);
   const pullRequests = collected.flatMap(({ repository: { id } }) => { const columns = counts.get(id); return columns ? [{ repository: id, ...columns }] : []; });
   const repositories = withStars(snapshot.repositories, await ownStars(context, user, collected));
-  return { rules: snapshot.rules, columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }), ...(pullRequests.length > 0 && { pullRequests }), ...(waiting.length > 0 && { waiting: waiting.length }) }) };
+  return { rules: snapshot.rules, identities: [...identities].map(([identity, commits]) => ({ identity, commits })), columns: packSnapshot({ ...snapshot, repositories, ...(packages.length > 0 && { packages }), ...(pullRequests.length > 0 && { pullRequests }), ...(waiting.length > 0 && { waiting: waiting.length }) }) };
 }
 
 /** The stored aggregate of a user, however old. */

@@ -37,7 +37,7 @@ function countWithout(context: Pick<Context, 'stats'>, user: User, leftAway: Wit
   const key = JSON.stringify([user.id, user.version, aggregate.version, collected.map(({ repository, state }) => [repository.id, repository.version, state.version]), [...leftAway.repositories].toSorted(), [...leftAway.languages].toSorted()]);
   const there = counts.get(key);
   if (there) return there;
-  const made = countFacts(context, user, collected, leftAway);
+  const made = countFacts(context, user, collected, leftAway).then(({ snapshot }) => snapshot);
   counts.set(key, made);
   made.catch(() => counts.delete(key));
   return made;

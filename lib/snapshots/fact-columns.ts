@@ -5,7 +5,7 @@ import type { CommitFact } from '../facts/types';
 /** Bits of `flags`. */
 export const FLAG = { merge: 1, coAuthorOnly: 2, coAuthored: 4, bot: 8, ai: 16, signed: 32, owner: 64, work: 128 } as const;
 
-type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 function withRoom<T extends Column>(column: T, needed: number): T {
   if (needed <= column.length) return column;
@@ -36,6 +36,8 @@ export class FactColumns {
   flags = new Uint8Array(1024);
   /** One more than the index into TRUSTS; 0 where nothing is known. */
   trust = new Uint8Array(1024);
+  /** One more than the index into `identities`; 0 where nobody knows which. */
+  identity = new Uint16Array(1024);
   firstChange = new Uint32Array(1025);
   /** Index into `languages`, -1 for none. */
   language = new Int32Array(2048);
@@ -45,6 +47,8 @@ export class FactColumns {
   deletions = new Float64Array(2048);
   /** Names in order of appearance. */
   readonly languages: string[] = [];
+  /** Ids of the person's addresses in order of appearance. */
+  readonly identities: string[] = [];
   private readonly languageIndex = new Map<string, number>();
 
   /** `trust` is an index into TRUSTS, -1 where nothing is known. */
@@ -59,6 +63,7 @@ export class FactColumns {
     this.kind[i] = KIND_INDEX.get(fact.kind) ?? KINDS.length - 1;
     this.flags[i] = flagsOf(fact);
     this.trust[i] = trust + 1;
+    this.identity[i] = fact.identity === null ? 0 : this.identityOf(fact.identity);
     for (const change of fact.changes) {
       const j = this.changes++;
       this.language[j] = change.language === null ? -1 : this.indexOf(change.language);
@@ -69,6 +74,11 @@ export class FactColumns {
     }
     this.commits = i + 1;
     this.firstChange[i + 1] = this.changes;
+  }
+
+  private identityOf(identity: string): number {
+    const at = this.identities.indexOf(identity);
+    return at < 0 ? this.identities.push(identity) : at + 1;
   }
 
   private indexOf(language: string): number {
@@ -89,6 +99,7 @@ export class FactColumns {
     this.kind = withRoom(this.kind, commits);
     this.flags = withRoom(this.flags, commits);
     this.trust = withRoom(this.trust, commits);
+    this.identity = withRoom(this.identity, commits);
     this.firstChange = withRoom(this.firstChange, commits + 1);
     this.language = withRoom(this.language, changes);
     this.category = withRoom(this.category, changes);

@@ -76,6 +76,14 @@ describe('duplicates', () => {
   it('count a cherry-pick inside one repository once', () =>
     expect(figures([fact({ commit: 'c1', work }), fact({ commit: 'c2', work })]).headline.commits).toBe(1));
 
+  it('count for the address that wrote what stays, and nobody’s for who is named as co-author only', () => {
+    const builder = createSnapshotBuilder({ repositories: REPOSITORIES, rules: 1, isHeadlineLanguage });
+    for (const one of [fact({ identity: 'new' }), fact({ repository: 'z', identity: 'new' }), fact({ commit: 'c2', identity: 'old' }), fact({ commit: 'c3', identity: 'old', merge: true, changes: [] }),
+      fact({ commit: 'c4', identity: 'old', coAuthorOnly: true, changes: [] }), fact({ commit: 'c5' })]) builder.add(one);
+    builder.build('2026-11-21T00:00:00.000Z');
+    expect(Object.fromEntries(builder.commitsByIdentity())).toEqual({ new: 1, old: 2 });
+  });
+
   it('compare commits without a work id by commit id only', () => expect(figures([fact({ commit: 'c1' }), fact({ commit: 'c2' })]).headline.commits).toBe(2));
 
   it('take the same fact added twice for one fact', () => {

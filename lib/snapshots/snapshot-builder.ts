@@ -1,8 +1,8 @@
 import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { isHeadlineLanguage as isLinguistHeadlineLanguage } from '../languages/language-table';
 import { cellsOf } from './cells';
-import { findDuplicates } from './duplicates';
-import { FactColumns } from './fact-columns';
+import { STAYS, findDuplicates } from './duplicates';
+import { FLAG, FactColumns } from './fact-columns';
 import { TRUSTS } from './types';
 import type { Snapshot, SnapshotRepository, SnapshotTrust } from './types';
 
@@ -30,11 +30,22 @@ export interface SnapshotBuilder {
   addIncomplete(entry: IncompleteCommit): void;
   /** The snapshot of all that was added so far. `made` is its ISO time. */
   build(made: string): Snapshot;
+  /** Commits of what was added when `build` was called last by the id of the address that wrote them: copies once, merges too, without those that name the person only as co-author. */
+  commitsByIdentity(): Map<string, number>;
 }
 
 /** Alphabetical by code unit, the same on every machine. */
 function ascending(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function identityCounts({ commits, flags, identity, identities }: FactColumns, state: Uint8Array): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let commit = 0; commit < commits; commit += 1) {
+    const id = state[commit] === STAYS && ((flags[commit] ?? 0) & FLAG.coAuthorOnly) === 0 ? identities[(identity[commit] ?? 0) - 1] : undefined;
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /**
@@ -45,7 +56,9 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
   const facts = new FactColumns();
   const incomplete: IncompleteCommit[] = [];
   const indexOf = new Map(repositories.map(({ id }, index) => [id, index]));
+  let byIdentity = new Map<string, number>();
   return {
+    commitsByIdentity: () => byIdentity,
     add(fact) {
       const repository = indexOf.get(fact.repository);
       if (repository === undefined) return;
@@ -59,6 +72,7 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
       const rank: number[] = [];
       [...indexOf].sort(([a], [b]) => ascending(a, b)).forEach(([, index], place) => (rank[index] = place));
       const state = findDuplicates(facts, { fork: repositories.map(({ fork }) => fork === true), rank });
+      byIdentity = identityCounts(facts, state);
       const languages = [...facts.languages].sort(ascending);
       const place = new Map(languages.map((language, index) => [language, index]));
       const cells = cellsOf({

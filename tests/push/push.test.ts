@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimIdentities } from '../../lib/accounts/identities';
+import { listIdentities } from '../../lib/accounts/list-identities';
 import { makeApiToken } from '../../lib/accounts/api-tokens';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { openApiDocument } from '../../lib/api/openapi';
@@ -133,6 +134,7 @@ describe('counting at home', () => {
     for await (const fact of context.stats.read(user.id, RULES_VERSION, repository?.id)) found.add(fact.identity);
     expect([...found]).toEqual([identity?.id]);
     expect(await total()).toBe(HERS);
+    expect((await listIdentities(context, user, {})).map(({ email, commits: counted }) => [email, counted])).toEqual([[ADA, HERS]]);
     const aggregate = await loadAggregate(context, user);
     expect(aggregate && figuresOf(aggregate, {}, '2026-11-20').trust.map(({ trust, commits: counted }) => [trust, counted])).toEqual([['reported', HERS]]);
   });

@@ -16,6 +16,8 @@ const aggregate = z.object({
   sources: z.array(source),
   /** Repositories that wait for their first collection, and how they appear. */
   waiting: z.array(z.object({ repository: z.string(), appearance: z.string() })).default([]),
+  /** Commits by the address that wrote them, each once. Undefined in one that was made before this was counted. */
+  identities: z.array(z.object({ identity: z.string(), commits: count })).optional(),
   /** A packed `Snapshot`, unredacted. */
   columns: bytes,
 });
