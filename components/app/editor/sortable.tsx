@@ -28,15 +28,16 @@ export function Sortable<T>({ items, idOf, nameOf, move, label, children }: {
     // The row moves in the document, so the focus is put back on its handle.
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(idOf(item))}"]`)?.focus());
   };
-  const follow = ({ clientY }: PointerEvent): void => {
-    if (!dragged || !list.current) return;
-    const rows = [...list.current.children];
-    const to = placeAt(clientY, rows.map((row) => row.getBoundingClientRect().bottom));
-    rows[to]?.scrollIntoView({ block: 'nearest' });
+  const placeUnder = ({ clientY }: PointerEvent): number => placeAt(clientY, [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect().bottom));
+  const follow = (event: PointerEvent): void => {
+    if (!dragged) return;
+    const to = placeUnder(event);
+    list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
     if (to !== dragged.to) drag({ ...dragged, to });
   };
-  const drop = (): void => {
-    if (dragged) place(dragged.from, dragged.to);
+  const drop = (event: PointerEvent): void => {
+    // Where it is let go counts: what the last move changed may not be drawn yet.
+    if (dragged) place(dragged.from, placeUnder(event));
     drag(undefined);
   };
   const stateOf = (at: number): string | undefined => {
