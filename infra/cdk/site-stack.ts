@@ -81,6 +81,6 @@ export class SiteStack extends Stack {
   #schedule({ live }: SiteFunction, calls: number): void {
     const target = (task: string): FunctionTarget => new FunctionTarget(live, { event: RuleTargetInput.fromObject({ task }), retryAttempts: 2, maxEventAge: Duration.minutes(10) });
     void new Rule(this, 'EveryRound', { description: 'Asks the forges for something new', schedule: Schedule.rate(Duration.minutes(15)), targets: Array.from({ length: calls }, () => target('round')) });
-    void new Rule(this, 'EveryDay', { description: 'What is done once a day', schedule: Schedule.cron({ hour: '3', minute: '40' }), targets: [target('daily')] });
+    void new Rule(this, 'EveryHour', { description: 'What is done from time to time; what one call does not end is gone on with by the next', schedule: Schedule.cron({ minute: '40' }), targets: [target('chores')] });
   }
 }

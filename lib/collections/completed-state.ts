@@ -51,7 +51,7 @@ export function completedState({ before, outcome, emails, paths, complete, check
   const same = complete && !changed && before.attempts === 0 && before.lastHead === outcome.head && JSON.stringify([before.names, before.incomplete]) === JSON.stringify([names, incomplete]);
   const now = new Date().toISOString();
   return {
-    lastHead: outcome.head, lastCommit: newer(outcome.reachable === undefined ? before.lastCommit : null, outcome.newest), collectedFor: [...emails], collectedWithout: [...paths], checkedWith, rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, completed: now, checked: now,
+    lastHead: outcome.head, lastCommit: newer(outcome.reachable === undefined ? before.lastCommit : null, outcome.newest), collectedFor: [...emails], collectedWithout: [...paths], checkedWith, rules: RULES_VERSION, generation: same ? before.generation : before.generation + 1, ...(!same && { unpublished: true }), completed: now, checked: now,
     shallow: outcome.shallow, incomplete, names, attempts: 0, progress: null, step: null,
   };
 }

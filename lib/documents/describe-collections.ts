@@ -37,6 +37,7 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   formerSlugs: 'Addresses that your CV pages had before.',
   suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
   wakeUps: 'Whether a message is on its way that wakes a worker for you.',
+  chores: 'When what is done from time to time is done next. Nothing of anybody.',
   outages: 'That the store of commits does not answer, and since when. Nothing of anybody.',
 };
 

@@ -202,6 +202,11 @@ class MongoDocumentStore implements DocumentStore {
     });
   }
 
+  /** The server does that by its own index. */
+  async removeExpired(): Promise<number> {
+    return 0;
+  }
+
   async close(): Promise<void> {
     await this.#connection.close();
   }

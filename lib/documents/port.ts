@@ -84,6 +84,8 @@ export interface DocumentStore {
   all<T extends Document>(collection: Collection<T>, page?: { after?: string; limit?: number }): Promise<Page<T>>;
   /** Keeps documents exactly as they are, with their versions, in the place of those with their ids: for copies only. Done again it changes nothing. Throws `conflict` when a unique index is taken. */
   restore<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<void>;
+  /** Removes what outlived its use (`expires`), in steps between which others get on; stops when the signal fires. Gives how many: 0 where the store does so by itself. `now` in milliseconds since 1970. */
+  removeExpired(now: number, signal?: AbortSignal): Promise<number>;
   /** Whether the document was there. With a version: it is removed only if that is the stored one, else `conflict`. */
   delete<T extends Document>(collection: Collection<T>, id: string, version?: number): Promise<boolean>;
   close(): Promise<void>;

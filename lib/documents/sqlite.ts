@@ -25,9 +25,11 @@ function check<T extends Document>(collection: Collection<T>, document: unknown)
 
 class SqliteDocumentStore implements DocumentStore {
   readonly #connection: SqliteConnection;
+  readonly #collections: readonly Collection<Document>[];
 
   constructor(connection: SqliteConnection, collections: readonly Collection<Document>[]) {
     this.#connection = connection;
+    this.#collections = collections;
     syncIndexes(connection, collections);
   }
 
@@ -179,10 +181,38 @@ class SqliteDocumentStore implements DocumentStore {
       const row = this.#connection.all('SELECT version FROM documents WHERE collection = ? AND id = ?', [collection.name, id])[0];
       if (!row) return false;
       if (version !== undefined && row.version !== version) throw new AppError('conflict', CHANGED);
-      this.#connection.run('DELETE FROM document_keys WHERE collection = ? AND id = ?', [collection.name, id]);
-      this.#connection.run('DELETE FROM documents WHERE collection = ? AND id = ?', [collection.name, id]);
+      this.#remove(collection, id);
       return true;
     });
+  }
+
+  /** Inside a transaction. */
+  #remove({ name }: Pick<Collection<Document>, 'name'>, id: string): void {
+    this.#connection.run('DELETE FROM document_keys WHERE collection = ? AND id = ?', [name, id]);
+    this.#connection.run('DELETE FROM documents WHERE collection = ? AND id = ?', [name, id]);
+  }
+
+  async removeExpired(now: number, signal?: AbortSignal): Promise<number> {
+    let removed = 0;
+    for (const collection of this.#collections) {
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        if (signal?.aborted) return removed;
+        const step = this.#expiredAfter(collection, after, now);
+        if (step.ids.length > 0) this.#connection.transaction(() => { for (const id of step.ids) this.#remove(collection, id); });
+        removed += step.ids.length;
+        after = step.next;
+        await new Promise((resolve) => { setImmediate(resolve); });
+      }
+    }
+    return removed;
+  }
+
+  /** Of the documents behind an id, in steps: those that outlived their use, and up to which id was looked. */
+  #expiredAfter({ name, expires }: Collection<Document>, after: string, now: number): { ids: string[]; next: string | undefined } {
+    if (!expires) return { ids: [], next: undefined };
+    const rows = this.#connection.all('SELECT id, json_extract(body, ?) AS moment FROM documents WHERE collection = ? AND id > ? ORDER BY id LIMIT ?', [`$.${expires.field}`, name, after, AT_ONCE]);
+    const old = rows.filter(({ moment }) => (typeof moment === 'number' || typeof moment === 'string') && new Date(moment).getTime() + expires.afterMs < now);
+    return { ids: old.map(({ id }) => id as string), next: rows.length < AT_ONCE ? undefined : (rows.at(-1)?.id as string) };
   }
 
   async close(): Promise<void> {

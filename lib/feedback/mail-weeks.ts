@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { feedbacks, users } from '../documents/collections';
 import type { Feedback } from '../documents/collections';
-import { listAll } from '../documents/list-all';
+import { eachOf } from '../documents/each-of';
 import { isConflict } from '../errors/is-conflict';
 import type { Mailer } from '../mail/port';
 import { loadAggregate } from '../publishing/load-published';
@@ -33,20 +33,25 @@ async function take({ documents }: Stores, feedback: Feedback, monday: string): 
   }
 }
 
-/** Mails last week to everybody who asked for it and did not have it yet. `today` is `YYYY-MM-DD`. Gives how many were sent. */
-export async function mailWeeks(context: Stores, mailer: Mailer, today: string): Promise<number> {
+/** So many mails are under way at the same time: what a mail server takes from one sender. */
+const MAILS_AT_ONCE = 4;
+
+/**
+ * Mails last week to everybody who asked for it and did not have it yet. `today` is `YYYY-MM-DD`. Gives how many were sent; where the signal fires, the rest is left to the next call.
+ */
+export async function mailWeeks(context: Stores, mailer: Mailer, today: string, signal?: AbortSignal): Promise<number> {
   const monday = weeksLater(mondayOf(today), -1);
   let sent = 0;
-  for (const feedback of await listAll(context.documents, feedbacks, 'mail', [true])) {
-    if (!feedback.on || feedback.mailed === monday) continue;
+  await eachOf(context.documents, { collection: feedbacks, index: 'mail', values: [true] }, async (feedback) => {
+    if (!feedback.on || feedback.mailed === monday) return;
     const mail = await mailOf(context, feedback, monday, today);
-    if (!(await take(context, feedback, monday)) || mail === undefined) continue;
+    if (!(await take(context, feedback, monday)) || mail === undefined) return;
     try {
       await mailer.send(mail);
       sent += 1;
     } catch (error) {
       context.log.warn({ err: error }, 'a weekly mail could not be sent');
     }
-  }
+  }, { atOnce: MAILS_AT_ONCE, signal });
   return sent;
 }

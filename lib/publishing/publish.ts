@@ -4,6 +4,7 @@ import type { StoredCv, User } from '../documents/collections';
 import { listAll } from '../documents/list-all';
 import { ensureAggregate } from './aggregate';
 import { ensureCv, mostFrequentName } from './ensure-cv';
+import { notePublished } from './left-behind';
 import { publishNumbers } from './publish-cv';
 import { collectedRepositories } from './sources';
 
@@ -35,13 +36,15 @@ async function published({ documents }: Pick<Context, 'documents'>, { id, slug, 
  * until the new one is whole. Interrupted anywhere, the next call ends it. CVs that their owner never published stay as they are.
  */
 export async function publish(context: Pick<Context, 'documents' | 'stats'>, user: User): Promise<Published> {
-  const aggregate = await ensureAggregate(context, user);
+  // Before the facts are read: what changes while they are is not published with them.
   const states = (await collectedRepositories(context, user)).map(({ state }) => state);
+  const aggregate = await ensureAggregate(context, user);
   const first = await ensureCv(context, user, mostFrequentName(states));
   const pages: PublishedPage[] = [];
   for (const { id } of [first, ...(await listAll(context.documents, cvs, 'owner', [user.id])).filter(({ id: other }) => other !== first.id)]) {
     const one = await publishNumbers(context, user, id, aggregate);
     if (one && one.cv.edition > 0) pages.push(await published(context, one.cv, one.changed));
   }
+  await notePublished(context, states);
   return { ...(pages[0] ?? (await published(context, first, false))), pages };
 }

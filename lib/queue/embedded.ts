@@ -102,7 +102,7 @@ class EmbeddedQueue implements StateQueue {
   async complete({ lease }: Job, notBefore: number): Promise<void> {
     // Facts that a run wrote which failed afterwards may not have been counted yet, although nothing is new now.
     await lease.release(({ nextDue, attempts, generation, completed }) => ({
-      nextDue: nextDue === 0 ? 0 : notBefore, attempts: 0, progress: null, generation: attempts > 0 && completed !== null ? generation + 1 : generation,
+      nextDue: nextDue === 0 ? 0 : notBefore, attempts: 0, progress: null, ...(attempts > 0 && completed !== null && { generation: generation + 1, unpublished: true }),
     }));
   }
 

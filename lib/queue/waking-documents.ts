@@ -25,6 +25,7 @@ export function wakingDocuments(documents: DocumentStore, wake: (ownerId: string
     claim: (collection, index, values, claim) => documents.claim(collection, index, values, claim),
     all: (collection, page) => documents.all(collection, page),
     restore: (collection, copies) => documents.restore(collection, copies),
+    removeExpired: (now, signal) => documents.removeExpired(now, signal),
     delete: (collection, id, version) => documents.delete(collection, id, version),
     close: () => documents.close(),
     async insert(collection, document) {

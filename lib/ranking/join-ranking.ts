@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { localToday } from '../cv/today';
 import { cvs, rankings, users } from '../documents/collections';
 import type { RankingEntry, StoredCv, User } from '../documents/collections';
-import { listAll } from '../documents/list-all';
+import { eachOf } from '../documents/each-of';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { storedAggregate } from '../publishing/aggregate';
@@ -54,13 +54,18 @@ export const leaveRanking = verb(z.object({}), async ({ documents }, user): Prom
   await documents.delete(rankings, user.id);
 });
 
-/** Brings every entry up to date. For whoever works in the background. Gives how many there are. */
-export async function refreshRanking(context: Documents): Promise<number> {
-  const entries = await listAll(context.documents, rankings, 'all', []);
-  for (const { ownerId } of entries) {
+/**
+ * Brings every entry up to date that is of another day. For whoever works in the background. Gives how many there were; where the signal fires, the rest is left to the next call.
+ */
+export async function refreshRanking(context: Documents, signal?: AbortSignal): Promise<number> {
+  const today = localToday();
+  let refreshed = 0;
+  await eachOf(context.documents, { collection: rankings, index: 'all', values: [] }, async ({ ownerId, day }) => {
+    if (day === today) return;
     const user = await context.documents.get(users, ownerId);
-    if (user) await refreshEntry(context, user);
+    if (user) await refreshEntry(context, user, today);
     else await context.documents.delete(rankings, ownerId);
-  }
-  return entries.length;
+    refreshed += 1;
+  }, { signal });
+  return refreshed;
 }

@@ -73,7 +73,7 @@ async function noteComplete(context: Stores, user: User, repository: Repository,
   const now = new Date().toISOString();
   const collectedFor = await countingEmails(context, user);
   await changed(context, repository, ({ generation }) => ({
-    rules: RULES_VERSION, generation: generation + 1, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0, collectedFor, collectedWithout: repository.exclusions.paths,
+    rules: RULES_VERSION, generation: generation + 1, unpublished: true, completed: now, checked: now, attempts: 0, progress: null, nextDue: 0, collectedFor, collectedWithout: repository.exclusions.paths,
     ...(place.building && { series: place.series, building: null }),
   }));
   await removeReplaced(context, before, place);

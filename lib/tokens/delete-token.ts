@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordEvent } from '../audit/record-event';
 import { tokenRounds, tokens, users } from '../documents/collections';
 import type { Token, User } from '../documents/collections';
+import { eachOf } from '../documents/each-of';
 import { AppError } from '../errors/app-error';
 import type { Forge, Revocation } from '../forges/port';
 import { refreshPublished, refreshPublishedSoon } from '../publishing/refresh-published';
@@ -87,13 +88,14 @@ async function eraseSecret({ documents }: VerbContext, token: Token, deletion: '
   return gone ?? { ...token, sealed: null, status: 'deleting', deletion };
 }
 
-/** Ends deletions that were interrupted. For whoever works in the background. Gives how many. */
-export async function resumeDeletions(context: VerbContext): Promise<number> {
-  const { documents } = await context.documents.list(tokens, 'status', ['deleting']);
-  for (const token of documents) {
+/** Ends deletions that were interrupted. For whoever works in the background. Gives how many; where the signal fires, the rest is left to the next call. */
+export async function resumeDeletions(context: VerbContext, signal?: AbortSignal): Promise<number> {
+  let ended = 0;
+  await eachOf(context.documents, { collection: tokens, index: 'status', values: ['deleting'] }, async (token) => {
     const user = await context.documents.get(users, token.ownerId);
     if (user) await clear(context, user, token);
     else await context.documents.delete(tokens, token.id);
-  }
-  return documents.length;
+    ended += 1;
+  }, { signal });
+  return ended;
 }

@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event';
 import { tokens } from '../documents/collections';
 import type { Token } from '../documents/collections';
+import { eachOf } from '../documents/each-of';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
 import { hasStatementKeyUnder, rewrapStatementKeys } from '../exports/statement/keys';
@@ -37,21 +38,18 @@ async function rewrap(context: Pick<VerbContext, 'documents' | 'vault'>, token: 
 }
 
 /**
- * Seals every secret that lies under a superseded key anew, and removes keys that nothing needs. Work goes on meanwhile. Killed anywhere, the next call goes on with what still names an old key.
+ * Seals every secret that lies under a superseded key anew, and removes keys that nothing needs. Work goes on meanwhile. Killed anywhere, or stopped by the signal, the next call goes on
+ * with what still names an old key.
  * @throws AppError `vault-unavailable`: nothing is lost, call it again later.
  */
-export async function rewrapSecrets(context: Pick<VerbContext, 'documents' | 'vault'>): Promise<Rewrapped> {
+export async function rewrapSecrets(context: Pick<VerbContext, 'documents' | 'vault'>, signal?: AbortSignal): Promise<Rewrapped> {
   const { documents } = context;
   const vault = await context.vault();
   const result: Rewrapped = { sealed: 0, unreadable: 0, retired: 0 };
   for (const keyId of (await vault.describe()).superseded) {
     await rewrapStatementKeys(context, keyId);
-    let after: string | undefined;
-    do {
-      const page = await documents.list(tokens, 'sealedWith', [keyId], { after });
-      for (const token of page.documents) result[await rewrap(context, token)] += 1;
-      after = page.next;
-    } while (after !== undefined);
+    const atEnd = await eachOf(documents, { collection: tokens, index: 'sealedWith', values: [keyId] }, async (token) => { result[await rewrap(context, token)] += 1; }, { signal });
+    if (!atEnd) return result;
   }
   result.retired = (await vault.retire(async (keyId) => (await documents.list(tokens, 'sealedWith', [keyId], { limit: 1 })).documents.length > 0 || await hasStatementKeyUnder(context, keyId))).length;
   return result;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../lib/context';
-import { aggregates, collections, cvs, identities, snapshots } from '../../lib/documents/collections';
+import { aggregates, collections, cvs, identities, sessions, snapshots } from '../../lib/documents/collections';
+import type { StoredSession } from '../../lib/documents/collections';
+import type { NewDocument } from '../../lib/documents/port';
 import { startChild } from '../support/start-child';
 import { HOSTILE_TEXTS, cvOf, identityOf, leaseOf, snapshotOf } from './fixtures';
 import type { Harness, HarnessFactory } from './harness';
@@ -238,6 +240,19 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
       expect((await store().list(cvs, 'slug', ['moved'])).documents).toHaveLength(1);
       expect(await store().update(cvs, { ...cvOf('new'), version: 4 })).toMatchObject({ version: 5 });
       await expect(store().restore(cvs, [{ ...cvOf('thief', { slug: 'moved' }), version: 1 }])).rejects.toMatchObject({ code: 'conflict' });
+    });
+
+    it('keeps everything that is still of use when what outlived its use is removed', async () => {
+      const sessionOf = (id: string, expires: number): NewDocument<StoredSession> => ({ id, ownerId: 'user-1', expires, created: '2026-11-20T08:00:00.000Z', agent: '' });
+      await store().insertMany(sessions, Array.from({ length: 450 }, (_, number) => sessionOf(`session-${number}`, number < 400 ? 1_000 : 3_000)));
+      await store().insert(cvs, cvOf('one'));
+      const removed = await store().removeExpired(2_000);
+      const left = (await store().list(sessions, 'owner', ['user-1'], { limit: 500 })).documents;
+      // A server that does so by itself does it when it likes.
+      expect([0, 400]).toContain(removed);
+      expect(left.filter(({ expires }) => expires > 2_000)).toHaveLength(50);
+      if (removed > 0) expect([left.length, await store().removeExpired(2_000)]).toEqual([50, 0]);
+      expect(await store().get(cvs, 'one')).toBeDefined();
     });
 
     it('refuses a document without the shape that was agreed on', async () => {

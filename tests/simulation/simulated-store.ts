@@ -163,6 +163,11 @@ class MemoryStore implements SimulatedStore {
     return documents.delete(id);
   }
 
+  /** Nothing of what is simulated ends by itself. */
+  async removeExpired(): Promise<number> {
+    return 0;
+  }
+
   async close(): Promise<void> {
     this.#kept.clear();
   }

@@ -1,6 +1,7 @@
 import type { Context } from '../../lib/context';
-import { collections, users } from '../../lib/documents/collections';
-import { listAll } from '../../lib/documents/list-all';
+import { users } from '../../lib/documents/collections';
+import { AppError } from '../../lib/errors/app-error';
+import { leftBehind } from '../../lib/publishing/left-behind';
 import { publish } from '../../lib/publishing/publish';
 import { refreshEntry } from '../../lib/ranking/join-ranking';
 import { measure } from '../../lib/telemetry/measure';
@@ -15,8 +16,8 @@ const EVERY_MS = 30_000;
 export interface Publisher {
   /** Something of this person was collected; `more`: more of him is to come soon. */
   collected(ownerId: string, more: boolean): Promise<void>;
-  /** Brings everything up to date that a worker which ended left behind. */
-  catchUp(): Promise<void>;
+  /** Publishes what was collected so many milliseconds ago or earlier and is on no page yet: its worker ended, or a store did not answer. Until the signal fires; what is left is found by the next call. */
+  catchUp(olderThan: number, signal?: AbortSignal): Promise<void>;
   /** Publishes what waits. */
   flush(): Promise<void>;
 }
@@ -52,12 +53,15 @@ export function createPublisher(context: Context, draw: Draw): Publisher {
       waiting.add(ownerId);
       if (!more || Date.now() - (last.get(ownerId) ?? 0) > EVERY_MS) await inTurn(ownerId);
     },
-    async catchUp() {
-      for (const { id } of await listAll(context.documents, users, 'all', [])) {
-        const done = (await listAll(context.documents, collections, 'owner', [id])).some(({ completed }) => completed !== null);
-        if (!done) continue;
-        waiting.add(id);
-        await inTurn(id);
+    async catchUp(olderThan, signal) {
+      for await (const ownerId of leftBehind(context, olderThan)) {
+        if (signal?.aborted) return;
+        waiting.add(ownerId);
+        await inTurn(ownerId).catch((error: unknown) => {
+          // Everybody else's would fail as well.
+          if (error instanceof AppError && error.code === 'store-failed') throw error;
+          context.log.error({ err: error }, 'what was collected of one person could not be published');
+        });
       }
     },
     async flush() {

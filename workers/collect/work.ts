@@ -10,6 +10,8 @@ import type { Draw, Publisher } from './publisher';
 
 /** How long a worker that found nothing waits before it looks again. */
 const IDLE_MS = 2_000;
+/** So often a worker that finds nothing to do looks for what others left unpublished, and so long they have for it. */
+const LEFT_MS = 120_000;
 /** How long one waits after a failure that concerns everything, such as a full disk. */
 const TROUBLE_MS = 15_000;
 
@@ -42,11 +44,16 @@ async function workOnce(collecting: Collecting, publisher: Publisher, { signal, 
 
 async function lane(collecting: Collecting, publisher: Publisher, options: WorkOptions): Promise<void> {
   const { context, queue } = collecting;
+  let looked = Date.now();
   while (!options.signal.aborted) {
     try {
       if (await workOnce(collecting, publisher, options, queue)) continue;
       if (options.untilIdle) return;
       await publisher.flush();
+      if (Date.now() - looked > LEFT_MS) {
+        looked = Date.now();
+        await publisher.catchUp(LEFT_MS, options.signal);
+      }
       await rest(IDLE_MS, options.signal);
     } catch (error) {
       if (options.untilIdle) throw error;
@@ -64,7 +71,9 @@ export async function work(context: Context, options: WorkOptions): Promise<void
   const collecting: Collecting = { context, queue: await context.queue(), classifier };
   const publisher = createPublisher(context, options.draw);
   await sweepJobFolders(context.settings.temp);
-  await publisher.catchUp().catch((error: unknown) => context.log.error({ err: error }, 'what was collected before could not be published yet'));
+  // Beside the lanes: however much there is, nobody's collection waits for it.
+  const catchingUp = publisher.catchUp(0, options.signal).catch((error: unknown) => context.log.error({ err: error }, 'what was collected before could not be published yet'));
   await Promise.all(Array.from({ length: options.lanes ?? 2 }, () => lane(collecting, publisher, options)));
+  await catchingUp;
   if (!options.signal.aborted) await publisher.flush();
 }

@@ -11,10 +11,13 @@ const RESERVE_MS = 20_000;
 /** Time that is kept for waking workers, also where there are more forges to ask than the rest is enough for. */
 const WAKING_MS = 120_000;
 
+/** So long a collector has to publish what it collected, before somebody else does. */
+const LEFT_MS = 120_000;
+
 /** What the rule of EventBridge sends. */
 export interface ScheduleEvent {
-  /** `round`: every 15 minutes; `daily`: what is done once a day. */
-  task: 'round' | 'daily';
+  /** `round`: every 15 minutes; `chores`: every hour, for what is done from time to time. */
+  task: 'round' | 'chores';
 }
 
 /** What became of it, for the log. */
@@ -36,12 +39,10 @@ export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): P
   const { signal, end } = timeLimit(lambda, RESERVE_MS);
   const asking = timeLimit(lambda, RESERVE_MS + Math.min(WAKING_MS, lambda.getRemainingTimeInMillis() / 4));
   try {
-    if (task === 'daily') {
-      await housekeeping(context);
-      await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp();
-    }
+    if (task === 'chores') await housekeeping(context, signal);
     const round = task === 'round' ? await scheduleRound({ ...context, signal: asking.signal }) : NOTHING;
     const woken = (await (await context.wakeUps())?.wakeAll(signal)) ?? 0;
+    await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp(LEFT_MS, signal);
     return { ...round, woken };
   } finally {
     end();

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resumeLeaving } from '../../lib/accounts/leave/leave-account';
-import { pruneEvents } from '../../lib/audit/prune-events';
 import type { Context } from '../../lib/context';
-import { users } from '../../lib/documents/collections';
-import { listAll } from '../../lib/documents/list-all';
 import { localToday } from '../../lib/cv/today';
 import { mailWeeks } from '../../lib/feedback/mail-weeks';
 import { refreshRanking } from '../../lib/ranking/join-ranking';
-import { DAY } from '../../lib/schedule/due-rules';
+import { doChores } from '../../lib/schedule/chores';
+import type { Chore } from '../../lib/schedule/chores';
+import { DAY, ROUND } from '../../lib/schedule/due-rules';
 import { scheduleRound } from '../../lib/schedule/schedule-round';
-import { countError } from '../../lib/telemetry/telemetry';
 import { resumeDeletions } from '../../lib/tokens/delete-token';
 import { rewrapSecrets } from '../../lib/tokens/rewrap-secrets';
 import { warnExpiring } from '../../lib/tokens/warn-expiring';
@@ -17,39 +15,33 @@ import { warnExpiring } from '../../lib/tokens/warn-expiring';
 /** How often it is looked whose turn it is; each token has a turn every 15 minutes. */
 const LOOK_MS = 30_000;
 
-/** What is done once a day, one after the other; what fails is tried again the next day and stops nothing else. */
-export async function housekeeping(context: Context): Promise<void> {
-  const chores: readonly (() => Promise<unknown>)[] = [
-    () => resumeLeaving(context),
-    () => resumeDeletions(context),
-    () => rewrapSecrets(context),
-    async () => warnExpiring(context, await context.mailer()),
-    () => refreshRanking(context),
-    async () => mailWeeks(context, await context.mailer(), localToday()),
-    async () => { for (const { id } of await listAll(context.documents, users, 'all', [])) await pruneEvents(context, id); },
+/** What is done from time to time: what somebody waits for in each round, the rest once a day. Each asks for what it concerns alone, and may be stopped anywhere. */
+function choresOf(context: Context): Chore[] {
+  return [
+    { name: 'end deletions of accounts', every: ROUND, run: (signal) => resumeLeaving(context, signal) },
+    { name: 'end deletions of tokens', every: ROUND, run: (signal) => resumeDeletions(context, signal) },
+    { name: 'seal secrets anew', every: DAY, run: (signal) => rewrapSecrets(context, signal) },
+    { name: 'warn of ends of tokens', every: DAY, run: async () => warnExpiring(context, await context.mailer()) },
+    { name: 'bring the ranking up to date', every: DAY, run: (signal) => refreshRanking(context, signal) },
+    { name: 'mail weeks', every: DAY, run: async (signal) => mailWeeks(context, await context.mailer(), localToday(), signal) },
+    { name: 'remove what outlived its use', every: DAY, run: (signal) => context.documents.removeExpired(Date.now(), signal) },
   ];
-  for (const chore of chores) {
-    try {
-      await chore();
-    } catch (error) {
-      countError(error, 'daily');
-      context.log.warn({ err: error }, 'a daily task failed and is done another time');
-    }
+}
+
+/** Does what is due of what is done from time to time; when the signal fires, the rest is left to the next call. */
+export async function housekeeping(context: Context, signal: AbortSignal): Promise<void> {
+  await doChores(context, choresOf(context), signal);
+}
+
+/** Calls something again and again, with a rest in between, until the signal fires. What it throws is for the log. */
+async function again(context: Context, signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await work().catch((error: unknown) => context.log.error({ err: error }, 'the schedule goes on in a moment'));
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** Asks the forges for something new, and does what is to be done once a day, until the signal fires. */
+/** Asks the forges for something new, and beside that does what is done from time to time, until the signal fires. */
 export async function runSchedule(context: Context, signal: AbortSignal): Promise<void> {
-  for (let kept = 0; !signal.aborted; ) {
-    try {
-      if (Date.now() - kept > DAY) {
-        await housekeeping(context);
-        kept = Date.now();
-      }
-      await scheduleRound({ ...context, signal });
-    } catch (error) {
-      context.log.error({ err: error }, 'the schedule goes on in a moment');
-    }
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
-  }
+  await Promise.all([again(context, signal, () => scheduleRound({ ...context, signal })), again(context, signal, () => housekeeping(context, signal))]);
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isFree } from '../../collections/lease';
 import { collections, tokens, users } from '../../documents/collections';
 import type { User } from '../../documents/collections';
+import { eachOf } from '../../documents/each-of';
 import { listAll } from '../../documents/list-all';
 import { isConflict } from '../../errors/is-conflict';
 import { RULES_VERSION } from '../../facts/types';
@@ -99,9 +100,12 @@ export async function leaveAccount(context: VerbContext, user: User, signal?: Ab
   return { at: new Date().toISOString(), removed: [...documents, ...(commits > 0 ? [{ store: 'facts' as const, kind: 'commits', count: commits }] : [])], tokens: ended };
 }
 
-/** Ends deletions that were interrupted. For whoever works in the background. Gives how many. */
+/** Ends deletions that were interrupted. For whoever works in the background. Gives how many; where the signal fires, the rest is left to the next call. */
 export async function resumeLeaving(context: VerbContext, signal?: AbortSignal): Promise<number> {
-  const leaving = await listAll(context.documents, users, 'leaving', [true]);
-  for (const user of leaving) await leaveAccount(context, user, signal);
-  return leaving.length;
+  let ended = 0;
+  await eachOf(context.documents, { collection: users, index: 'leaving', values: [true] }, async (user) => {
+    await leaveAccount(context, user, signal);
+    ended += 1;
+  }, { signal });
+  return ended;
 }

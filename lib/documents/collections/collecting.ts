@@ -36,6 +36,8 @@ const collecting = z.object({
   building: z.object({ series: z.string(), paths: z.array(z.string()), rules: z.int() }).nullish(),
   /** Raised whenever what was collected changed. */
   generation: count,
+  /** It changed since its owner's pages were last brought up to date. */
+  unpublished: z.boolean().optional(),
   completed: isoTime.nullable(),
   /** Last time that it was looked for something new. */
   checked: isoTime.nullable(),
@@ -53,4 +55,5 @@ export const collections = collection('collections', collecting, {
   lease: { fields: ['repositoryId'], by: 'leaseUntil' },
   due: { fields: [], by: 'nextDue' },
   dueOf: { fields: ['ownerId'], by: 'nextDue' },
+  unpublished: { fields: ['unpublished'] },
 });

@@ -35,3 +35,12 @@ const outage = z.object({
 export type Outage = z.infer<typeof outage>;
 /** That a store does not answer, under its name: one process that learns it tells the others. */
 export const outages = collection('outages', outage, { owner: { fields: ['ownerId'] } });
+
+const chore = z.object({
+  ...base,
+  /** Not before this moment, in milliseconds since 1970; while somebody is at it, when somebody else may be. */
+  nextAt: z.number(),
+});
+export type Chore = z.infer<typeof chore>;
+/** What the schedule does from time to time, under its name: of several processes one does it. They belong to nobody: `ownerId` is `schedule`. */
+export const chores = collection('chores', chore, { owner: { fields: ['ownerId'] } });

@@ -104,6 +104,9 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** How many days the audit list reaches back. */
+export const AUDIT_KEPT_DAYS = 180;
+
 const auditEntry = z.object({
   ...base,
   /** Milliseconds since 1970 of the last time, negative: the newest comes first. */
@@ -123,7 +126,7 @@ const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 /** What was done with a person's tokens and account, for himself to see. The same thing within an hour is one entry, what the schedule does by itself within a week. */
-export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } }, { field: 'last', afterMs: 180 * DAY_MS });
+export const audit = collection('audit', auditEntry, { owner: { fields: ['ownerId'], by: 'order' } }, { field: 'last', afterMs: AUDIT_KEPT_DAYS * DAY_MS });
 
 const suggestion = z.object({
   ...base,
