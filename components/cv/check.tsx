@@ -5,7 +5,7 @@ import { Mark } from './icons';
 const FORMS = [['pdf', 'pdf'], ['letter', 'pdf?paper=letter'], ['snapshot', 'snapshot.json'], ['resume', 'resume.json'], ['statement', 'statement.json'], ['feed', 'feed.atom']] as const;
 
 /** The page in other forms, in the view that it shows. */
-function TakeAlong({ shown: { page: { view }, path, words: { check } } }: { shown: Shown }) {
+function TakeAlong({ shown: { page: { view }, path, words: { check, language } } }: { shown: Shown }) {
   return (
     <p className="take-along">
       {FORMS.map(([name, form]) => {
@@ -13,7 +13,7 @@ function TakeAlong({ shown: { page: { view }, path, words: { check } } }: { show
         const address = viewAddress(`${path}/${part}`, view);
         return <a key={form} className="tool" href={query === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`}>{check[name]}</a>;
       })}
-      <a className="tool" href="/verify">{check.verify}</a>
+      <a className="tool" href={language === 'en' ? '/verify' : `/verify?language=${language}`}>{check.verify}</a>
     </p>
   );
 }

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { drawChart } from '../../lib/charts/server/draw-chart';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
+import { wordsOf } from '../../lib/cv/words/words';
+import { statementClaims } from '../../lib/exports/statement/claims';
+import { statementSchema } from '../../lib/exports/statement/schema';
+import type { Verdict } from '../../lib/exports/statement/verify';
+import { samplePage } from '../../lib/exports/testing/sample-page';
 import { TABLES } from '../../lib/cv/tables';
 import { richPages } from '../../lib/cv/testing/rich-pages';
 import { CV_LANGUAGES } from '../../lib/documents/collections/cv-languages';
 import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
-import { renderCvPage, renderMessagePage, renderPasswordPage, renderTablePage } from './render';
+import { countingRulesHtml } from '../../lib/rules/counting-rules';
+import { renderCvPage, renderMessagePage, renderPasswordPage, renderRulesPage, renderTablePage, renderVerifyPage } from './render';
 
 const SITE: CvAssets = { mode: 'site', css: '/c.css', script: '/p.js', preload: [], icon: '/i.svg' };
 const FILE: CvAssets = { mode: 'file', style: '' };
@@ -26,6 +32,17 @@ async function documentsOf(page: CvPage, language: CvLanguage): Promise<string[]
   const tables = await Promise.all(TABLES.map((name) => renderTablePage(page, name, '/cv/ada', SITE)));
   return [await renderCvPage(page, SITE), await renderCvPage(page, FILE), await renderPasswordPage({ action: '/cv/ada' }, SITE, language), ...tables.flatMap((html) => html ?? [])];
 }
+
+const KEYS = ['2026-11-02T08:00:00.000Z', null].map((retired, index) => ({ id: `ed25519-${index}`, created: '2026-11-01T08:00:00.000Z', retired, publicKey: 'Qwx-1' }));
+const STATEMENT = statementSchema.parse({ ...statementClaims(samplePage({}, { name: 'Ŵxyz' }), 'https://q.example/cv/qx-1'), issued: '2026-11-20T15:00:00.000Z' });
+/** What a verified statement may turn out to be, told in a language. */
+const VERDICTS = (['genuine', 'altered', 'forged', 'unreadable'] as const).map((verdict) => (language: CvLanguage): Verdict => {
+  const { verify: { sentences } } = wordsOf(language);
+  return verdict === 'genuine' ? { verdict, sentence: sentences.genuine('1', '2'), statement: STATEMENT, keyId: 'ed25519-1', retired: true } : { verdict, sentence: sentences[verdict] };
+});
+
+/** What stands on the pages around a CV in every language: reasons and fields by their names in the data, keys, months. */
+const SAME = /^(?:Name|November 2026|https:.*|\{&quot;.*|\{"kty.*|ed25519-\d|linguist-\*|Co-authored-by|HEAD|totals|headline|excluded|merge|[a-z]+)$/u;
 
 /** Names that the made-up history carries: languages, repositories, packages and what its owner wrote. */
 const NAMES = /^(?:Go|Zig|Ruby|Swift|Nix|Shell|Protocol Buffer|Python|HCL|Makefile|CSS|JavaScript|(?:team\/)?part.*|qx-.*|Ŵxyz.*|Qwx.*|Zqx.*|Vxq|Vrx|q@x.*|team\/)$/u;
@@ -59,6 +76,20 @@ describe('the fixed words of a CV', () => {
     const html = await renderMessagePage({ title: 'T', sentence: 'S' }, SITE, 'de');
     expect(html).toContain('lang="de"');
     expect(html).toContain('Zur Meldung');
+  });
+
+  it('the pages that a German one leads to are German: the rules, and where a statement is verified', async () => {
+    const pages = async (language: CvLanguage): Promise<string[]> => Promise.all([
+      renderRulesPage(countingRulesHtml(language), SITE, language),
+      ...[undefined, ...VERDICTS].map((verdict) => renderVerifyPage({ keys: KEYS, ...(verdict && { verdict: verdict(language) }) }, SITE, language)),
+    ]);
+    const [en, de] = await Promise.all([pages('en'), pages('de')]);
+    const said = new Set(en.flatMap(texts));
+    const left = de.flatMap(texts).filter((text) => said.has(text) && !isCommon(text) && !NAMES.test(text) && !SAME.test(text));
+    expect([...new Set(left)]).toEqual([]);
+    const page = await renderCvPage(german['day'] ?? samplePage(), SITE);
+    expect(page).toContain('href="/rules/de#versions"');
+    expect(page).toContain('href="/verify?language=de"');
   });
 
   it('every language has its own name', () => {

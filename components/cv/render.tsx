@@ -3,11 +3,13 @@ import { isTable, tableOf } from '../../lib/cv/tables';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
 import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import { wordsOf } from '../../lib/cv/words/words';
+import { rulesAddress } from '../../lib/rules/address';
 import { shownOf } from './context';
 import { CvDocument } from './cv-document';
 import { DataTable } from './chart';
 import { Document } from './document';
 import { Mark } from './icons';
+import { OtherLanguages } from './other-languages';
 import { VerifyPage } from './verify-page';
 import type { ShownKey } from './verify-page';
 import type { Verdict } from '../../lib/exports/statement/verify';
@@ -85,7 +87,18 @@ export async function renderTablePage(page: CvPage, chart: string, back: string,
   );
 }
 
-/** The page that verifies a statement; with what became of the one that was handed in. */
-export async function renderVerifyPage(shown: { keys: readonly ShownKey[]; verdict?: Verdict; given?: string }, assets: CvAssets): Promise<string> {
-  return markup(<VerifyPage assets={assets} {...shown} />);
+/** The page that verifies a statement; with what became of the one that was handed in. English where no language is named. */
+export async function renderVerifyPage(shown: { keys: readonly ShownKey[]; verdict?: Verdict; given?: string }, assets: CvAssets, language?: CvLanguage): Promise<string> {
+  return markup(<VerifyPage assets={assets} words={wordsOf(language)} {...shown} />);
+}
+
+/** The counting rules, whose markup is given, as a reader of a CV in this language finds them. */
+export async function renderRulesPage(html: string, assets: CvAssets, language: CvLanguage): Promise<string> {
+  const words = wordsOf(language);
+  return markup(
+    <Document assets={assets} words={words} title={`${words.working.rules} · Commit Stats`} description={words.working.rulesDescription} index skip={words.skipTo.rules}>
+      <main id="main" className="wrap rules-page" tabIndex={-1} dangerouslySetInnerHTML={{ __html: html }} />
+      <footer className="foot wrap"><span className="brand"><Mark />Commit Stats</span><OtherLanguages but={language} addressOf={rulesAddress} /></footer>
+    </Document>,
+  );
 }

@@ -1,6 +1,6 @@
 import { activeUnit } from '../../lib/cv/page-sections';
 import { accessSentence } from '../../lib/cv/sentences/coverage';
-import { repositoriesSentence } from '../../lib/cv/sentences/sections';
+import { hasAliases, repositoriesSentence } from '../../lib/cv/sentences/sections';
 import { origin } from '../../lib/cv/origin';
 import type { Figures } from '../../lib/snapshots/types';
 import type { Shown } from './context';
@@ -26,7 +26,7 @@ function Line({ shown, row }: { shown: Shown; row: Row }) {
   const access = accessSentence(row.repository, shown.words);
   return (
     <tr>
-      <th scope="row"><span className="repository mono"><Name text={row.repository.name} /></span><span className="origin">{origin(row.repository, shown.words)}</span>{access !== undefined && <span className="origin access"><Icon name="half" /> {access}</span>}</th>
+      <th scope="row"><span className={`repository ${row.repository.aliased ? 'alias serif' : 'mono'}`} dir="auto"><Name text={row.repository.name} /></span><span className="origin">{origin(row.repository, shown.words)}</span>{access !== undefined && <span className="origin access"><Icon name="half" /> {access}</span>}</th>
       <td className="strip-cell"><Strip months={shown.months} values={months} color={shown.color(mostly[0])} height={22} /></td>
       <td className="number commits">{count(row.commits)}<span className="phone-word"> {plural(row.commits, nouns.commit)}</span></td>
       <td className="number active">{count(row.activeDays)}<span className="phone-word"> {plural(row.activeDays, units[activeUnit(shown.page.figures)])}</span></td>
@@ -53,11 +53,14 @@ export function Repositories({ shown }: { shown: Shown }) {
   const large = new Set(all.toSorted((a, b) => b.commits - a.commits).slice(0, OPEN_ROWS));
   const chosen = new Map(shown.page.cv.repositoryOrder === 'chosen' ? shown.page.repositories?.map(({ id }, place) => [id, place]) : []);
   const order = all.toSorted((a, b) => (chosen.size > 0 ? (chosen.get(a.repository.id) ?? 0) - (chosen.get(b.repository.id) ?? 0) : (a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
-  const rest = order.filter((row) => !large.has(row));
+  const small = order.filter((row) => !large.has(row));
+  const [alias, rest] = words.repositories.aliased(shown.who);
+  const about = repositoriesSentence(shown.page.figures, words, chosen.size > 0);
+  const sentence = hasAliases(shown.page.figures) ? <>{about} <span className="serif">{alias}</span>{rest}</> : about;
   return (
-    <Section id="repositories" title={words.common.repositories} sentence={repositoriesSentence(shown.page.figures, words, chosen.size > 0)}>
+    <Section id="repositories" title={words.common.repositories} sentence={sentence}>
       <Table shown={shown} rows={order.filter((row) => large.has(row))} caption={chosen.size > 0 ? words.common.repositories : words.repositories.caption} />
-      {rest.length > 0 && <details className="more"><summary>{words.repositories.showSmaller(rest.length)}</summary><Table shown={shown} rows={rest} caption={words.repositories.smaller} /></details>}
+      {small.length > 0 && <details className="more"><summary>{words.repositories.showSmaller(small.length)}</summary><Table shown={shown} rows={small} caption={words.repositories.smaller} /></details>}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { rulesAddress } from '../../lib/rules/address';
 import type { Words } from '../../lib/cv/words/types';
 import type { Ledger, LedgerRow } from '../../lib/cv/working';
 import { Icon } from './icons';
@@ -18,7 +19,7 @@ function Row({ row, end }: { row: LedgerRow; end?: boolean }) {
 }
 
 /** The panel with the working of one figure: it has its own address and needs no script. `site`: the page about the rules can be reached. */
-export function Working({ ledger, rules, site, words: { working, common } }: { ledger: Ledger; rules: number; site: boolean; words: Words }) {
+export function Working({ ledger, rules, site, words: { working, common, language } }: { ledger: Ledger; rules: number; site: boolean; words: Words }) {
   const back = `#${OPENER[ledger.id] ?? 'main'}`;
   return (
     <dialog id={ledger.id} className="panel" aria-labelledby={`${ledger.id}-title`} tabIndex={-1}>
@@ -32,7 +33,7 @@ export function Working({ ledger, rules, site, words: { working, common } }: { l
           <dl>{ledger.rows.map((row) => <Row key={row.label} row={row} />)}{ledger.end !== undefined && <Row row={ledger.end} end />}</dl>
         )}
         {ledger.more.map(({ title, rows }) => <div key={title} className="also"><h3>{title}</h3><dl>{rows.map((row) => <Row key={row.label} row={row} />)}</dl></div>)}
-        <p className="rules">{site ? <a href="/rules#versions">{common.rulesVersion(rules)}</a> : `${common.rulesVersion(rules)}.`}{' '}<a href="#left-out">{working.leftOut}</a> <a href="#check">{working.recount}</a></p>
+        <p className="rules">{site ? <a href={`${rulesAddress(language)}#versions`}>{common.rulesVersion(rules)}</a> : `${common.rulesVersion(rules)}.`}{' '}<a href="#left-out">{working.leftOut}</a> <a href="#check">{working.recount}</a></p>
       </div>
     </dialog>
   );

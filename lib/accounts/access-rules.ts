@@ -45,6 +45,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   page('/ranking', EVERYBODY, 'none'),
   page('/privacy', EVERYBODY, 'none'),
   page('/rules', EVERYBODY, 'none'),
+  handler('/rules/[language]', ['GET'], 'none', EVERYBODY),
   page('/self-hosting', EVERYBODY, 'none'),
   page('/sign-in', EVERYBODY, 'none'),
   page('/status', EVERYBODY, 'none'),

@@ -84,12 +84,13 @@ export function exportHeaders(ask: ExportAsk, page: { etag: string; visibility: 
   };
 }
 
-/** Headers of a refusal (400, 404, 429, 503): kept nowhere and never indexed. */
+/** Headers of a refusal (400, 404, 429, 503): kept nowhere, never indexed, in the reader's own language where that is known. */
 export function refusalHeaders(retryAfterSeconds?: number): Record<string, string> {
   return {
     ...COMMON,
     'cache-control': 'no-store',
     'x-robots-tag': 'noindex, nofollow',
+    vary: 'accept-encoding, accept-language',
     ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
   };
 }

@@ -138,6 +138,7 @@ describe('redaction', () => {
   it('gives two nameless repositories names that tell them apart', () => {
     const choices = { ...plainSettings('Ada'), repositories: ['r1', 'r2', 'r3'].map((repository) => ({ repository, shown: 'alias' as const, alias: repository === 'r3' ? 'Ledger' : ' ' })) };
     expect(redact(snapshotOf([]), choices, { opaqueId }).repositories.map(({ name }) => name)).toEqual(['Private repository', 'Private repository 2', 'Ledger']);
+    expect(redact(snapshotOf([]), choices, { opaqueId }).repositories.map(({ aliased }) => aliased)).toEqual([undefined, undefined, true]);
   });
 
   it('follows a repository’s own page where the CV says nothing, and the order of the CV', () => {

@@ -47,7 +47,7 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
     if (shown === 'alias' && said === '') unnamed += 1;
     const seen = shown === 'name' ? name : said || (unnamed === 1 ? nameless : `${nameless} ${unnamed}`);
     const read = { ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }) };
-    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...read, ...(shown === 'name' && stars !== undefined && { stars }) } };
+    return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...read, ...(shown === 'alias' && said !== '' && { aliased: true as const }), ...(shown === 'name' && stars !== undefined && { stars }) } };
   });
 }
 

@@ -32,6 +32,8 @@ export interface SnapshotRepository {
   id: string;
   /** What the reader sees: name, alias or address without credentials. */
   name: string;
+  /** The name is its owner's own word for it; the real one appears nowhere. */
+  aliased?: true;
   /** `local` is a folder or a plain address. */
   forge: 'local' | 'reported' | 'github' | 'gitlab' | 'azure-devops';
   /** Readable by anybody at its forge and licensed; null where unknown. */

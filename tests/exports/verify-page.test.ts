@@ -35,7 +35,7 @@ function form(text: string, file?: string): FormData {
 }
 
 test('the page asks for a statement without script and shows the public keys', async () => {
-  const answer = await route.GET();
+  const answer = await route.GET(new Request('http://stats.example.org/verify'));
   const html = await answer.text();
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
   expect(html).toContain('<textarea id="text" name="text"');

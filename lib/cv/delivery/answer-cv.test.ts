@@ -176,3 +176,16 @@ test('a store that nobody can ask is an honest 503', async () => {
   expect([answer.status, answer.headers['retry-after'], Buffer.from(answer.body ?? []).toString()]).toEqual([503, '5', expect.stringContaining('does not answer at the moment')]);
   expect(report).not.toHaveBeenCalled();
 });
+
+test('who may see nothing is told so in the language of his own browser, whatever the page’s is, and learns nothing by it', async () => {
+  const { ask, state } = delivery();
+  const german = { header: (name: string) => (name === 'accept-language' ? 'de-DE,de;q=0.9' : undefined) };
+  const read = async (more: Partial<CvRequest>): Promise<string> => Buffer.from((await ask('', more)).body ?? []).toString();
+  state.cv = undefined;
+  expect(await read(german)).toContain('Der Link ist abgelaufen');
+  expect(await read({})).toContain('The link may have ended');
+  expect((await ask('', german)).headers['vary']).toContain('accept-language');
+  state.cv = { id: '1', visibility: 'link', version: '1', languages: ['Go'], language: 'en' };
+  expect(await read({ ...german, method: 'PUT' })).toContain('Diese Seite lässt sich nur lesen.');
+  expect(Buffer.from((await ask('from=never', german)).body ?? []).toString()).toContain('is no month');
+});

@@ -1,6 +1,5 @@
 import type { CvLanguage } from '../../documents/collections/cv-languages';
 import { AppError } from '../../errors/app-error';
-import { outageSentence } from '../../health/outage-words';
 import { failingSince } from '../../health/outages';
 import type { RateLimit } from '../../limits/token-bucket';
 import { VARIANTS } from '../../exports/variants';
@@ -11,6 +10,7 @@ import type { Tried } from '../../sharing/try-password';
 import { WHOLE_VIEW, canonicalQuery, parseView, presetOf, serialiseView } from '../view';
 import type { CvView } from '../types';
 import type { Words } from '../words/types';
+import { preferredLanguage } from '../words/preferred-language';
 import { wordsOf } from '../words/words';
 import { chooseEncoding, encodeBody, encoded } from './encodings';
 import type { EncodedBody } from './encodings';
@@ -102,10 +102,11 @@ function addressOf(slug: string, rest: string, query: URLSearchParams | string):
 
 /** Answers requests for CV pages; the server in front and the route of the app both do it by this, so that they agree. */
 export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryParts<Cv>): (request: CvRequest) => Promise<CvAnswer> {
-  let missing: Promise<EncodedBody> | undefined;
-  // Of what may not be seen nobody learns the language either: only a CV that is shown or asks for its password gives one.
+  const missing = new Map<CvLanguage, Promise<EncodedBody>>();
+  // Of what may not be seen nobody learns the language either: only a CV that is shown or asks for its password gives one. Else it is the reader's own.
   const languages = new WeakMap<CvRequest, CvLanguage>();
-  const wordsFor = (request: CvRequest): Words => wordsOf(languages.get(request));
+  const languageFor = (request: CvRequest): CvLanguage => languages.get(request) ?? preferredLanguage(request.header?.('accept-language')) ?? 'en';
+  const wordsFor = (request: CvRequest): Words => wordsOf(languageFor(request));
 
   const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
     const { part } = request.target;
@@ -116,15 +117,18 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   const refuse = async (request: CvRequest, status: number, sentence: string, retryAfter?: number): Promise<CvAnswer> => {
     const secret = secretOf(request.query);
     const whole = addressOf(request.target.slug, '', secret === null ? '' : new URLSearchParams({ k: secret.slice(0, 100) }));
-    return send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, whole, languages.get(request)), 4));
+    return send(request, status, refusalHeaders(retryAfter), await encodeBody(await parts.messagePage(status, sentence, whole, languageFor(request)), 4));
   };
   const refuseMissing = async (request: CvRequest): Promise<CvAnswer> => {
-    missing ??= parts.messagePage(404, NO_PAGE).then(html => encodeBody(html));
-    return send(request, 404, refusalHeaders(), await missing);
+    const { language, pages } = wordsFor(request);
+    const made = missing.get(language) ?? parts.messagePage(404, pages.noPage, undefined, language).then(html => encodeBody(html));
+    missing.set(language, made);
+    made.catch(() => missing.delete(language));
+    return send(request, 404, refusalHeaders(), await made);
   };
   const leadTo = (status: 303 | 308, location: string, more: Record<string, string> = {}): CvAnswer => ({ status, headers: { ...refusalHeaders(), location, ...more }, body: undefined });
   const askPassword = async (request: CvRequest, status: number, problem?: string, retryAfter?: number): Promise<CvAnswer> => {
-    const html = await parts.passwordPage(addressOf(request.target.slug, '', request.query), problem, languages.get(request));
+    const html = await parts.passwordPage(addressOf(request.target.slug, '', request.query), problem, languageFor(request));
     return send(request, status, refusalHeaders(retryAfter), await encodeBody(html, 4));
   };
 
@@ -194,7 +198,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
 
   const unlock = async (request: CvRequest): Promise<CvAnswer> => {
     const wait = parts.passwords.take(request.address);
-    if (wait !== undefined) return refuse(request, 429, `Many passwords were tried from your address. The next one can be tried in ${wait} seconds.`, wait);
+    if (wait !== undefined) return refuse(request, 429, wordsFor(request).pages.password.fromYou(wait), wait);
     const password = new URLSearchParams(await request.body?.()).get('password') ?? '';
     const admission = await admit(request);
     if (admission.access === 'missing') await parts.tryNobodys(password);
@@ -213,16 +217,20 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     if (code === 'busy' || code === 'cancelled') {
       return refuse(request, 503, wordsFor(request).pages.busy, RETRY_SECONDS);
     }
-    if (code === 'store-failed') return refuse(request, 503, outageSentence('documents', failingSince('documents')), RETRY_SECONDS);
+    if (code === 'store-failed') {
+      const { pages, instant } = wordsFor(request);
+      const since = failingSince('documents');
+      return refuse(request, 503, pages.away(since === undefined ? undefined : instant(new Date(since).toISOString())), RETRY_SECONDS);
+    }
     parts.report(error);
-    return refuse(request, 500, 'This page could not be made. Nothing is lost; try again in a moment.', RETRY_SECONDS);
+    return refuse(request, 500, wordsFor(request).pages.failedMore, RETRY_SECONDS);
   };
 
   return async request => {
     try {
       if (request.method === 'POST' && request.target.part.kind === 'page') return await unlock(request);
       if (request.method === 'GET' || request.method === 'HEAD') return await read(request);
-      const answer = await refuse(request, 405, 'This page can only be read.');
+      const answer = await refuse(request, 405, wordsFor(request).pages.readOnly);
       return { ...answer, headers: { ...answer.headers, allow: 'GET, HEAD' } };
     } catch (error) {
       return failed(request, error);

@@ -33,12 +33,13 @@ test('jobs run a few at a time, in order, and one too many is refused', async ()
   await expect(pool.run('f')).rejects.toMatchObject({ code: 'cancelled' });
 });
 
-test('a crash, a failure and an endless job cost only themselves', async () => {
-  const pool = createDrawPool<string, [string, number]>({ script, threads: 1, queue: 9, timeoutMs: 400 });
-  const jobs = await Promise.allSettled(['crash', 'a', 'fail', 'b', 'hang', 'c'].map(job => pool.run(job)));
-  expect(jobs.map(job => (job.status === 'fulfilled' ? job.value[0] : (job.reason as { code: string }).code))).toEqual([
-    'internal', 'a', 'internal', 'b', 'limit-exceeded', 'c',
-  ]);
+test.each([
+  ['a crash and a failure', {}, ['crash', 'a', 'fail', 'b'], ['internal', 'a', 'internal', 'b']],
+  ['an endless job', { timeoutMs: 300 }, ['hang', 'hang'], ['limit-exceeded', 'limit-exceeded']],
+] as const)('%s costs only itself', async (_name, more, asked, answers) => {
+  const pool = createDrawPool<string, [string, number]>({ script, threads: 1, queue: 9, ...more });
+  const jobs = await Promise.allSettled(asked.map(job => pool.run(job)));
+  expect(jobs.map(job => (job.status === 'fulfilled' ? job.value[0] : (job.reason as { code: string }).code))).toEqual(answers);
   await pool.close();
 });
 

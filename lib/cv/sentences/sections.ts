@@ -80,6 +80,9 @@ export function perDaySentence(figures: Figures, { perDay, decimal, day }: Words
   return most === undefined || activeDays === 0 ? '' : perDay.sentence(decimal(commits / activeDays), most.commits, day(most.period));
 }
 
+/** Whether a repository goes by a name that its owner gave it. */
+export const hasAliases = ({ byRepository }: Figures): boolean => byRepository.some(({ commits, repository }) => commits > 0 && repository.aliased === true);
+
 /** Sentence under “Repositories”; `chosen`: their owner ordered them. */
 export function repositoriesSentence(figures: Figures, { repositories: says }: Words, chosen = false): string {
   return figures.byRepository.length > 1 ? `${chosen ? '' : `${says.byFirst} `}${says.strips}` : says.one;

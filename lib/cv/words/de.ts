@@ -1,6 +1,7 @@
 import type { Formats } from './formats';
 import type { Coverage, Ends, Unit, Who } from './told';
 import type { Messages } from './types';
+import { verifyWordsInGerman } from './verify-de';
 
 const commit = { one: 'Commit', other: 'Commits' };
 const day = { one: 'Tag', other: 'Tage' };
@@ -33,7 +34,7 @@ export function german(f: Formats): Messages {
     units, active,
     unitNames: { day: 'Tage', week: 'Wochen', month: 'Monate' },
     activeNames: { day: 'Aktive Tage', week: 'Aktive Wochen', month: 'Aktive Monate' },
-    author, skipTo: { cv: 'Zum Inhalt', table: 'Zur Tabelle', message: 'Zur Meldung', form: 'Zum Formular' },
+    author, skipTo: { cv: 'Zum Inhalt', table: 'Zur Tabelle', message: 'Zur Meldung', form: 'Zum Formular', rules: 'Zu den Regeln' },
     common: {
       commits: 'Commits', lines: 'Zeilen', languages: 'Sprachen', repositories: 'Repositorys', months: 'Monate', years: 'Jahre', openSource: 'Open Source', activeDays: 'Aktive Tage',
       table: 'Tabelle', close: 'Schließen', others: (value) => `${count(value)} weitere`, andMore: (value) => `Und ${count(value)} weitere.`,
@@ -86,7 +87,7 @@ export function german(f: Formats): Messages {
       lock: { name: 'Lockdateien', why: 'Eine Paketverwaltung hat sie geschrieben.' },
       documentation: { name: 'Text und Dokumentation', why: 'Markdown, reiner Text, Dokumentationsordner.' },
       data: { name: 'Daten und Konfiguration', why: 'JSON, YAML und Ähnliches.' },
-      binary: { name: 'Binärdateien', why: 'Sie haben keine Zeilen.' },
+      binary: { name: 'Binärdateien', why: 'Bilder, Schriften, Archive; in manchen findet Git Zeilen.' },
       unknown: { name: 'Keine Sprache erkannt', why: 'Weder Name noch Inhalt verrät, was sie sind.' },
     },
     kinds: {
@@ -138,6 +139,7 @@ export function german(f: Formats): Messages {
     perDay: { title: 'Commits pro Tag', sentence: (usual, most, when) => `${usual} an einem Tag mit Commits, höchstens ${count(most)}, am ${when}.` },
     repositories: {
       byFirst: 'Nach dem ersten Commit geordnet.', strips: 'Die Streifen teilen eine Zeitachse; ihre Höhen sind innerhalb einer Reihe vergleichbar.', one: 'Das eine Repository, aus dem diese Seite gezählt ist.',
+      aliased: (who) => [`So gesetzte Namen stammen von ${author(who).replace(/^die /u, 'der ')}`, '; der wirkliche Name steht nirgends auf dieser Seite.'],
       head: 'Repository', caption: 'Repositorys nach dem ersten Commit', smaller: 'Kleinere Repositorys', showSmaller: (some) => `${count(some)} ${some === 1 ? 'kleineres' : 'kleinere'} ${plural(some, repository)} zeigen`,
       open: 'Open Source', closed: 'privat', reported: 'selbst gemeldet', clone: 'aus einem Klon gelesen', unnamed: 'Privates Repository', all: 'Alle Repositorys', firstToLast: 'Erster bis letzter Commit',
       line: (all, closed) => `${amount(all, repository)}${closed > 0 ? `, ${count(closed)} privat` : ''}`,
@@ -184,7 +186,7 @@ export function german(f: Formats): Messages {
     },
 
     working: {
-      over: 'So wurde gezählt', how: (of) => `: wie ${of} gezählt wurde${/^(?:die (?:aktiven|Sprachen))/u.test(of) ? 'n' : ''}`, recount: 'Selbst nachzählen', leftOut: 'Nicht mitgezählt', rules: 'Zählregeln', title: 'Wie die Zahlen zustande kamen',
+      over: 'So wurde gezählt', how: (of) => `: wie ${of} gezählt wurde${/^(?:die (?:aktiven|Sprachen))/u.test(of) ? 'n' : ''}`, recount: 'Selbst nachzählen', leftOut: 'Nicht mitgezählt', rules: 'Zählregeln', rulesDescription: 'Wie jede Zahl gezählt wird und was jede Version der Regeln geändert hat.', title: 'Wie die Zahlen zustande kamen',
       inAll: (what) => `${what}, alle Sprachen`, without: (name) => `Ohne Änderung in ${name}`,
       commits: {
         title: (some) => amount(some, commit), intro: (repositories, who) => `Commits auf dem Standard-Branch von ${amount(repositories, repository)}, deren Autor ${who === undefined ? 'eine der Adressen' : `eine von ${own(who)} Adressen`} trägt, jeder einmal gezählt.`,
@@ -263,12 +265,14 @@ export function german(f: Formats): Messages {
       mostIn: (when, some) => `Die meisten ${when}: ${some}.`, allIn: (name, when, some) => `${name} ${when}: ${some}.`, none: (what) => `Keine ${what} in diesem Zeitraum.`,
     },
 
+    verify: verifyWordsInGerman(f),
     pages: {
-      titles: { 400: 'Diese Auswahl lässt sich nicht zeigen', 404: 'Hier gibt es keine Seite', 405: 'Das geht hier nicht', 429: 'Zu viele verschiedene Ansichten', 503: 'Einen Moment' }, failed: 'Diese Seite ließ sich nicht erstellen', whole: 'Die ganze Seite zeigen',
+      titles: { 400: 'Diese Auswahl lässt sich nicht zeigen', 404: 'Hier gibt es keine Seite', 405: 'Das geht hier nicht', 429: 'Zu viele verschiedene Ansichten', 503: 'Einen Moment' }, failed: 'Diese Seite ließ sich nicht erstellen', noPage: 'Der Link ist abgelaufen oder anders geschrieben. Wer ihn geschickt hat, kann einen neuen schicken.',
+      failedMore: 'Nichts ist verloren; gleich noch einmal versuchen.', readOnly: 'Diese Seite lässt sich nur lesen.', away: (since) => `Der Speicher der Konten und Seiten antwortet ${since === undefined ? 'zurzeit nicht' : `seit ${since} nicht`}. Seiten, die in der letzten Minute gelesen wurden, öffnen weiterhin; alles andere ist wieder da, sobald er antwortet. Nichts ist verloren.`, whole: 'Die ganze Seite zeigen',
       tooMany: (wait) => `Von dieser Internetadresse kamen viele verschiedene Anfragen. Die nächste Ansicht lässt sich in ${wait} Sekunden zeichnen; schon gezeichnete öffnen weiterhin.`, busy: 'Zurzeit werden viele Ansichten gezeichnet. In ein paar Sekunden klappt es wieder; die Seite ohne Auswahl öffnet weiterhin.',
       password: {
         title: 'Diese Seite verlangt ein Passwort', description: 'Wer den Link geschickt hat, kennt es.', sentence: 'Wer diesen Link geschickt hat, hat ein Passwort dafür gesetzt. Es wird einmal pro Stunde gebraucht.', label: 'Passwort', open: 'Seite öffnen',
-        wrong: 'Das ist nicht das Passwort dieses Links. Wer ihn geschickt hat, kennt es.', tooMany: (wait) => `Innerhalb einer Minute gab es fünf Versuche. Der nächste ist in ${wait} Sekunden möglich.`,
+        wrong: 'Das ist nicht das Passwort dieses Links. Wer ihn geschickt hat, kennt es.', fromYou: (wait) => `Von dieser Internetadresse kamen viele Passwörter. Das nächste lässt sich in ${wait} Sekunden versuchen.`, tooMany: (wait) => `Innerhalb einer Minute gab es fünf Versuche. Der nächste ist in ${wait} Sekunden möglich.`,
       },
     },
     forms: {

@@ -1,5 +1,6 @@
 import type { Formats } from './formats';
 import type { Coverage, Ends, Unit, Who } from './told';
+import { verifyWords } from './verify-en';
 
 const commit = { one: 'commit', other: 'commits' };
 const day = { one: 'day', other: 'days' };
@@ -26,7 +27,7 @@ export function english(f: Formats) {
     units, active,
     unitNames: { day: 'Days', week: 'Weeks', month: 'Months' },
     activeNames: { day: 'Active days', week: 'Active weeks', month: 'Active months' },
-    author, skipTo: { cv: 'Skip to the CV', table: 'Skip to the table', message: 'Skip to the message', form: 'Skip to the form' },
+    author, skipTo: { cv: 'Skip to the CV', table: 'Skip to the table', message: 'Skip to the message', form: 'Skip to the form', rules: 'Skip to the rules' },
     common: {
       commits: 'Commits', lines: 'Lines', languages: 'Languages', repositories: 'Repositories', months: 'Months', years: 'Years', openSource: 'Open source', activeDays: 'Active days',
       table: 'Table', close: 'Close', others: (value: number) => `${count(value)} ${value === 1 ? 'other' : 'others'}`, andMore: (value: number) => `And ${count(value)} more.`,
@@ -79,7 +80,7 @@ export function english(f: Formats) {
       lock: { name: 'Lock files', why: 'A package manager wrote them.' },
       documentation: { name: 'Prose and documentation', why: 'Markdown, plain text, docs folders.' },
       data: { name: 'Data and configuration', why: 'JSON, YAML and the like.' },
-      binary: { name: 'Binary files', why: 'They have no lines.' },
+      binary: { name: 'Binary files', why: 'Images, fonts, archives; git finds lines in some of them.' },
       unknown: { name: 'No language found', why: 'Neither name nor content says what they are.' },
     },
     kinds: {
@@ -131,6 +132,7 @@ export function english(f: Formats) {
     perDay: { title: 'Commits per day', sentence: (usual: string, most: number, when: string) => `${usual} on a day with commits, ${count(most)} at most, on ${when}.` },
     repositories: {
       byFirst: 'In order of the first commit.', strips: 'The strips share one time axis; their heights compare within a row.', one: 'The one repository this page was counted from.',
+      aliased: (who: Who) => [`A name set like this is ${own(who)} own`, ' for a repository whose real name appears nowhere on this page.'],
       head: 'Repository', caption: 'Repositories in order of the first commit', smaller: 'Smaller repositories', showSmaller: (some: number) => `Show ${count(some)} smaller ${plural(some, repository)}`,
       open: 'open source', closed: 'private', reported: 'reported by its owner', clone: 'read from a clone', unnamed: 'Private repository', all: 'All repositories', firstToLast: 'First to last commit',
       line: (all: number, closed: number) => `${amount(all, repository)}${closed > 0 ? `, ${count(closed)} private` : ''}`,
@@ -177,7 +179,7 @@ export function english(f: Formats) {
     },
 
     working: {
-      over: 'How this was counted', how: (of: string) => `: how ${of} was counted`, recount: 'How to recount it', leftOut: 'What was left out', rules: 'Counting rules', title: 'How the figures were counted',
+      over: 'How this was counted', how: (of: string) => `: how ${of} was counted`, recount: 'How to recount it', leftOut: 'What was left out', rules: 'Counting rules', rulesDescription: 'How every number is counted, and what each version of the rules changed.', title: 'How the figures were counted',
       inAll: (what: string) => `${what} in all languages`, without: (name: string) => `Without a change in ${name}`,
       commits: {
         title: (some: number) => amount(some, commit), intro: (repositories: number, who: Who) => `Commits on the default branch of ${amount(repositories, repository)} whose author is one of ${own(who)} addresses, each counted once.`,
@@ -255,12 +257,14 @@ export function english(f: Formats) {
       mostIn: (when: string, some: string) => `Most in ${when}: ${some}.`, allIn: (name: string, when: string, some: string) => `${name} in ${when}: ${some}.`, none: (what: string) => `No ${what} in this period.`,
     },
 
+    verify: verifyWords(f),
     pages: {
-      titles: { 400: 'This choice cannot be shown', 404: 'There is no page here', 405: 'This cannot be done here', 429: 'Too many different views', 503: 'One moment' } as Record<number, string>, failed: 'This page could not be made', whole: 'Show the whole page',
+      titles: { 400: 'This choice cannot be shown', 404: 'There is no page here', 405: 'This cannot be done here', 429: 'Too many different views', 503: 'One moment' } as Record<number, string>, failed: 'This page could not be made', noPage: 'The link may have ended or been typed differently. Ask the person who sent it for a new one.',
+      failedMore: 'Nothing is lost; try again in a moment.', readOnly: 'This page can only be read.', away: (since: string | undefined) => `The store of accounts and pages ${since === undefined ? 'does not answer at the moment' : `has not answered since ${since}`}. CV pages that were read within the last minute still open; everything else is back as soon as it answers. Nothing is lost.`, whole: 'Show the whole page',
       tooMany: (wait: number) => `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, busy: 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.',
       password: {
         title: 'This page asks for a password', description: 'Whoever sent the link knows it.', sentence: 'Whoever sent you this link set a password for it. You need it once an hour.', label: 'Password', open: 'Open the page',
-        wrong: 'This is not the password of this link. Ask the person who sent it.', tooMany: (wait: number) => `Five passwords were tried within a minute. The next one can be tried in ${wait} seconds.`,
+        wrong: 'This is not the password of this link. Ask the person who sent it.', fromYou: (wait: number) => `Many passwords were tried from your address. The next one can be tried in ${wait} seconds.`, tooMany: (wait: number) => `Five passwords were tried within a minute. The next one can be tried in ${wait} seconds.`,
       },
     },
     forms: {

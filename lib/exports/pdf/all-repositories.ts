@@ -1,9 +1,9 @@
 import { origin } from '../../cv/origin';
 import { activeUnit } from '../../cv/page-sections';
 import { repositoriesSentence } from '../../cv/sentences/sections';
-import { shorten } from '../text/shape';
 import type { Flow } from './flow';
 import { PAPER, penWidth } from './pen';
+import { repositoryName } from './repositories';
 import { section } from './section';
 import type { Sheet } from './sheet';
 import { stripPath } from './strip';
@@ -40,7 +40,7 @@ export function allRepositories(sheet: Sheet, flow: Flow): void {
     pen.tag('TR', () => {
       const where = origin(row.repository, words);
       const room = STRIP * width - penWidth(where, { size: 7.5 }) - 16;
-      const name = pen.text(left, y + 11.5, shorten(row.repository.name, 'mono', 8.5, Math.max(60, room)), { face: 'mono', size: 8.5 });
+      const name = repositoryName(pen, left, y + 11.5, row, Math.max(60, room));
       pen.text(left + name + 5, y + 11.5, where, { size: 7.5, fill: PAPER.ink2 });
       pen.text(at(COMMITS), y + 11.5, count(row.commits), { size: 9, tabular: true, anchor: 'end' });
       pen.text(at(DAYS), y + 11.5, count(row.activeDays), { size: 9, tabular: true, anchor: 'end' });

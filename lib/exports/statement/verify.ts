@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import type { StatementKey } from '../../documents/collections/statement-keys';
-import { day } from '../../cv/format';
+import type { Words } from '../../cv/words/types';
+import { wordsOf } from '../../cv/words/words';
 import { statementSchema } from './schema';
 import type { CheckedStatement } from './schema';
 
@@ -20,10 +21,6 @@ export interface Verdict {
 /** The most a statement can be, in characters. */
 export const LARGEST_STATEMENT = 200_000;
 
-const UNREADABLE: Verdict = { verdict: 'unreadable', sentence: 'This is not a statement of Commit Stats. Paste the whole content of the file statement.json, from the first brace to the last, or its compact signature.' };
-const ALTERED: Verdict = { verdict: 'altered', sentence: 'This statement was changed after it was signed: what it says is not what the signature covers. Do not rely on it; open the live page instead.' };
-const FORGED: Verdict = { verdict: 'forged', sentence: 'This statement was not signed here. It was made elsewhere or changed after it was signed. Do not rely on it; open the live page instead.' };
-
 /** The compact signature of what was pasted, and what stands readable beside it. */
 function read(text: string): { jws: string; beside?: unknown } | undefined {
   const plain = text.replace(/^\uFEFF/u, '').trim();
@@ -40,32 +37,33 @@ function read(text: string): { jws: string; beside?: unknown } | undefined {
 
 /**
  * Whether a statement was signed here and says what was signed, by whichever key that ever signed here. `text` is the whole file or its
- * compact signature. Never throws for what somebody hands in.
+ * compact signature. The sentence is in the language of `words`. Never throws for what somebody hands in.
  */
-export async function verifyStatement(text: string, keys: readonly Pick<StatementKey, 'id' | 'publicKey' | 'retired'>[]): Promise<Verdict> {
+export async function verifyStatement(text: string, keys: readonly Pick<StatementKey, 'id' | 'publicKey' | 'retired'>[], { verify: { sentences }, day }: Words = wordsOf()): Promise<Verdict> {
+  const not = (verdict: 'altered' | 'forged' | 'unreadable'): Verdict => ({ verdict, sentence: sentences[verdict] });
   const found = read(text);
-  if (!found) return UNREADABLE;
+  if (!found) return not('unreadable');
   let kid: string | undefined;
   try {
     ({ kid } = decodeProtectedHeader(found.jws));
   } catch {
-    return UNREADABLE;
+    return not('unreadable');
   }
   const key = keys.find(({ id }) => id === kid);
-  if (!key) return FORGED;
+  if (!key) return not('forged');
   let payload: unknown;
   try {
     const verified = await compactVerify(found.jws, await importJWK({ kty: 'OKP', crv: 'Ed25519', x: key.publicKey }, 'EdDSA'), { algorithms: ['EdDSA'] });
     payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(verified.payload));
   } catch {
-    return FORGED;
+    return not('forged');
   }
-  if ('beside' in found && !isDeepStrictEqual(found.beside, payload)) return ALTERED;
+  if ('beside' in found && !isDeepStrictEqual(found.beside, payload)) return not('altered');
   const statement = statementSchema.safeParse(payload);
-  if (!statement.success) return UNREADABLE;
+  if (!statement.success) return not('unreadable');
   const retired = key.retired !== null;
   return {
     verdict: 'genuine', statement: statement.data, keyId: key.id, retired,
-    sentence: `Genuine: signed here on ${day(statement.data.issued)}, and not changed since.${retired ? ` The key was replaced on ${day(key.retired ?? '')}; what it signed before stays good.` : ''} The figures are those of that day; the live page shows today’s.`,
+    sentence: sentences.genuine(day(statement.data.issued), key.retired === null ? undefined : day(key.retired)),
   };
 }

@@ -1,4 +1,4 @@
-// Writes lib/languages/compiled/ from the data files of installed packages, from the token counts in lib/languages/train, and from docs/counting-rules.md.
+// Writes lib/languages/compiled/ from the data files of installed packages, from the token counts in lib/languages/train, and from docs/counting-rules*.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleTables } from '../compiled-types';
@@ -31,7 +31,7 @@ write('language-table', JSON.stringify(table));
 write('rules', JSON.stringify(rules));
 write('tokens', readFileSync(path.resolve(import.meta.dirname, '../train/tokens.txt'), 'utf8'));
 // The page about the rules shows this text where no docs folder lies beside the program.
-write('counting-rules', readFileSync(path.resolve(import.meta.dirname, '../../../docs/counting-rules.md'), 'utf8'));
+for (const [name, file] of [['counting-rules', 'counting-rules.md'], ['counting-rules-de', 'counting-rules.de.md']] as const) write(name, readFileSync(path.resolve(import.meta.dirname, '../../../docs', file), 'utf8'));
 // So does the page about self-hosting, of this one.
 write('environment', readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8'));
 
