@@ -28,13 +28,13 @@ const addressOf = (period: Period, language: string | undefined): string => `/ra
 function Row({ row, own }: { row: RankingRow; own: boolean }) {
   return (
     <tr className={own ? 'own' : undefined}>
-      <td className="num" data-label="Place">{count(row.place)}</td>
-      <td><a href={`/cv/${row.slug}`}><b>{row.name || row.slug}</b></a>{own && <> <span className="tag">you</span></>}</td>
-      <td>{row.bars.length > 0 && <MonthBars bars={row.bars} />}</td>
-      <td className="num" data-label="Active days"><b>{count(row.activeDays)}</b></td>
-      <td className="num" data-label="Languages">{count(row.languages)}</td>
-      <td className="num" data-label="Repositories">{count(row.repositories)}</td>
-      <td className="num" data-label="Open source">{percent(row.openSource)}</td>
+      <td className="num place">{count(row.place)}</td>
+      <td className="name"><a href={`/cv/${row.slug}`}><b>{row.name || row.slug}</b></a>{own && <> <span className="tag">you</span></>}</td>
+      <td className="bars">{row.bars.length > 0 && <MonthBars bars={row.bars} />}</td>
+      <td className="num days"><b>{count(row.activeDays)}</b><span className="on-phone"> {row.activeDays === 1 ? 'day' : 'days'}</span></td>
+      <td className="num">{count(row.languages)}<span className="on-phone"> {row.languages === 1 ? 'language' : 'languages'},</span></td>
+      <td className="num">{count(row.repositories)}<span className="on-phone"> {row.repositories === 1 ? 'repository' : 'repositories'},</span></td>
+      <td className="num">{percent(row.openSource)}<span className="on-phone"> open source</span></td>
     </tr>
   );
 }
