@@ -12,6 +12,8 @@ const SENTENCES: Readonly<Record<number, string>> = {
   8_000: 'Atlas refuses the login or the space is used up. Check MONGODB_URI and the size of the cluster. What was acknowledged before still holds.',
   14_031: 'The disk of MongoDB is full. What was acknowledged before still holds; free some space and try again.',
 };
+/** What members say while another one becomes primary: the driver asks once more by itself, and this is what is left when that did not help. */
+const CHANGING = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
 const TOO_LARGE = new Set([10_334, 17_280, 17_419, 17_420]);
 
 /**
@@ -24,6 +26,7 @@ export function translateMongoError(error: unknown): AppError {
     const code = Number(error.code);
     if (code === DUPLICATE) return new AppError('conflict', 'Something with the same key is stored already.', { cause: error });
     if (TOO_LARGE.has(code)) return new AppError('limit-exceeded', 'What should be stored is larger than 15 MB.', { cause: error });
+    if (CHANGING.has(code)) return new AppError('store-failed', 'MongoDB is changing its primary server. What was acknowledged before still holds; try again in a moment.', { cause: error });
     return new AppError('store-failed', SENTENCES[code] ?? 'MongoDB could not do what was asked. What was acknowledged before still holds; try again.', { cause: error });
   }
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
