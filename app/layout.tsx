@@ -3,9 +3,11 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Frame } from '../components/app/frame';
 import type { Visitor } from '../components/app/frame';
+import { readText } from '../components/app/times';
 import '../components/app/css/index.css';
 import { siteAssets } from '../lib/cv/assets';
 import { cvsOf } from '../lib/publishing/load-published';
+import { lastRead } from '../lib/schedule/last-read';
 import { visitor } from './session';
 import { siteContext } from './site';
 
@@ -21,9 +23,10 @@ async function corner(): Promise<Visitor | undefined> {
   try {
     const found = nonce === null ? undefined : await visitor();
     if (!found) return undefined;
-    const all = await cvsOf(await siteContext(), found.user);
+    const context = await siteContext();
+    const [all, read] = await Promise.all([cvsOf(context, found.user), lastRead(context, found.user)]);
     const cv = all.find(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0) ?? all[0];
-    return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'Owner' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}` };
+    return { name: found.user.name || cv?.name || (found.user.account === 'local' ? 'Owner' : found.user.account), cv: cv?.publishedVersion == null ? undefined : `/cv/${cv.slug}`, read: read === undefined ? undefined : readText(read, Date.now()) };
   } catch {
     return undefined;
   }

@@ -9,6 +9,8 @@ export interface Visitor {
   name: string;
   /** Address of his CV; undefined before the first. */
   cv: string | undefined;
+  /** When it was last looked for something new, as people read it; undefined where nobody knows. */
+  read: string | undefined;
 }
 
 const SIGNED_IN: readonly NavLink[] = [{ href: '/user', text: 'Tokens' }, { href: '/content', text: 'CV pages', below: ['/user/packages', '/user/advert'] }, { href: '/user/week', text: 'This week' }, { href: '/ranking', text: 'Ranking' }, { href: '/status', text: 'Status' }];
@@ -44,6 +46,7 @@ export function Frame({ visitor, children }: { visitor: Visitor | undefined; chi
           <a className="brand" href="/"><Mark />Commit Stats</a>
           <nav className="app-nav" aria-label="Pages"><NavLinks links={links} /></nav>
           <div className="app-end">
+            {visitor?.read !== undefined && <span className="last-read"><Icon name="ok" />Read {visitor.read}</span>}
             <button type="button" className="theme" data-theme-switch="" aria-label="Dark theme" aria-pressed="false" suppressHydrationWarning hidden><Icon name="moon" /></button>
             {visitor ? <Account visitor={visitor} /> : <a className="button" href="/sign-in">Sign in</a>}
             <details className="menu more-nav">

@@ -29,6 +29,8 @@ export interface CvPageParts {
   trust: CvPage['trust'];
   /** How many addresses the commits were chosen by. */
   addresses?: number;
+  /** `YYYY-MM-DD` up to which it was looked for something newer than the snapshot, and nothing found. */
+  readUpTo?: string;
   highchartsLicence: boolean;
   /** Draws one chart; a chart for which it throws or gives nothing is missing on the page, which then says so. */
   draw: (spec: ChartSpec) => DrawnChart | undefined;
@@ -46,7 +48,7 @@ export function languagesOf(snapshot: Snapshot, today: string): string[] {
  * into a worker thread or the job that makes a snapshot, never into a request.
  */
 export function makeCvPage(parts: CvPageParts): CvPage {
-  const { cv, snapshot, view, today, trust, addresses, highchartsLicence } = parts;
+  const { cv, snapshot, view, today, trust, addresses, readUpTo, highchartsLicence } = parts;
   const all = figuresOf(snapshot, {}, today);
   const figures = isWhole(view) ? all : figuresOf(snapshot, snapshotView(view), today);
   const { language: _language, ...period } = snapshotView(view);
@@ -65,5 +67,5 @@ export function makeCvPage(parts: CvPageParts): CvPage {
     }
   }
   const evidence = sections.has('advert') ? (cv.evidence ?? []).flatMap((name) => evidenceFor(snapshot, name) ?? []) : [];
-  return { cv, view, today, ...(evidence.length > 0 && { evidence }), made: snapshot.made, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }), ...(snapshot.waiting !== undefined && { waiting: snapshot.waiting }) };
+  return { cv, view, today, ...(evidence.length > 0 && { evidence }), made: snapshot.made, read: readUpTo === undefined ? snapshot.made : `${readUpTo}T00:00:00.000Z`, figures, all, period: whole, specs, charts, highchartsLicence, trust, repositories: snapshot.repositories, ...(addresses !== undefined && { addresses }), ...(snapshot.waiting !== undefined && { waiting: snapshot.waiting }) };
 }

@@ -46,6 +46,8 @@ export interface CvPage {
   today: string;
   /** ISO time the snapshot was made. */
   made: string;
+  /** ISO time up to which the page holds everything; midnight stands for a whole day. The time the snapshot was made where it is left out. */
+  read?: string;
   figures: Figures;
   /** Unfiltered, for "4,058 of 18,137". The same object as `figures` when nothing is filtered. */
   all: Figures;

@@ -4,6 +4,8 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 /** How often it is looked for something new. */
 export const ROUND = 15 * MINUTE;
+/** A token has its next turn this long after the one before: a minute is left to what begins every 15 minutes and needs some time itself. Nobody else asks for it until then. */
+export const HELD = ROUND - MINUTE;
 /** Runs that failed in a row after which a repository is set aside: tried once a day until something changes. */
 export const MOST_FAILURES = 5;
 

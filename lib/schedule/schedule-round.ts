@@ -13,7 +13,7 @@ import { checkToken, noteRefusal } from '../tokens/check-token';
 import { connect } from '../tokens/connect';
 import { repositoriesOf } from '../tokens/repositories-of';
 import type { VerbContext } from '../verbs/verb';
-import { DAY, ROUND, nextTry } from './due-rules';
+import { DAY, HELD, ROUND, nextTry } from './due-rules';
 import { createLanes, limitsFor } from './lanes';
 import type { LaneLimits } from './lanes';
 import { ensureRounds } from './make-rounds';
@@ -32,8 +32,6 @@ export interface Round {
 }
 
 const HOUR = 3_600_000;
-/** A token has its next turn this long after the one before: a minute is left to what begins every 15 minutes and needs some time itself. Nobody else asks for it until then. */
-const HELD = ROUND - 60_000;
 /** A server whose answers take longer than this, for all that is asked for one token, is not waited for; all such servers together have half of what runs at the same time. */
 const SLOW_MS = 3_000;
 /** A token that such a server has no room for waits so long, and longer the more of them wait. */

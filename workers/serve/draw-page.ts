@@ -51,12 +51,12 @@ function drawer(drawn: DrawnCharts | undefined, onUse?: (key: string, chart: Dra
 }
 
 async function page(job: Extract<DrawJob, { kind: 'page' }>, assets: CvAssets): Promise<DrawResult> {
-  const { cv, view, today, highchartsLicence, addresses, part } = job;
+  const { cv, view, today, highchartsLicence, addresses, readUpTo, part } = job;
   const { snapshot, drawn } = unpack(job.source);
   const wanted = part.kind === 'export' ? (spec: ChartSpec) => needsChart(part, spec.id) : () => part.kind === 'page';
   const ready = drawer(drawn);
   const draw = (spec: ChartSpec) => (wanted(spec) ? ready(spec) : undefined);
-  const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, trust: pageTrust(snapshot.repositories), draw });
+  const made = makeCvPage({ cv, snapshot, view, today, highchartsLicence, addresses, readUpTo, trust: pageTrust(snapshot.repositories), draw });
   const content = part.kind === 'export' ? await makeExport(made, part, { address: job.address }) : await textOf({ ...made, address: job.address }, part, assets);
   if (content === undefined) return { kind: 'page', body: undefined };
   if (part.kind === 'export' && VARIANTS[part.variant].packed && content instanceof Uint8Array) return { kind: 'page', body: { raw: content, br: content, gzip: content } };

@@ -14,7 +14,7 @@ export interface DrawSource {
 
 /** What a drawing thread is asked for; plain data only. */
 export type DrawJob =
-  | { kind: 'page'; cv: Cv; source: DrawSource; view: CvView; part: CvPart; today: string; highchartsLicence: boolean; addresses?: number; /** Where the page stands. */ address?: string }
+  | { kind: 'page'; cv: Cv; source: DrawSource; view: CvView; part: CvPart; today: string; highchartsLicence: boolean; addresses?: number; /** Day up to which nothing newer was found. */ readUpTo?: string; /** Where the page stands. */ address?: string }
   /** The charts of every preset view of a day. */
   | { kind: 'presets'; cv: Cv; source: DrawSource; today: string; highchartsLicence: boolean };
 

@@ -3,6 +3,7 @@ import type { Context } from '../../context';
 import { identities } from '../../documents/collections';
 import type { StoredCv, StoredSnapshot } from '../../documents/collections';
 import { publishedSnapshot } from '../../publishing/load-published';
+import { readUpTo } from '../../publishing/read-up-to';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
 import { languagesOf } from '../page';
 import { pageCv } from '../page-cv';
@@ -16,10 +17,12 @@ export interface PublishedCv extends DeliverableCv {
   source: DrawSource;
   /** How many addresses the commits were chosen by. */
   addresses: number;
+  /** `YYYY-MM-DD` up to which nothing newer was found; absent where the numbers are newer or nobody knows. */
+  readUpTo?: string;
 }
 
 type Documents = Pick<Context, 'documents'>;
-type Content = Pick<PublishedCv, 'source' | 'addresses' | 'languages'>;
+type Content = Pick<PublishedCv, 'source' | 'addresses' | 'languages' | 'readUpTo'>;
 
 const KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -45,14 +48,17 @@ export function createCvContents(context: Documents): (cv: StoredCv) => Promise<
   });
   const contentOf = async (cv: StoredCv): Promise<Content | undefined> => {
     if (cv.publishedVersion === null) return undefined;
-    const key = `${cv.id} ${cv.publishedVersion}`;
+    const today = new Date().toISOString().slice(0, 10);
+    // Anew each day: a page that is drawn again says up to when it was read.
+    const key = `${cv.id} ${cv.publishedVersion} ${today}`;
     const there = contents.get(key);
     if (there) return there;
     const stored = await publishedSnapshot(context, cv.id, cv.publishedVersion);
     if (!stored) return undefined;
     const owned = await documents.list(identities, 'owner', [cv.ownerId], { limit: 1_000 });
-    const today = new Date().toISOString().slice(0, 10);
-    const content = { source: drawSourceOf(stored), addresses: owned.documents.length, languages: languagesOf(unpackSnapshot(stored.columns), today) };
+    const snapshot = unpackSnapshot(stored.columns);
+    const read = snapshot.made.slice(0, 10) < today ? await readUpTo(context, cv.ownerId) : undefined;
+    const content = { source: drawSourceOf(stored), addresses: owned.documents.length, languages: languagesOf(snapshot, today), ...(read !== undefined && read > snapshot.made.slice(0, 10) && { readUpTo: read }) };
     contents.set(key, content);
     return content;
   };

@@ -68,11 +68,11 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
   const answer = createCvDelivery<PublishedCv>({
     admit: createAdmission(context, finder),
     tryNobodys: password => tryPassword(context, undefined, password),
-    async draw({ cv, source, addresses }, view, today, part) {
+    async draw({ cv, source, addresses, readUpTo }, view, today, part) {
       const here = `${baseUrl}/cv/${encodeURIComponent(cv.slug)}`;
       const shown = view.key === undefined ? cv : { ...cv, visibility: 'link' as const };
       const address = view.key === undefined ? here : `${here}?k=${view.key}`;
-      const result = await pool.run({ kind: 'page', cv: shown, source, view, part, today, highchartsLicence, addresses, address });
+      const result = await pool.run({ kind: 'page', cv: shown, source, view, part, today, highchartsLicence, addresses, readUpTo, address });
       if (result.kind !== 'page') throw new AppError('internal', 'The drawing thread answered something else.');
       return part.kind === 'export' && part.variant === 'statement' && result.body ? signed(context, result.body) : result.body;
     },

@@ -3,7 +3,7 @@ import { addressesSentence, claimedSentence } from '../trust-words';
 import type { CvPage } from '../types';
 import type { Words } from '../words/types';
 
-type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'trust' | 'addresses' | 'repositories' | 'waiting'>;
+type CoverageFacts = Pick<CvPage, 'all' | 'made' | 'read' | 'trust' | 'addresses' | 'repositories' | 'waiting'>;
 
 /** One line of what a page rests on; `sure` lines carry a check mark, the others a half-filled circle. */
 export interface CoverageLine { sure: boolean; text: string; how?: 'how-coverage' | 'how-incomplete' }
@@ -42,12 +42,12 @@ function accessLines(repositories: readonly SnapshotRepository[], waiting: numbe
 }
 
 /** What the page rests on: repositories, who vouches for the addresses, until when it was read, and what is missing. */
-export function coverage({ all: figures, made, trust, addresses, waiting = 0, repositories = figures.byRepository.map(({ repository }) => repository) }: CoverageFacts, words: Words): CoverageLine[] {
+export function coverage({ all: figures, made, read = made, trust, addresses, waiting = 0, repositories = figures.byRepository.map(({ repository }) => repository) }: CoverageFacts, words: Words): CoverageLine[] {
   const said = words.coverage.addresses(addresses);
   const lines: CoverageLine[] = [
     repositoriesLine(repositories, words),
     trust === 'local' ? { sure: false, text: words.coverage.typed(said, addresses), how: 'how-coverage' } : { ...addressesSentence(said, figures, words), how: 'how-coverage' },
-    { sure: true, text: words.coverage.readUpTo(words.instant(made)) },
+    { sure: true, text: words.coverage.readUpTo(words.instant(read)) },
     ...accessLines(repositories, waiting, words),
   ];
   const claimed = claimedSentence(figures, words);
