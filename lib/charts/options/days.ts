@@ -35,6 +35,16 @@ function startsOf(from: string, to: string, width: number, room: number): number
   return starts;
 }
 
+/** px that the label of a month takes. */
+const MONTH_LABEL = 64;
+
+/** Whether the last label of the months in view would stand beyond the chart: their ticks are `every` months apart, each with its label at its right. */
+function isLastLabelCut(from: string, to: string, width: number, every: number): boolean {
+  const month = Number(to.slice(5, 7)) - 1;
+  const tick = `${addMonths(to.slice(0, 7), -(month % every))}-01`;
+  return tick > from && ((dayNumber(to) - dayNumber(tick)) / (dayNumber(to) - dayNumber(from) + 1)) * width < MONTH_LABEL;
+}
+
 /** How Highcharts writes a day on an axis; a format of its own, as it knows no ordinals. */
 function dayFormats({ language }: Setting['words']): Record<string, string> {
   const format = language === 'de' ? '%e. %b %Y' : '%e %b %Y';
@@ -67,7 +77,7 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
       chart: { ...(base['chart'] as object), spacing: [0, 0, NAVIGATOR_LABELS, 0] },
       xAxis: {
         ...timeAxis(), type: 'datetime', min: dayNumber(viewFrom) * DAY - DAY / 2, max: most + DAY / 2, minRange: 14 * DAY, startOnTick: false, endOnTick: false, minPadding: 0, maxPadding: 0,
-        tickPixelInterval: pick(options.size, 180, 110),
+        tickPixelInterval: pick(options.size, 180, 110), showLastLabel: !isLastLabelCut(viewFrom, to, width, pick(options.size, 3, 6)),
         dateTimeLabelFormats: { ...dayFormats(options.words), month: '%b %Y', year: '%Y' }, labels: { ...timeLabels, y: 19 },
       },
       yAxis: {
