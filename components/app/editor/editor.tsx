@@ -7,6 +7,7 @@ import { amount, list } from '../../../lib/cv/format';
 import type { Snippet } from '../../../lib/exports/embeds/snippets';
 import type { Sharing } from '../../../lib/sharing/show-sharing';
 import { Embed } from '../embed';
+import { Mark } from '../../cv/icons';
 import { Icon } from '../icon';
 import type { SharingActions } from '../sharing/outcomes';
 import { SharingTab } from '../sharing/sharing-tab';
@@ -80,6 +81,7 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
   return (
     <main id="main" className={preview ? 'editor previewing' : 'editor'}>
       <div className="editor-top">
+        <a className="brand" href="/user"><Mark />Commit Stats</a>
         <nav className="editor-crumbs" aria-label="Where this is"><a href="/content">CV pages</a> <span aria-hidden="true">/</span></nav>
         <Title value={data.title} rename={(title) => act((cvId) => actions.rename(cvId, title), 'Renamed. Readers see nothing of it.')} />
         <output className="editor-state">{text}</output>

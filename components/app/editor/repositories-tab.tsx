@@ -31,7 +31,7 @@ function Line({ repository, draft, change, set }: TabProps & { repository: Edito
       {now.shown === 'alias' && <TextInput className="own-words" aria-label={`Alias of ${repository.name}`} placeholder="Private repository" value={now.alias} maxLength={LONGEST.alias} onChange={({ currentTarget: { value } }) => set({ ...now, alias: value })} />}
       {now.shown === 'hidden' && <p className="help">{repository.commits === 1 ? 'Its commit is' : `Its ${count(repository.commits)} commits are`} in no number of this page.</p>}
       {!follows && (now.shown !== repository.shown || (now.shown === 'alias' && now.alias !== repository.alias)) && (
-        <button type="button" className="quiet small-text" onClick={() => change({ repositories: draft.repositories.filter((one) => one.repository !== repository.id) })}>As on its own page: {repository.shown === 'alias' ? `“${repository.alias}”` : repository.shown}</button>
+        <button type="button" className="quiet small-text" onClick={() => change({ repositories: draft.repositories.filter((one) => one.repository !== repository.id) })}>Back to its usual setting: {repository.shown === 'alias' ? `“${repository.alias}”` : repository.shown}</button>
       )}
     </div>
   );

@@ -26,7 +26,8 @@ async function insertDraft({ documents }: VerbContext, user: User, called: strin
 
 /** Makes a CV of one's own: a private draft that nobody sees before it is published. */
 export const makeCv = verb(z.object({ title }), async (context, user, input): Promise<StoredCv> => {
-  const [first] = (await context.documents.list(cvs, 'owner', [user.id], { limit: 1 })).documents;
+  // His first page, not the one whose id happens to come first.
+  const [first] = (await listAll(context.documents, cvs, 'owner', [user.id])).toSorted((a, b) => ((a.created ?? '') < (b.created ?? '') ? -1 : 1));
   const { name, place, links, about, headline } = first ? draftOf(first) : plainSettings(user.name?.trim() || 'Developer');
   return insertDraft(context, user, input.title, { ...plainSettings(name), place, links, about, headline });
 });
