@@ -1,4 +1,7 @@
 import { CancelKeyDeletionCommand, CreateAliasCommand, CreateKeyCommand, DisableKeyCommand, EnableKeyCommand, KMSClient, ScheduleKeyDeletionCommand, UpdateAliasCommand } from '@aws-sdk/client-kms';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { vaultKeys } from '../../lib/documents/collections';
 import { createVault } from '../../lib/vault/create-vault';
@@ -135,6 +138,35 @@ describe('a vault on AWS KMS', () => {
     await expect(harness.open().seal(TOKEN, new Secret('secret'))).rejects.toMatchObject({ code: 'vault-unavailable' });
     relay.behave('through');
     await harness.remove();
+  });
+
+  it('outlives an end of KMS in the middle: what was sealed opens afterwards, and nothing was stored meanwhile', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'commit-stats-kms-'));
+    const file = path.join(folder, 'keys');
+    const before = await startMoto({ keys: file });
+    const harness = await createHarness();
+    const client = new KMSClient({ region: REGION, endpoint: before.endpoint });
+    const key = (await client.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? '';
+    client.destroy();
+    const variables = { COMMIT_STATS_KMS_KEY: key, AWS_ENDPOINT_URL_KMS: before.endpoint };
+    const [warm, cold] = [await harness.openWith(variables), await harness.openWith(variables)];
+    const sealed = await warm.seal(TOKEN, new Secret('secret'));
+    const stored = await harness.context.documents.list(vaultKeys, 'owner', ['vault']);
+    await before.stop();
+    // Who held the branch key goes on for its hour; who did not says why he cannot.
+    expect((await warm.open(TOKEN, sealed)).reveal()).toBe('secret');
+    for (const call of [() => cold.open(TOKEN, sealed), () => cold.seal(TOKEN, new Secret('new')), () => warm.rotate()]) {
+      await expect(call()).rejects.toMatchObject({ code: 'vault-unavailable', message: expect.stringContaining('Nothing was stored, and nothing is lost.') });
+    }
+    expect(await harness.context.documents.list(vaultKeys, 'owner', ['vault'])).toEqual(stored);
+    const after = await startMoto({ keys: file, port: before.port });
+    expect((await cold.open(TOKEN, sealed)).reveal()).toBe('secret');
+    await warm.rotate();
+    expect((await cold.open(TOKEN, await warm.seal(TOKEN, new Secret('newer')))).reveal()).toBe('newer');
+    expect((await cold.open(TOKEN, sealed)).reveal()).toBe('secret');
+    await harness.remove();
+    await after.stop();
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('names a key that does not exist, and a branch key that was put in another one’s place', async () => {

@@ -14,9 +14,10 @@ export async function installMoto(): Promise<string> {
   return path.join(folder, 'bin/python');
 }
 
-/** Starts moto, installed when it is not there yet. It keeps everything in memory: what it encrypted before a restart cannot be read after it. */
-export async function startMoto(): Promise<RunningServer> {
+/** Starts moto, installed when it is not there yet. It keeps everything in memory, unless a file is named for its keys of KMS, of one region: these outlive it then. A given port is taken again. */
+export async function startMoto({ keys, port: wanted }: { keys?: string; port?: number } = {}): Promise<RunningServer> {
   const python = await installMoto();
-  const port = await freePort();
-  return startServer(python, [path.resolve(import.meta.dirname, 'moto-launcher.py'), '-H', '127.0.0.1', '-p', String(port)], port, (endpoint) => answers(`${endpoint}/moto-api/`));
+  const port = wanted ?? (await freePort());
+  const env = { ...process.env, ...(keys === undefined ? {} : { MOTO_KMS_KEYS: keys }) };
+  return startServer(python, [path.resolve(import.meta.dirname, 'moto-launcher.py'), '-H', '127.0.0.1', '-p', String(port)], port, (endpoint) => answers(`${endpoint}/moto-api/`), env);
 }

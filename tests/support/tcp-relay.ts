@@ -1,5 +1,6 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A port in front of another one of this machine. */
 export interface TcpRelay {
@@ -21,13 +22,23 @@ export async function startTcpRelay(target: number, host = '127.0.0.1'): Promise
   const open = new Set<Socket>();
   const bytes = { to: 0, from: 0 };
   const pass = (from: Socket, to: Socket, way: keyof typeof bytes): void => {
+    // Pieces stay in their order, also where the delay becomes shorter while one is on its way.
+    let last = Promise.resolve();
+    let onTheirWay = 0;
+    const later = (work: () => void): void => {
+      const until = Date.now() + wait;
+      onTheirWay += 1;
+      last = last.then(() => sleep(Math.max(0, until - Date.now()))).then(() => {
+        onTheirWay -= 1;
+        work();
+      });
+    };
     from.on('data', (piece: Buffer) => {
       bytes[way] += piece.length;
-      // Also pieces that arrive together stay in their order: each timer is as long as the one before it, or longer.
-      if (wait === 0) to.write(piece);
-      else setTimeout(() => { if (!to.destroyed) to.write(piece); }, wait);
+      if (wait === 0 && onTheirWay === 0) to.write(piece);
+      else later(() => { if (!to.destroyed) to.write(piece); });
     });
-    from.once('close', () => setTimeout(() => to.destroy(), wait)).on('error', () => to.destroy());
+    from.once('close', () => later(() => to.destroy())).on('error', () => to.destroy());
   };
   let refused = false;
   const server = createServer((near) => {

@@ -61,8 +61,7 @@ class ServersInTheWay {
     this.#starts = {
       mongo: (port) => startMongo({ file: path.join(data, 'documents.h2'), port }),
       influx: (port) => startInflux2({ data: path.join(data, 'influx'), port }),
-      // It keeps its keys in memory: a restart would make all that it encrypted unreadable.
-      kms: () => startMoto(),
+      kms: (port) => startMoto({ keys: path.join(data, 'kms-keys'), port }),
       sqs: (port) => startElasticMq({ port, queues: [QUEUE] }),
     };
   }
@@ -108,10 +107,6 @@ class ServersInTheWay {
       process.kill(this.#server(name).pid, 'SIGSTOP');
       await sleep(ms);
       process.kill(this.#server(name).pid, 'SIGCONT');
-    } else if (name === 'kms') {
-      relay.refuse(true);
-      await sleep(how === 'stopped' ? ms : 100);
-      relay.refuse(false);
     } else {
       const { port } = this.#server(name);
       await this.#server(name).stop();
