@@ -1,20 +1,21 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import { useActionState, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { count } from '../../lib/cv/format';
 import type { FormAct } from './answer';
 import { Icon } from './icon';
 import { FILTERS } from './repository-view';
 import type { Filter } from './repository-view';
 import { Said } from './said';
+import { useFormAct } from './use-form-act';
 
 const WORDS: Readonly<Record<Filter, string>> = { all: 'All', active: 'Active', off: 'Off', trouble: 'Trouble', new: 'New' };
 
 function AddPlace({ act, local }: { act: FormAct; local: boolean }) {
-  const [answer, submit, busy] = useActionState(act, {});
+  const { answer, busy, form } = useFormAct(act, { clears: true });
   return (
-    <form action={submit} className="add-place">
+    <form {...form} className="add-place">
       <div className="find">
         <TextInput name="place" aria-label={local ? 'Add a repository by its address or folder' : 'Add a repository by its address'} placeholder={local ? 'Add: https://… or /home/you/project' : 'Add by address: https://…'} required autoComplete="off" />
         <button type="submit" className="button" disabled={busy}>{busy ? 'Adding…' : 'Add'}</button>

@@ -1,24 +1,24 @@
 'use client';
 
 import { Modal, TextInput } from '@mantine/core';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import type { FormAct } from './answer';
 import type { TableRow } from './repository-view';
 import { Said } from './said';
+import { useFormAct } from './use-form-act';
 
 const SHOWN = { name: 'By its name', alias: 'By another name', hidden: 'Not at all; its commits count in the sums' } as const;
 const OPEN_SOURCE = { forge: 'As its forge says', yes: 'Open source', no: 'Not open source' } as const;
 
 function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings }, act, close, again }: { row: TableRow; act: FormAct; close: () => void; again: string | undefined }) {
-  const [answer, submit, busy] = useActionState(act, {});
-  // Kept here, since a form forgets what was typed into it once its action has answered.
+  const { answer, busy, form } = useFormAct(act);
   const [shown, show] = useState(settings?.shown ?? 'name');
   const [says, say] = useState<keyof typeof OPEN_SOURCE>(openSourceFrom === 'owner' && openSource !== null ? (openSource ? 'yes' : 'no') : 'forge');
   const [alias, setAlias] = useState(settings?.alias ?? '');
   const [paths, setPaths] = useState(settings?.paths.join('\n') ?? '');
   const [commits, setCommits] = useState(settings?.commits.join('\n') ?? '');
   return (
-    <form action={submit}>
+    <form {...form}>
       <input type="hidden" name="repositoryId" value={id} />
       <fieldset className="field">
         <legend>How a CV shows it, unless that CV says otherwise</legend>

@@ -1,9 +1,10 @@
 'use client';
 
 import { Modal, PasswordInput, TextInput } from '@mantine/core';
-import { useActionState, useState, useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import type { Answer, FormAct } from './answer';
 import { Said } from './said';
+import { useFormAct } from './use-form-act';
 
 export interface TokenActions {
   replace: FormAct;
@@ -15,9 +16,9 @@ export interface TokenActions {
 interface Token { id: string; name: string; asksEnd: boolean; state: 'works' | 'broken' | 'over' }
 
 function Replace({ token, act, close }: { token: Token; act: FormAct; close: () => void }) {
-  const [answer, submit, busy] = useActionState(act, {});
+  const { answer, busy, form } = useFormAct(act);
   return (
-    <form action={submit}>
+    <form {...form}>
       <input type="hidden" name="tokenId" value={token.id} />
       <p className="help">Paste a token of the same account. The repositories chosen stay, and nothing is read twice.</p>
       <PasswordInput className="field" label="New token" name="secret" required withAsterisk={false} autoComplete="off" data-autofocus />
@@ -32,9 +33,9 @@ function Replace({ token, act, close }: { token: Token; act: FormAct; close: () 
 }
 
 function Remove({ token, act, close }: { token: Token; act: FormAct; close: () => void }) {
-  const [answer, submit, busy] = useActionState(act, {});
+  const { answer, busy, form } = useFormAct(act);
   return (
-    <form action={submit}>
+    <form {...form}>
       <input type="hidden" name="tokenId" value={token.id} />
       <fieldset className="field">
         <legend>What becomes of the numbers read with it?</legend>

@@ -1,11 +1,12 @@
 'use client';
 
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import type { FormAct } from './answer';
 import { Said } from './said';
 import { FORGE_LIST, GUIDES, OrganisationGuide, TokenGuide } from './token-guide';
 import type { GuidedForge } from './token-guide';
+import { useFormAct } from './use-form-act';
 
 const PUBLIC: Readonly<Record<GuidedForge, string>> = { 'github': 'https://github.com', 'gitlab': 'https://gitlab.com', 'azure-devops': 'https://dev.azure.com' };
 /** Which forge a pasted token certainly belongs to. */
@@ -13,7 +14,7 @@ const SIGNS: readonly [RegExp, GuidedForge][] = [[/^(?:github_pat_|gh[pousr]_)/u
 
 /** The form of a new token, beside how to make one. */
 export function TokenForm({ add, first, servers }: { add: FormAct; first: GuidedForge; servers: readonly string[] }) {
-  const [answer, submit, busy] = useActionState(add, {});
+  const { answer, busy, form } = useFormAct(add);
   const [forge, choose] = useState<GuidedForge>(first);
   const [server, setServer] = useState('');
   const [secret, paste] = useState('');
@@ -29,7 +30,7 @@ export function TokenForm({ add, first, servers }: { add: FormAct; first: Guided
   };
   return (
     <div className="split">
-      <form action={submit} aria-label="New token">
+      <form {...form} aria-label="New token">
         <fieldset className="field">
           <legend>Forge</legend>
           <div className="forges">

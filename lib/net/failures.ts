@@ -5,7 +5,7 @@ const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_C
 
 /** One sentence for closed, filtered, forbidden and unknown: it tells nothing about the network behind it. */
 export function unreachable(): AppError {
-  return new AppError('forge-unreachable', 'The server could not be reached. Check the address; it is tried again later, and what was collected stays.');
+  return new AppError('forge-unreachable', 'The server could not be reached. Check its address, or try again later; what was collected stays.');
 }
 
 /** Whatever a proxy says instead of letting a connection through, in the same words. */
@@ -23,7 +23,8 @@ const NOBODY_KNOWN = /^(?:DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:G
 
 /** What is wrong with a certificate, after "The certificate of the server", by the code that Node or OpenSSL gives. */
 export function certificateProblem(code: string): string {
-  if (!NOBODY_KNOWN.test(code)) return 'is not valid: expired, or made for another name. Its operator has to mend it';
+  if (code === 'CERT_HAS_EXPIRED') return 'has expired, so nothing was sent to it. Its operator has to renew it';
+  if (!NOBODY_KNOWN.test(code)) return 'is not valid, or made for another name, so nothing was sent to it. Its operator has to mend it';
   return 'is signed by nobody who is known here, so nothing was sent to it. Where an authority of your own signs it, the operator of this site names that authority in NODE_EXTRA_CA_CERTS';
 }
 

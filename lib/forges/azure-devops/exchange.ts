@@ -37,7 +37,7 @@ export class VersionRefused extends Error {
  */
 export async function exchange(session: Session, method: 'GET' | 'OPTIONS', address: string, accept: string, signal?: AbortSignal): Promise<Answer> {
   const url = new URL(address);
-  if (!isWithin(session.place, url)) throw notUnderstood('an address outside of the organization');
+  if (!isWithin(session.place, url)) throw notUnderstood('an address outside of the organisation');
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await session.pacer.run(() => once(session, method, url, accept, signal), signal);

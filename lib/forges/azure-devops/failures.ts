@@ -7,7 +7,7 @@ import type { Place } from './place';
 export function tokenRefused(place: Place, cause?: unknown): AppError {
   return new AppError(
     'token-refused',
-    `Azure DevOps does not take this token for the organization ${place.organization}: it has expired, was revoked, was mistyped or belongs to another organization. `
+    `Azure DevOps does not take this token for the organisation ${place.organization}: it has expired, was revoked, was mistyped or belongs to another organisation. `
       + 'What was collected stays. Make a new token with the scope Code (Read) and put it in the place of this one.',
     { cause, link: place.tokensPage },
   );
@@ -17,8 +17,8 @@ export function tokenRefused(place: Place, cause?: unknown): AppError {
 export function scopeMissing(place: Place, cause?: unknown): AppError {
   return new AppError(
     'scope-missing',
-    `The token may not read code in the organization ${place.organization}: it lacks the scope Code (Read), or a rule of the organization forbids it. `
-      + 'Add the scope to the token; if it has it, ask an administrator of the organization.',
+    `The token may not read code in the organisation ${place.organization}: it lacks the scope Code (Read), or a rule of the organisation forbids it. `
+      + 'Add the scope to the token; if it has it, ask an administrator of the organisation.',
     { cause, link: place.tokensPage },
   );
 }
@@ -27,7 +27,7 @@ export function scopeMissing(place: Place, cause?: unknown): AppError {
 export function organizationMissing(place: Place): AppError {
   return new AppError(
     'forge-refused',
-    `There is no organization called ${place.organization} here, or this token may not know of it. Check its name: it is the part after dev.azure.com/ in its address.`,
+    `There is no organisation called ${place.organization} here, or this token may not know of it. Check its name: it is the part after dev.azure.com/ in its address.`,
   );
 }
 
@@ -35,7 +35,7 @@ export function organizationMissing(place: Place): AppError {
 export function sentElsewhere(): AppError {
   return new AppError(
     'forge-refused',
-    'The server sends its visitors on to another address, which is not followed with a token. Check the server and the organization, and enter the new address if they have moved.',
+    'The server sends its visitors on to another address, which is not followed with a token. Check the server and the organisation, and enter the new address if they have moved.',
   );
 }
 

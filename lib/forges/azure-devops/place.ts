@@ -28,9 +28,9 @@ const NO_NAME = /[\u0000-\u001f\u007f/\\?#%:*"<>|]/;
  */
 export function readPlace(connection: Pick<ForgeConnection, 'server' | 'organization' | 'token'>): Place {
   const organization = connection.organization?.trim() ?? '';
-  if (organization === '') throw new AppError('wrong-use', 'Azure DevOps needs the name of the organization: the part after dev.azure.com/ in its address.');
+  if (organization === '') throw new AppError('wrong-use', 'Azure DevOps needs the name of the organisation: the part after dev.azure.com/ in its address.');
   if (organization.length > 100 || NO_NAME.test(organization) || /^\.+$/.test(organization)) {
-    throw new AppError('wrong-use', 'This is no name of an organization of Azure DevOps. Give the part after dev.azure.com/ in its address, without slashes.');
+    throw new AppError('wrong-use', 'This is no name of an organisation of Azure DevOps. Give the part after dev.azure.com/ in its address, without slashes.');
   }
   const url = URL.canParse(connection.server) ? new URL(connection.server) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {

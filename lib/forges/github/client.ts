@@ -89,7 +89,7 @@ export function createGitHubClient(connection: ForgeConnection, deps: ForgeDeps,
     if (kept.answer) return kept.answer;
     if (signal?.aborted) throw cancelled();
     if (kept.failure instanceof AppError) throw kept.failure.code === 'limit-exceeded' ? notUnderstood() : kept.failure;
-    throw new AppError('forge-unreachable', 'GitHub could not be reached. It is tried again later; what was collected stays.');
+    throw new AppError('forge-unreachable', 'GitHub could not be reached. Check its address, or try again later; what was collected stays.');
   };
 
   const judged = (answer: Answer, accept: readonly number[]): Answer => {

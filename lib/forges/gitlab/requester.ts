@@ -54,7 +54,7 @@ function failureOf(cause: unknown, signal: AbortSignal | undefined): AppError {
   if (signal?.aborted) return new AppError('cancelled', 'The request was cancelled.');
   if (cause instanceof AppError) return cause;
   // The cause of a failed request can quote its headers, and so the token: it goes no further.
-  return new AppError('forge-unreachable', 'GitLab could not be reached. It is tried again later; what was collected stays.');
+  return new AppError('forge-unreachable', 'GitLab could not be reached. Check its address, or try again later; what was collected stays.');
 }
 
 async function send(url: URL, method: string, headers: Record<string, string>, { deps, pacer, signal }: RequesterOptions): Promise<Answer> {
