@@ -124,22 +124,27 @@ describe('repositories of three forges', () => {
 });
 
 describe('the first round after the first collection', () => {
-  it('finds nothing to be read again where the list or the newest commit told what was collected', async () => {
-    const gitlab = await startGitLabSimulator({ prefix: '/gitlab' });
+  it('finds nothing to be read again, whether the list, the newest commit or the newest push told what was collected', async () => {
+    const [gitlab, devops] = await Promise.all([startGitLabSimulator({ prefix: '/gitlab' }), startAzureDevOpsSimulator({ root })]);
     try {
       hub.makeRepositoryOf(github.world, ada, 'one', { folder: folders[0] ?? null });
       lab.addAccount(gitlab.world, { id: 7, username: 'ada' });
       lab.addToken(gitlab.world, { account: 7, secret: 'glpat-worker-test' });
       lab.addProject(gitlab.world, { path: 'team/two', folder: folders[1] ?? null, members: new Map([[7, lab.DEVELOPER]]) });
-      await open([gitlab.server]);
+      azure.addRepository(devops.world, azure.addProject(devops.world, 'Ferry'), 'Three', { folder: path.basename(folders[2] ?? '') });
+      const hers = azure.addToken(devops.world, azure.addUser('Ada Lindqvist', ADA));
+      await open([gitlab.server, devops.server]);
       await addAll(place.context, user, { name: 'hub', forge: 'github', server: github.url, secret: token.secret });
       await addAll(place.context, user, { name: 'lab', forge: 'gitlab', server: gitlab.server, secret: 'glpat-worker-test' });
-      expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['done', 'done']);
+      await addAll(place.context, user, { name: 'azure', forge: 'azure-devops', server: devops.server, organization: devops.world.organization, secret: hers.secret });
+      expect((await workThrough(place.context)).map(({ result }) => result)).toEqual(['done', 'done', 'done']);
+      devops.requests.length = 0;
       expect((await repositoriesOfUser(place.context, user)).map(({ marker }) => marker)).not.toContain(null);
-      expect(await scheduleRound(place.context)).toMatchObject({ asked: 2, changed: 0, failed: 0 });
+      expect(await scheduleRound(place.context)).toMatchObject({ asked: 3, changed: 0, failed: 0 });
       expect(await workThrough(place.context)).toEqual([]);
+      expect(devops.requests.filter(({ kind }) => kind === 'git')).toEqual([]);
     } finally {
-      await gitlab.close();
+      await Promise.all([gitlab.close(), devops.close()]);
     }
   });
 });

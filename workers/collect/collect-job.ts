@@ -8,6 +8,7 @@ import type { Context } from '../../lib/context';
 import { NEVER, USABLE_STATES, repositories, tokens, users } from '../../lib/documents/collections';
 import type { CollectionState, Repository, Token, User } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
+import type { Forge } from '../../lib/forges/port';
 import type { Classifier } from '../../lib/languages/types';
 import type { Job, JobQueue } from '../../lib/queue/port';
 import { changeRepository } from '../../lib/repositories/own-repository';
@@ -51,6 +52,17 @@ function firstMarker({ marker, listedMarker, forge }: Repository, { lastHead }: 
   return marker === null ? (listedMarker ?? (forge === 'gitlab' ? lastHead : null)) : null;
 }
 
+/** The same of a forge whose list does not tell, asked before anything is read: what comes meanwhile is told of again. */
+async function markerBefore({ forge: kind, forgeId, marker, listedMarker }: Repository, forge: Forge | undefined, signal: AbortSignal): Promise<string | null> {
+  if (!forge || kind !== 'azure-devops' || marker !== null || listedMarker !== undefined) return null;
+  try {
+    for await (const { changed } of forge.changes([{ id: forgeId, marker: null }], null, { signal })) for (const one of changed) if (one.id === forgeId) return one.marker;
+  } catch {
+    // Reading it says what is wrong; without this it is only looked at once more.
+  }
+  return null;
+}
+
 async function noteDone({ documents }: Context, repository: Repository, marker: string | null): Promise<void> {
   await changeRepository(documents, repository.id, (found) => {
     const message = found.message.endsWith(FAILED_BEFORE) ? '' : found.message;
@@ -61,7 +73,7 @@ async function noteDone({ documents }: Context, repository: Repository, marker: 
 
 async function collect({ context, queue, classifier, limited }: Collecting, job: Job, user: User, repository: Repository, settled: Settled): Promise<'done' | 'off'> {
   // What the forge gave before the collection began: what comes meanwhile is told of again.
-  const { marker } = job.lease.state();
+  const { marker: given } = job.lease.state();
   if (repository.forge === 'reported') {
     // Its owner sent what there is: it only remains to be published.
     await queue.complete(job, NEVER);
@@ -74,7 +86,7 @@ async function collect({ context, queue, classifier, limited }: Collecting, job:
     await queue.complete(job, NEVER);
     return 'off';
   }
-  const { source, token } = reading;
+  const { source, token, forge } = reading;
   try {
     if (emails.length === 0) {
       // Nothing counts yet. Who wrote what is looked at once, so that he can say which of the addresses are his.
@@ -82,6 +94,7 @@ async function collect({ context, queue, classifier, limited }: Collecting, job:
       await queue.complete(job, NEVER);
       return 'off';
     }
+    const marker = given ?? (await markerBefore(repository, forge, job.lease.signal));
     let authors: AuthorFigures[] = [];
     const outcome: CollectOutcome = await collectRepository(context, {
       user, source, repository, emails, classifier, lease: job.lease, signal: job.lease.signal, onAuthors: (all) => { authors = all; },

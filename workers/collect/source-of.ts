@@ -1,5 +1,6 @@
 import type { Repository, Token, User } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
+import type { Forge } from '../../lib/forges/port';
 import type { RepositorySource } from '../../lib/git/types';
 import { connect } from '../../lib/tokens/connect';
 import { tokenFor } from '../../lib/tokens/repositories-of';
@@ -9,6 +10,8 @@ import type { VerbContext } from '../../lib/verbs/verb';
 export interface Reading {
   source: RepositorySource;
   token?: Token;
+  /** Its forge as that token sees it. */
+  forge?: Forge;
 }
 
 /** An address that somebody typed: looked up now, and connected to at what was found and allowed. */
@@ -34,5 +37,5 @@ export async function sourceOf(context: VerbContext, user: User, repository: Rep
   const { authorization, origin } = await forge.credentials();
   if (new URL(repository.cloneUrl).origin !== origin) throw new AppError('address-refused', 'The forge names another server for this repository than its own. It is not read from there.');
   const { url, pinned } = await (await context.outbound()).pin(repository.cloneUrl);
-  return { source: { kind: 'url', url: url.href, authorization, pinned }, token };
+  return { source: { kind: 'url', url: url.href, authorization, pinned }, token, forge };
 }
