@@ -43,6 +43,18 @@ test.each([
   await pool.close();
 });
 
+test('what nobody waits for any more makes room, and is not begun', async () => {
+  const pool = createDrawPool<string, [string, number]>({ script, threads: 1, queue: 2 });
+  const gone = new AbortController();
+  const [first, second, third] = [pool.run('a'), pool.run('crash', gone.signal), pool.run('b')];
+  gone.abort();
+  await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(pool.run('crash', gone.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  const fourth = pool.run('c');
+  expect((await Promise.all([first, third, fourth])).map(([job]) => job)).toEqual(['a', 'b', 'c']);
+  await pool.close();
+});
+
 test('closing refuses what still waits', async () => {
   const pool = createDrawPool<string, [string, number]>({ script, threads: 1, queue: 9 });
   const jobs = Promise.allSettled([pool.run('a'), pool.run('b')]);

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../errors/app-error';
 
 export interface DrawPool<Job, Result> {
-  /** Runs one job in a thread. Throws `busy` when too many wait, `cancelled` when the pool was closed, `internal` when the job failed. */
-  run(job: Job): Promise<Result>;
+  /** Runs one job in a thread; one whose signal ends while it waits is not begun. Throws `busy` when too many wait, `cancelled` for such a job and when the pool was closed, `internal` when the job failed. */
+  run(job: Job, signal?: AbortSignal): Promise<Result>;
   /** Jobs that wait or run. */
   readonly load: number;
   /** Ends the threads; what still waits is refused. */
@@ -38,6 +38,8 @@ export interface DrawPoolSettings {
   /** Megabytes of heap a thread may take. */
   heapMb?: number;
 }
+
+const nobodyWaits = (): AppError => new AppError('cancelled', 'Whoever asked for this view has gone.');
 
 /** Threads that draw pages: a few at a time, a bounded queue, a fresh thread after a crash or a job that never ends. */
 export function createDrawPool<Job, Result>(settings: DrawPoolSettings): DrawPool<Job, Result> {
@@ -90,14 +92,22 @@ export function createDrawPool<Job, Result>(settings: DrawPoolSettings): DrawPoo
     get load() {
       return waiting.length + [...threads].filter(thread => thread.current).length;
     },
-    run(job) {
+    run(job, signal) {
       if (closed) return Promise.reject(new AppError('cancelled', 'The site is stopping.'));
+      if (signal?.aborted) return Promise.reject(nobodyWaits());
       const idle = [...threads].find(thread => !thread.current);
       if (!idle && threads.size >= most && waiting.length >= queue) {
         return Promise.reject(new AppError('busy', 'Many views are being drawn at the moment. Try again in a few seconds.'));
       }
       return new Promise<Result>((resolve, reject) => {
-        waiting.push({ job, resolve, reject });
+        const one = { job, resolve, reject };
+        waiting.push(one);
+        signal?.addEventListener('abort', () => {
+          const at = waiting.indexOf(one);
+          if (at < 0) return;
+          waiting.splice(at, 1);
+          reject(nobodyWaits());
+        }, { once: true });
         if (idle) next(idle);
         else if (threads.size < most) next(start());
       });

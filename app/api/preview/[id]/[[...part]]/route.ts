@@ -18,10 +18,10 @@ export const dynamic = 'force-dynamic';
 
 interface Params { params: Promise<{ id: string; part?: string[] }> }
 
-async function drawn({ cv, source, addresses, languages }: PreviewSource, part: string[], query: URLSearchParams, today: string, highchartsLicence: boolean): Promise<string> {
+async function drawn({ cv, source, addresses, languages }: PreviewSource, part: string[], query: URLSearchParams, { today, licence, signal }: { today: string; licence: boolean; signal: AbortSignal }): Promise<string> {
   const target = cvTarget(['/cv', cv.slug, ...part].join('/'));
   if (!target || (target.part.kind !== 'page' && target.part.kind !== 'table')) throw new AppError('not-found', 'There is nothing here.');
-  const result = await (await previewPool()).run({ kind: 'page', cv, source, view: parseView(query, languages), part: target.part, today, highchartsLicence, addresses });
+  const result = await (await previewPool()).run({ kind: 'page', cv, source, view: parseView(query, languages), part: target.part, today, highchartsLicence: licence, addresses }, signal);
   if (result.kind !== 'page' || !result.body) throw new AppError('not-found', 'There is nothing here.');
   return Buffer.from(result.body.raw).toString('utf8');
 }
@@ -39,7 +39,9 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const { user } = await requireUser(context, request);
     const stored = await ownCv(context.documents, user, id);
     const query = new URL(request.url).searchParams;
-    const [today, licence] = [localToday(), context.settings.highchartsLicence];
+    const today = localToday();
+    // An editor asks anew with every change: what it left behind does not stand in the way.
+    const given = { today, licence: context.settings.highchartsLicence, signal: request.signal };
     const written = query.get('through');
     const through = throughOf(written);
     const typed = query.has('typed');
@@ -47,11 +49,11 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       address: `/api/preview/${encodeURIComponent(id)}`, slug: stored.slug, theme: query.get('theme') ?? '', print: query.get('media') === 'print', typed, ...(written !== null && through !== 'draft' && { through: written }),
     };
     const answer = (html: string, more: Partial<PreviewChoices> = {}): Response => new Response(previewMarkup(html, { ...choices, ...more }), { headers: previewHeaders(choices) });
-    if (through === 'draft') return answer(await drawn(await draftSource(context, user, stored, today), part, query, today, licence));
+    if (through === 'draft') return answer(await drawn(await draftSource(context, user, stored, today), part, query, given));
     const access = await accessThrough(context, stored, through);
     if (access === 'ask-password' && !typed) return answer(await passwordPage(stored.slug), { typed: true });
     const source = access === 'missing' ? undefined : await publishedSource(context, stored, through);
-    return answer(source ? await drawn(source, part, query, today, licence) : await renderMessagePage(messageOf(404, NO_PAGE), siteAssets()));
+    return answer(source ? await drawn(source, part, query, given) : await renderMessagePage(messageOf(404, NO_PAGE), siteAssets()));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return new Response(error.message, { status: error.status, headers: { ...previewHeaders({ print: false }), 'content-type': 'text/plain; charset=utf-8' } });
