@@ -5,6 +5,7 @@ import { localOwner } from '../../lib/accounts/local-owner';
 import { newLocalLink } from '../../lib/accounts/local-link';
 import { repositories } from '../../lib/documents/collections';
 import { startChromium } from '../support/chromium';
+import { noteComplaints } from '../support/complaints';
 import { startAppSite, storeEverything, storeRepositories, storeToken } from './app-site';
 import type { AppSite } from './app-site';
 
@@ -24,8 +25,7 @@ afterAll(async () => {
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })).newPage();
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  noteComplaints(page, complaints);
   return page;
 }
 
@@ -103,7 +103,7 @@ describe('pages without a barrier', () => {
       for (const address of ['/', '/user', '/user/tokens/new?forge=azure-devops', `/user/tokens/${work}`, '/user/week', '/user/advert', '/user/packages', '/user/leave', '/content', '/ranking', '/cv', '/status']) found.push(...await barriers(page, address));
       expect(found).toEqual([]);
       await page.context().close();
-    }, 240_000);
+    });
   }
 
   it('of a token that is not there look the same as of nobody’s', async () => {
@@ -129,7 +129,7 @@ describe('the repositories of a token', () => {
     await on.focus();
     await page.keyboard.press('Space');
     await page.getByText('Waiting').waitFor();
-    expect(await on.isChecked()).toBe(true);
+    await expect.poll(() => on.isChecked()).toBe(true);
     await page.goto(`${app.site.address}/user`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Delete Halden' }).focus();
     await page.keyboard.press('Enter');
@@ -138,7 +138,7 @@ describe('the repositories of a token', () => {
     await page.getByRole('button', { name: 'Delete the token' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('The token is deleted here.').waitFor();
-    expect(await page.getByRole('link', { name: 'Halden' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Halden' }).count()).toBe(0);
     await page.context().close();
   });
 
@@ -195,7 +195,7 @@ describe('the repositories of a token', () => {
       await page.keyboard.press(key);
       await page.waitForTimeout(150);
     }
-    expect(await page.getByRole('row').filter({ hasText: 'project-4321' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'project-4321' }).count()).toBe(1);
     const times = (await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)).toSorted((a, b) => a - b);
     process.stdout.write(`5,000 rows: loaded in ${Math.round(loaded)} ms; a keystroke median ${Math.round(times[Math.floor(times.length / 2)] ?? 0)} ms, slowest ${Math.round(times.at(-1) ?? 0)} ms\n`);
     await page.context().close();

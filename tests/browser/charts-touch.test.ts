@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { chartSpecs } from '../../lib/charts/options/chart-specs';
 import { inventedFigures } from '../../lib/charts/testing/invented-figures';
 import { startChromium } from '../support/chromium';
+import { noteComplaints } from '../support/complaints';
 import { startChartsSite, type ChartsSite } from './charts-site';
 
 let browser: Browser;
@@ -21,8 +22,7 @@ afterAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   complaints = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  noteComplaints(page, complaints);
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });

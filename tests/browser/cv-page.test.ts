@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../support/chromium';
+import { noteComplaints } from '../support/complaints';
 import { startCvSite } from './cv-site';
 import type { CvSite } from './cv-site';
 
@@ -24,8 +25,7 @@ async function open(path: string, { width = WIDTHS.desktop, ...options }: Browse
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', ...options });
   page = await context.newPage();
   complaints = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  noteComplaints(page, complaints);
   await page.goto(site.origin + path);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return page;

@@ -10,6 +10,7 @@ import { publish } from '../../lib/publishing/publish';
 import { registerRepository } from '../../lib/repositories/register-repository';
 import { factOf } from '../contracts/fixtures';
 import { startChromium } from '../support/chromium';
+import { noteComplaints } from '../support/complaints';
 import { startAppSite } from './app-site';
 import type { AppSite } from './app-site';
 
@@ -53,8 +54,7 @@ afterAll(async () => {
 
 async function open(address: string, context = owner): Promise<Page> {
   const page = await context.newPage();
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  noteComplaints(page, complaints);
   await page.goto(`${app.site.address}${address}`);
   return page;
 }
@@ -63,10 +63,16 @@ const saved = (page: Page) => page.locator('.editor-state', { hasText: /Saved \d
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 
-async function editorOf(title: string): Promise<Page> {
-  const page = await open('/content');
+/** Goes from the list of CVs into the editor of one, and waits until it answers to keys and pointers: the preview is drawn then. */
+async function enter(page: Page, title: string): Promise<void> {
   await page.locator('.cvs').getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('tab', { name: 'Page' }).waitFor();
+  await page.locator('.preview-wait').waitFor({ state: 'detached' });
+}
+
+async function editorOf(title: string): Promise<Page> {
+  const page = await open('/content');
+  await enter(page, title);
   return page;
 }
 
@@ -133,9 +139,9 @@ describe('two CV pages of one person', () => {
     const before = await names();
     await page.getByRole('button', { name: 'Move Repositories' }).focus();
     await page.keyboard.press('Alt+Home');
-    expect((await names())[0]).toBe('Repositories');
+    await expect.poll(async () => (await names())[0]).toBe('Repositories');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    expect(await names()).toEqual(before);
+    await expect.poll(names).toEqual(before);
     await page.getByRole('button', { name: 'Move Repositories' }).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('Alt+Home');
@@ -147,7 +153,7 @@ describe('two CV pages of one person', () => {
   it.each([['mouse', {}], ['finger', { hasTouch: true, viewport: { width: 390, height: 844 } }]] as const)('take the order in which their sections were dragged, by %s', async (by, options) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 1800 }, reducedMotion: 'reduce', storageState: await owner.storageState(), ...options });
     const list = await open('/content', context);
-    await list.locator('.cvs').getByRole('link', { name: 'Platform roles', exact: true }).click();
+    await enter(list, 'Platform roles');
     const names = list.locator('.sortable .section-name');
     const middle = async (at: number) => {
       const box = await list.locator('.sortable .handle').nth(at).boundingBox();
@@ -185,7 +191,7 @@ describe('two CV pages of one person', () => {
     await one.getByText('Another window changed Headline as well').waitFor();
     expect(await field(one, 'Headline').inputValue()).toBe('From the first window');
     await one.getByRole('button', { name: 'Take the other one' }).click();
-    expect(await field(one, 'Headline').inputValue()).toBe('From the second window');
+    await expect.poll(() => field(one, 'Headline').inputValue()).toBe('From the second window');
     await saved(one);
   });
 
@@ -207,7 +213,7 @@ describe('the editor', () => {
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', storageState: await owner.storageState() });
     const list = await open('/content', context);
     const found = [...(await new AxeBuilder({ page: list }).analyze()).violations];
-    await list.locator('.cvs').getByRole('link', { name: 'Platform roles', exact: true }).click();
+    await enter(list, 'Platform roles');
     for (const name of ['Page', 'Repositories', 'Sharing']) {
       await tab(list, name);
       found.push(...(await new AxeBuilder({ page: list }).exclude('iframe').analyze()).violations);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSampleForges } from '../forges/sample-world';
 import type { SampleForges } from '../forges/sample-world';
+import { noteComplaints } from '../support/complaints';
 import { freePort } from '../support/free-port';
 import { startSite } from '../support/program';
 import type { Site } from '../support/program';
@@ -39,10 +40,7 @@ export async function startJourneySite(signIn: 'github' | 'local', environment: 
     site, forges, data, complaints,
     async visit(browser, options = {}) {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })).newPage();
-      // What is waited for comes; how soon is up to the machine.
-      page.setDefaultTimeout(120_000);
-      page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
-      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      noteComplaints(page, complaints);
       return page;
     },
     async close() {

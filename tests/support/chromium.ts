@@ -10,9 +10,19 @@ export function findChromium(): string {
   return found;
 }
 
+/** What is waited for comes; how soon is up to the machine. */
+const PATIENCE_MS = 120_000;
+
 /** Starts the Chromium of this machine. Throws where there is none. */
 export async function startChromium(): Promise<Browser> {
   const executablePath = findChromium();
   // Font hinting off: pictures compare the drawing, not the machine's rasterizer settings.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'], timeout: PATIENCE_MS });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return browser;
 }
