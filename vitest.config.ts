@@ -1,16 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import serverTests from './tests/servers/needs.json' with { type: 'json' };
 
-const shared = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 120_000 };
+// What is waited for comes; how soon is up to the machine.
+const shared = { environment: 'node' as const, testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+/** Most files wait for programs and servers now and then: two at once on a small machine, and two where each starts servers or a browser of its own. */
+const many = { ...shared, maxWorkers: Math.max(2, availableParallelism()) };
+const two = { ...shared, maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 /** The suites: `unit` beside the code, contracts and programs run whole, `servers` against real back ends, `browser` in a real Chromium, `long` ones. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'unit', include: ['{app,components,lib,workers,infra}/**/*.test.{ts,tsx}'] } },
-      { test: { ...shared, name: 'programs', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/long/**', ...Object.keys(serverTests)] } },
-      { test: { ...shared, name: 'servers', include: Object.keys(serverTests), testTimeout: 240_000, fileParallelism: false } },
-      { test: { ...shared, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], fileParallelism: false } },
+      { test: { ...many, name: 'unit', include: ['{app,components,lib,workers,infra}/**/*.test.{ts,tsx}'] } },
+      { test: { ...many, name: 'programs', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/long/**', ...Object.keys(serverTests)] } },
+      { test: { ...two, name: 'servers', include: Object.keys(serverTests) } },
+      { test: { ...two, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'long', include: ['tests/long/**/*.test.{ts,tsx}'], testTimeout: 7_200_000, fileParallelism: false } },
     ],
   },

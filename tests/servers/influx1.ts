@@ -49,7 +49,7 @@ bind-address = "127.0.0.1:${rpc}"
 
 async function answersPing(endpoint: string): Promise<boolean> {
   try {
-    return (await fetch(`${endpoint}/ping`, { signal: AbortSignal.timeout(2_000) })).status === 204;
+    return (await fetch(`${endpoint}/ping`, { signal: AbortSignal.timeout(10_000) })).status === 204;
   } catch {
     return false;
   }

@@ -49,7 +49,7 @@ export async function installInflux2(): Promise<string> {
 
 async function isHealthy(endpoint: string): Promise<boolean> {
   try {
-    return (await fetch(`${endpoint}/health`, { signal: AbortSignal.timeout(2_000) })).ok;
+    return (await fetch(`${endpoint}/health`, { signal: AbortSignal.timeout(10_000) })).ok;
   } catch {
     return false;
   }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const READY_MS = 60_000;
+/** A server of Java on a busy machine takes its time. */
+const READY_MS = 240_000;
 
 /** A server of a test, on this machine only. */
 export interface RunningServer {
@@ -27,7 +28,7 @@ export function freePort(): Promise<number> {
 /** Whether anything answers at an address, whatever it says. */
 export async function answers(address: string): Promise<boolean> {
   try {
-    await (await fetch(address, { signal: AbortSignal.timeout(2_000) })).arrayBuffer();
+    await (await fetch(address, { signal: AbortSignal.timeout(10_000) })).arrayBuffer();
     return true;
   } catch {
     return false;
