@@ -2,6 +2,7 @@ import { Icon } from '../../components/app/icon';
 import { ago, instant } from '../../components/app/times';
 import { count } from '../../lib/cv/format';
 import { failingSince } from '../../lib/health/outages';
+import { programReplacedSince } from '../../lib/health/programs';
 import { factsAwaySince } from '../../lib/health/shared-outage';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import type { CollectStatus } from '../../lib/repositories/list-repositories';
@@ -49,6 +50,7 @@ export default async function Status() {
   ]);
   const now = Date.now();
   const last = rows?.map(({ checked, completed }) => checked ?? completed ?? '').reduce((a, b) => (a > b ? a : b), '');
+  const replaced = programReplacedSince();
   const shown = shownParts(parts, { documents: failingSince('documents'), stats: statsAway ?? failingSince('stats') });
   return (
     <main id="main" className="wrap page">
@@ -56,7 +58,10 @@ export default async function Status() {
       <p className="lead">{away ? 'CV pages that were read within the last minute still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
       <table className="rows stack">
         <thead><tr><th>Part</th><th className="end">State</th></tr></thead>
-        <tbody>{shown.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}</tbody>
+        <tbody>
+          {shown.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}
+          {replaced !== undefined && <tr><td><b>Program</b></td><td className="end"><span className="status warn"><Icon name="warn" />Built anew at {instant(new Date(replaced).toISOString())} while it runs: whoever runs this place starts it again</span></td></tr>}
+        </tbody>
       </table>
       {rows && (
         <section aria-labelledby="own">

@@ -16,6 +16,7 @@ import { followMissing } from '../../lib/repositories/refresh-list';
 import { nextLook } from '../../lib/schedule/due-rules';
 import { checkToken, noteRefusal } from '../../lib/tokens/check-token';
 import { codeOf, countError, secondsSince, telemetry } from '../../lib/telemetry/telemetry';
+import { REPLACED, isPartGone } from '../../lib/health/programs';
 import { endOutage } from '../../lib/health/shared-outage';
 import { connect } from '../../lib/tokens/connect';
 import { finishLeaving } from '../../lib/tokens/finish-leaving';
@@ -190,9 +191,9 @@ async function settle({ context, queue }: Collecting, job: Job, repository: Repo
     return 'lost';
   }
   const known = error instanceof AppError ? error : new AppError('internal', 'This repository could not be read because of a mistake of this program. The numbers read before stay.', { cause: error });
-  if (known.code === 'store-failed' || known.code === 'git-missing') {
+  if (known.code === 'store-failed' || known.code === 'git-missing' || isPartGone(error)) {
     await queue.release(job);
-    throw known;
+    throw isPartGone(error) ? new AppError('internal', REPLACED, { cause: error }) : known;
   }
   if (known.code === 'internal') context.log.error({ err: error }, 'a repository could not be collected');
   else context.log.info({ code: known.code }, 'a repository could not be collected');

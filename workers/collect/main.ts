@@ -7,7 +7,7 @@ import { startBackground } from './background';
 /** `npm run worker`: collects until it is told to end; 0 after a request to end, 1 or 2 with one sentence where it cannot start. */
 async function main(): Promise<void> {
   const context = await createContext(readSettings());
-  const background = startBackground(context, (slug) => drawPresets(context, slug));
+  const background = startBackground(context, (slug) => drawPresets(context, slug), { program: process.argv[1] });
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

@@ -67,7 +67,10 @@ async function lane(collecting: Collecting, publisher: Publisher, options: WorkO
 /** Collects whatever is due, for everybody in turn, until the signal fires. */
 export async function work(context: Context, options: WorkOptions): Promise<void> {
   let made: ReturnType<Collecting['classifier']> | undefined;
-  const classifier: Collecting['classifier'] = () => (made ??= import('../../lib/languages').then(({ createClassifier }) => createClassifier()));
+  const classifier: Collecting['classifier'] = () => (made ??= import('../../lib/languages').then(({ createClassifier }) => createClassifier()).catch((error: unknown) => {
+    made = undefined;
+    throw error;
+  }));
   const collecting: Collecting = { context, queue: await context.queue(), classifier };
   const publisher = createPublisher(context, options.draw);
   await sweepJobFolders(context.settings.temp);

@@ -66,7 +66,7 @@ export async function startSite({ takeNextPort, background: working = true }: { 
   const link = await newLocalLink(context);
   if (link) say(`Sign in (this link works once, for 15 minutes): ${address}${link}`);
   for (const { slug } of await publicCvs(context)) say(`CV: ${address}/cv/${slug}`);
-  const background = working ? startBackground(context, (slug) => drawPresets(context, slug)) : undefined;
+  const background = working ? startBackground(context, (slug) => drawPresets(context, slug), { program: path.join(import.meta.dirname, 'serve.js') }) : undefined;
 
   return {
     port,
