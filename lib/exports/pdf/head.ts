@@ -11,6 +11,9 @@ const ASIDE = 132;
 const GAP = 14;
 const QR = 40;
 const ABOUT_LINES = 7;
+/** Points; in the smallest any name has room, on four lines. */
+const SMALLEST_NAME = 15;
+const NAME_SIZES = [31, 25, 20];
 /** The least height of what stands beside the owner’s words. */
 const LEAST_ASIDE = 175;
 const SAFE = /^(?:https?:|mailto:)/iu;
@@ -31,7 +34,9 @@ function qrPath(text: string, size: number): string {
 function owner({ page: { cv, all, today }, pen, left, words }: Sheet, top: number, width: number): number {
   let y = top + 26;
   const name = showable(cv.name, 'serif', cv.slug);
-  pen.tag('H1', () => { y = pen.lines(left, y, name, width, 33, { face: 'serif', size: 31 }, 2); });
+  // A name is never cut before it was made smaller.
+  const size = NAME_SIZES.find((one) => wrapText(name, 'serif', one, width).length <= 2) ?? SMALLEST_NAME;
+  pen.tag('H1', () => { y = pen.lines(left, y, name, width, size + 2, { face: 'serif', size }, size === SMALLEST_NAME ? 4 : 2); });
   y -= 12;
   if (cv.headline !== '') pen.tag('P', () => { y = pen.lines(left, y, cv.headline, width, 16, { face: 'serif', size: 13, fill: PAPER.ink2 }, 2); });
   pen.tag('P', () => { y = pen.lines(left, y, `${summary(all, today, words)}.`, width, 13, { size: 9, fill: PAPER.ink2 }, 2); });

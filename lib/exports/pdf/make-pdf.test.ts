@@ -141,3 +141,17 @@ test('sections that the owner switched off are not in it', async () => {
   const all = pages.join(' ');
   for (const words of ['team/part', 'Days with commits', 'Kinds of work']) expect(all).not.toContain(words);
 });
+
+test('what its owner wrote from right to left stands at the right of its column, line by line; a long name is made smaller rather than cut', async () => {
+  const placed = async (cv: Partial<Cv>) => {
+    const { pdf } = await read({}, cv);
+    const { items } = await (await pdf.getPage(1)).getTextContent();
+    return items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [{ text: item.str, from: item.transform[4] as number, to: (item.transform[4] as number) + item.width, size: item.height }] : []));
+  };
+  const arabic = (await placed({ name: 'محمد علي', headline: 'مهندس برمجيات', about: 'أبني البرامج. '.repeat(12) })).filter(({ text, size }) => /\p{Script=Arabic}/u.test(text) && size > 9.6);
+  for (const size of new Set(arabic.map((one) => one.size))) expect(Math.max(...arabic.filter((one) => one.size === size).map(({ to }) => to))).toBeGreaterThan(350);
+  const name = 'Maximiliana Wolfeschlegelsteinhausenbergerdorff-Österreichisch';
+  const words = (await placed({ name })).filter(({ size }) => size >= 15).map(({ text }) => text).join(' ');
+  expect(words.replaceAll(' ', '')).toContain(name.replaceAll(' ', ''));
+  expect(words).not.toContain('…');
+});

@@ -1,7 +1,8 @@
 import type Pdf from 'pdfkit';
 import { fontOf } from '../text/faces';
 import type { FaceName } from '../text/faces';
-import { visualRuns } from '../text/direction';
+import { runsRightToLeft, visualRuns } from '../text/direction';
+import type { Base } from '../text/direction';
 import { widthOf, wrapText } from '../text/shape';
 
 type Doc = InstanceType<typeof Pdf>;
@@ -16,6 +17,8 @@ export interface Ink {
   /** Figures of equal width, for columns. */
   tabular?: boolean;
   anchor?: 'start' | 'end';
+  /** How the line runs; left out, as `visualRuns` says. */
+  base?: Base;
   link?: string;
 }
 
@@ -24,7 +27,7 @@ export interface Pen {
   doc: Doc;
   /** Writes one line; gives its width. */
   text(x: number, y: number, text: string, ink?: Ink): number;
-  /** Writes lines of at most `width`; gives the baseline after the last one. */
+  /** Writes lines of at most `width`; gives the baseline after the last one. What the owner wrote from right to left stands at the right. */
   lines(x: number, y: number, text: string, width: number, leading: number, ink?: Ink, most?: number): number;
   /** A horizontal line. */
   rule(x: number, y: number, width: number, weight: number, color: string): void;
@@ -49,7 +52,7 @@ export function createPen(doc: Doc): Pen {
     if (!known.has(id)) doc.registerFont(id, font as PDFKit.Mixins.PDFFontSource);
     known.add(id);
   };
-  const drawn = (text: string, { face = 'sans', size = SIZE, tabular = false }: Ink) => visualRuns(text, face).map(({ file, text: part }) => {
+  const drawn = (text: string, { face = 'sans', size = SIZE, tabular = false, base }: Ink) => visualRuns(text, face, base).map(({ file, text: part }) => {
     use(file.id, file.font);
     doc.font(file.id).fontSize(size);
     const options: PDFKit.Mixins.TextOptions = tabular ? { features: TABULAR } : {};
@@ -75,7 +78,8 @@ export function createPen(doc: Doc): Pen {
     },
     lines(x, y, text, width, leading, ink = {}, most) {
       const wrapped = wrapText(text, ink.face ?? 'sans', ink.size ?? SIZE, width, most);
-      for (const [index, line] of wrapped.entries()) pen.text(x, y + index * leading, line, ink);
+      const turned = ink.face === 'serif' && runsRightToLeft(text);
+      for (const [index, line] of wrapped.entries()) pen.text(turned ? x + width : x, y + index * leading, line, turned ? { ...ink, anchor: 'end', base: 'rtl' } : ink);
       return y + wrapped.length * leading;
     },
     rule(x, y, width, weight, color) {

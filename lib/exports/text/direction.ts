@@ -7,10 +7,13 @@ const bidi = createBidi();
 /** Scripts written from right to left, and signs that turn what follows. */
 const TURNS = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\u200F\u202B\u202E\u2067]/u;
 
+/** How a line runs as a whole; `auto`: as its first letter does. */
+export type Base = 'ltr' | 'rtl' | 'auto';
+
 interface Piece { text: string; rightToLeft: boolean }
 
 /** Pieces of one direction each, as they stand from left to right on a line (Unicode Standard Annex 9, rules L1 to L4). */
-function piecesOf(text: string, base: 'ltr' | 'auto'): Piece[] {
+function piecesOf(text: string, base: Base): Piece[] {
   const embedding = bidi.getEmbeddingLevels(text, base);
   const pieces: (Piece & { level: number; next: number })[] = [];
   for (const index of bidi.getReorderedIndices(text, embedding)) {
@@ -28,13 +31,18 @@ function piecesOf(text: string, base: 'ltr' | 'auto'): Piece[] {
   return pieces;
 }
 
+/** Whether a text runs from right to left: as its first letter that has a direction does (Unicode Standard Annex 9, rules P2 and P3). */
+export function runsRightToLeft(text: string): boolean {
+  return TURNS.test(text) && bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level === 1;
+}
+
 /**
  * The pieces of a line of text that one font file each can show, in the order in which they stand from left to right. What the owner wrote, which is what stands in
- * the serif face, runs as its first letter does; our own words run from left to right, whatever name is among them.
+ * the serif face, runs as its first letter does, or as the paragraph that the line is of; our own words run from left to right, whatever name is among them.
  */
-export function visualRuns(text: string, face: FaceName): Run[] {
+export function visualRuns(text: string, face: FaceName, base: Base = face === 'serif' ? 'auto' : 'ltr'): Run[] {
   if (!TURNS.test(text)) return runsOf(text, face);
-  return piecesOf(text.normalize('NFC'), face === 'serif' ? 'auto' : 'ltr').flatMap(({ text: part, rightToLeft }) => {
+  return piecesOf(text.normalize('NFC'), base).flatMap(({ text: part, rightToLeft }) => {
     if (!rightToLeft) return runsOf(part, face);
     // Word by word: what sets the type puts words one after another from the left.
     return part.split(/(?<=\s)|(?=\s)/u).toReversed().flatMap(word => runsOf(word, face).toReversed());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visualRuns } from './direction';
+import { runsRightToLeft, visualRuns } from './direction';
 import { missingLetters, runsOf, widthOf } from './shape';
 
 const NAMES = ['Łukasz', '李', '李小龍', '김', '김철수', 'محمد', 'محمد علي', 'דוד', 'אָלֶף', 'अर्जुन', 'विक्रम', 'Ελένη', 'Дмитрий', 'さくら', 'สมชาย', 'தமிழ்', 'Երևան', 'ქართული', 'Nguyễn', '🎉', '👩🏽‍💻', 'می‌خواهم'];
@@ -32,4 +32,9 @@ test('words from right to left stand in their order, numbers and Latin among the
 test('a script that no font here holds is told', () => {
   expect(missingLetters('བོད Ada', 'serif').length).toBeGreaterThan(0);
   expect(runsOf('བོད', 'serif')).toEqual([]);
+});
+
+test('a text runs as its first letter with a direction does', () => {
+  expect(['محمد', '2026: דוד', 'דוד Ada'].map(runsRightToLeft)).toEqual([true, true, true]);
+  expect(['Ada', 'Ada דוד', '2026', ''].map(runsRightToLeft)).toEqual([false, false, false, false]);
 });
