@@ -93,7 +93,12 @@ export interface ReadOutcome {
 export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<CommitFact[], ReadOutcome> {
   const range = createDayRange(request.since, request.until);
   const { source, emails, lastHead, tempParent, signal, onProgress } = request;
-  const opened = await (request.open ?? openSource)({ source, emails, lastHead, tempParent, signal, onProgress });
+  const opened = await (request.open ?? openSource)({
+    source, emails, lastHead, tempParent, signal, onProgress,
+    // Who wants small steps does not want everything fetched at once.
+    wants: request.slice === undefined ? wantsLines(request, range) : undefined,
+    whileWaiting: () => void request.classifier.ready?.().catch(() => undefined),
+  });
   const reader = new FactReader(request, opened, range);
   try {
     yield* reader.read();
@@ -103,6 +108,13 @@ export async function* readFacts(request: ReadFactsRequest): AsyncGenerator<Comm
   const outcome = reader.outcome();
   request.onOutcome?.(outcome);
   return outcome;
+}
+
+/** The rule by which commits get their lines read, as a question that changes nothing. */
+function wantsLines({ emails, userKey, known }: ReadFactsRequest, range: DayRange): (header: CommitHeader) => boolean {
+  const own = emails === 'all' ? null : identitiesOf(emails);
+  const key = userKey && createSecretKey(userKey);
+  return (header) => header.parents.length <= 1 && roleIn(header, own) === 'author' && range.includes(header.authored) && !known?.(commitId(key, header.sha));
 }
 
 /** Commits whose signatures are looked at together. */
@@ -198,14 +210,23 @@ class FactReader {
     }
     this.#listed = true;
     if (!source.prepare || all.length === 0) return;
+    if (request.slice === undefined && source.prepareInSteps) {
+      for await (const wanted of source.prepareInSteps(all)) yield* this.#there(wanted);
+      return;
+    }
     const slice = request.slice ?? all.length;
     for (let at = 0; at < all.length; at += slice) {
       const wanted = all.slice(at, at + slice);
       await source.prepare(wanted, request.signal);
-      const there = wanted.filter((header) => !this.#isMissing(header));
-      this.#asked += there.length;
-      if (there.length > 0) yield there;
+      yield* this.#there(wanted);
     }
+  }
+
+  /** Those of the prepared commits that could be brought. */
+  *#there(wanted: readonly CommitHeader[]): Generator<CommitHeader[]> {
+    const there = wanted.filter((header) => !this.#isMissing(header));
+    this.#asked += there.length;
+    if (there.length > 0) yield there;
   }
 
   #wants(header: CommitHeader): boolean {

@@ -10,7 +10,7 @@ export function authorCountingOpener(): { open: (request: OpenRequest) => Promis
   let opened: OpenedSource | undefined;
   return {
     open: async (request) => {
-      const source = await openSource(request);
+      const source = await openSource({ ...request, everyHeader: true });
       opened = source;
       const headers = source.headers.bind(source);
       source.headers = async function* counted(signal) {

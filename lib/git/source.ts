@@ -25,6 +25,8 @@ export interface OpenedSource {
   partial: boolean;
   /** Called once with the selected commits that need lines, before they are diffed, so that a remote source can bring their trees and blobs. Absent where all is there. */
   prepare?(selected: readonly CommitHeader[], signal?: AbortSignal): Promise<void>;
+  /** The same for all of them at once, in steps: gives the commits as their objects are there (or `missing` names them), so that the first can be read while the last still arrive. */
+  prepareInSteps?(selected: readonly CommitHeader[]): AsyncIterable<CommitHeader[]>;
   /** Commits that could not be brought, with the reason; they are named, not diffed. */
   missing?: ReadonlyMap<string, string>;
   /** Removes what was fetched. Safe to call twice. */

@@ -51,8 +51,8 @@ describe.each(SERVERS)('a server %s', (_name, options) => {
     const repository = path.join(folder, `first-${servers.length}-${Object.keys(options).join('')}`);
     makeRandomRepository(repository, 7, 60);
     const url = server.url(path.basename(repository));
-    for (const email of [AUTHORS[0], AUTHORS[1], undefined]) {
-      const counted = await countRemote({ url, email, temp });
+    for (const [email, early] of [[AUTHORS[0], false], [AUTHORS[0], true], [AUTHORS[1], true], [undefined, false]] as const) {
+      const counted = await countRemote({ url, email, early, temp });
       expect(counted.commits).toEqual(truthOf(repository, ['main'], email));
       expect(counted.incomplete).toEqual(new Map());
       expect(counted).toMatchObject({ partial: false, historyRewritten: false, shallow: false });

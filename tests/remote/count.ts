@@ -19,24 +19,36 @@ export interface Counted {
   shallow: boolean;
 }
 
-/** Reads a remote repository as the product does, but sums up by itself. */
-export async function countRemote(request: Omit<RemoteRequest, 'emails'> & { email?: string }): Promise<Counted> {
-  const { email, ...rest } = request;
-  const source = await openRemote({ ...rest, emails: email === undefined ? 'all' : [email] });
+/** Reads a remote repository as the product does, but sums up by itself. `early`: says beforehand which commits it will ask for, and counts them as they come. */
+export async function countRemote(request: Omit<RemoteRequest, 'emails' | 'wants'> & { email?: string; early?: boolean; onHeader?: (header: CommitHeader) => void }): Promise<Counted> {
+  const { email, early = false, onHeader, ...rest } = request;
+  const wants = (header: CommitHeader) => header.parents.length < 2 && (email === undefined || header.author.email.toLowerCase() === email.toLowerCase());
+  const source = await openRemote({ ...rest, emails: email === undefined ? 'all' : [email], wants: early ? wants : undefined });
   try {
     const selected: CommitHeader[] = [];
     const listed: string[] = [];
     for await (const batch of source.headers(request.signal)) {
       for (const header of batch) {
         listed.push(header.sha);
-        if (header.parents.length < 2 && (email === undefined || header.author.email.toLowerCase() === email.toLowerCase())) selected.push(header);
+        onHeader?.(header);
+        if (wants(header)) selected.push(header);
       }
     }
-    await source.prepare?.(selected, request.signal);
-    const incomplete = new Map(source.missing);
+    const incomplete = new Map<string, string>();
     const commits = new Map<string, Figures>();
-    const whole = selected.filter(({ sha }) => !incomplete.has(sha));
-    for await (const batch of diffCommits({ gitDir: source.gitDir, objectFormat: source.objectFormat, signal: request.signal }, (async function* () { yield whole; })())) {
+    async function* prepared(): AsyncGenerator<CommitHeader[]> {
+      if (early && source.prepareInSteps) for await (const step of source.prepareInSteps(selected)) yield readable(step);
+      else {
+        await source.prepare?.(selected, request.signal);
+        yield readable(selected);
+      }
+    }
+    const readable = (step: readonly CommitHeader[]): CommitHeader[] => step.filter(({ sha }) => {
+      const reason = source.missing?.get(sha);
+      if (reason !== undefined) incomplete.set(sha, reason);
+      return reason === undefined;
+    });
+    for await (const batch of diffCommits({ gitDir: source.gitDir, objectFormat: source.objectFormat, signal: request.signal }, prepared())) {
       for (const { header, files, incomplete: reason } of batch) {
         if (reason !== undefined) incomplete.set(header.sha, reason);
         commits.set(header.sha, [files.length, sum(files.map((file) => file.additions)), sum(files.map((file) => file.deletions))]);

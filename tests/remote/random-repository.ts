@@ -4,12 +4,17 @@ import path from 'node:path';
 
 /** Git without any configuration of this machine. */
 export function git(folder: string, args: readonly string[], input?: string | Buffer): string {
+  return gitBytes(folder, args, input).toString('utf8');
+}
+
+/** The same, with the answer as it is. */
+export function gitBytes(folder: string, args: readonly string[], input?: string | Buffer): Buffer {
   return execFileSync('git', ['-C', folder, ...args], {
     input,
     maxBuffer: 1 << 30,
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_NO_REPLACE_OBJECTS: '1', TZ: 'UTC' },
-  }).toString('utf8');
+  });
 }
 
 /** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */

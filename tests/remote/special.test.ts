@@ -84,7 +84,7 @@ describe.each(PROTOCOLS)('over protocol %s', (protocol, options) => {
     const server = await serve(options);
     const url = server.url(`long-ids-${protocol}`);
     expect(await probeHead({ url })).toMatchObject({ head: git(at, ['rev-parse', 'main']).trim(), objectFormat: 'sha256' });
-    expect((await countRemote({ url, email: AUTHORS[1], temp })).commits).toEqual(truthOf(at, ['main'], AUTHORS[1]));
+    for (const early of [false, true]) expect((await countRemote({ url, email: AUTHORS[1], early, temp })).commits).toEqual(truthOf(at, ['main'], AUTHORS[1]));
     const lastHead = git(at, ['rev-parse', 'main~2']).trim();
     const later = await countRemote({ url, lastHead, temp });
     expect(later.partial).toBe(true);
@@ -98,8 +98,8 @@ describe.each(PROTOCOLS)('over protocol %s', (protocol, options) => {
     git(folder, ['clone', '-q', '--bare', '--depth=3', `file://${made}`, at]);
     const server = await serve(options);
     const url = server.url(`cut-${protocol}`);
-    for (const email of [AUTHORS[0], undefined]) {
-      const counted = await countRemote({ url, email, temp });
+    for (const [email, early] of [[AUTHORS[0], false], [AUTHORS[0], true], [undefined, false]] as const) {
+      const counted = await countRemote({ url, email, early, temp });
       expect(counted.shallow).toBe(true);
       expect(counted.commits).toEqual(truthOf(at, ['main'], email));
     }
@@ -128,10 +128,12 @@ describe.each(PROTOCOLS)('over protocol %s', (protocol, options) => {
     const ids = git(at, ['rev-parse', ...raw.split(/\s/).filter((word) => /^[0-9a-f]{7,}$/.test(word) && !/^0+$/.test(word))]).trim().split('\n');
     takeAway(at, ids.at(-1) ?? '');
     const server = await serve(options);
-    const counted = await countRemote({ url: server.url(`hole-${protocol}`), email: AUTHORS[0], temp });
-    expect([...counted.incomplete.keys()]).toContain(sha);
-    for (const [id, figures] of truth) if (!counted.incomplete.has(id)) expect(counted.commits.get(id)).toEqual(figures);
-    expect(counted.incomplete.size).toBeLessThan(truth.size);
+    for (const early of [false, true]) {
+      const counted = await countRemote({ url: server.url(`hole-${protocol}`), email: AUTHORS[0], early, temp });
+      expect([...counted.incomplete.keys()]).toContain(sha);
+      for (const [id, figures] of truth) if (!counted.incomplete.has(id)) expect(counted.commits.get(id)).toEqual(figures);
+      expect(counted.incomplete.size).toBeLessThan(truth.size);
+    }
   });
 
   test('a missing folder is named with the commits that changed it or what is around it, and all others are counted', async () => {
@@ -145,8 +147,8 @@ describe.each(PROTOCOLS)('over protocol %s', (protocol, options) => {
     const truth = truthOf(at, ['main']);
     takeAway(at, git(at, ['rev-parse', `${shas[3]}:a/b`]).trim());
     const server = await serve(options);
-    for (const email of ['a@example.test', undefined]) {
-      const counted = await countRemote({ url: server.url(`gap-${protocol}`), email, temp });
+    for (const [email, early] of [['a@example.test', false], ['a@example.test', true], [undefined, false]] as const) {
+      const counted = await countRemote({ url: server.url(`gap-${protocol}`), email, early, temp });
       // A server does not send a folder either that holds the missing one.
       expect(new Set(counted.incomplete.keys())).toEqual(new Set([shas[3], shas[4]]));
       for (const [id, figures] of truth) if (!counted.incomplete.has(id)) expect(counted.commits.get(id)).toEqual(figures);

@@ -50,6 +50,8 @@ function lookupOf({ ip, family }: PinnedHost): LookupFunction {
 
 const compress = promisify(gzip);
 const WORTH_COMPRESSING = 1024;
+/** To one server at the same time: the history, trees, and a few requests for blobs. */
+const CONNECTIONS = 6;
 
 /**
  * Opens nothing yet: gives the means to send requests to one repository. `authorization` is the whole value of that header; it goes to this
@@ -67,9 +69,9 @@ export function connect(options: {
     throw new AppError('wrong-use', 'A token is sent over https only. Use the https address of the repository.');
   }
   const secure = address.href.startsWith('https:');
-  const agentOptions = { keepAlive: true, maxSockets: 4, maxFreeSockets: 4, ...(pinned ? { lookup: lookupOf(pinned) } : {}) };
+  const agentOptions = { keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS, ...(pinned ? { lookup: lookupOf(pinned) } : {}) };
   // Where somebody pinned the address, no proxy is to be used.
-  const tunnel = pinned ? undefined : tunnelFor(new URL(address.href), { maxSockets: 4 });
+  const tunnel = pinned ? undefined : tunnelFor(new URL(address.href), { maxSockets: CONNECTIONS });
   const agent = tunnel ?? (secure ? new HttpsAgent({ ...agentOptions, rejectUnauthorized: true }) : new HttpAgent(agentOptions));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(stalled()), limits.totalMs);

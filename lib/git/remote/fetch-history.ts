@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Session } from './fetch-objects';
+import type { PackListener, Session } from './fetch-objects';
 import { fetchPack, isRefusal } from './fetch-objects';
 import { allowsAnyObject } from './greet';
 import { allCommits, folderOf, readLinks } from './needed-objects';
@@ -13,14 +13,15 @@ const RUNGS: Record<Fetched, 'tree:0' | 'blob:none' | undefined> = { commits: 't
 
 /**
  * Fetches the whole history of the tips, as little of each commit as the server can be brought to send: commits only, else with trees, else all.
- * `whole`: everything is wanted, and less only where the server cannot send everything. Throws what the server said to the last attempt.
+ * `whole`: everything is wanted, and less only where the server cannot send everything. `listen` gives what looks at the commits while they arrive. Throws what the server said to the
+ * last attempt.
  */
-export async function fetchHistory(session: Session, tips: readonly string[], whole: boolean): Promise<Fetched> {
+export async function fetchHistory(session: Session, tips: readonly string[], whole: boolean, listen?: () => PackListener): Promise<Fetched> {
   const partly: Fetched[] = session.server.filter && allowsAnyObject(session.server) ? ['commits', 'trees'] : [];
   const ladder: Fetched[] = whole ? ['all', ...partly] : [...partly, 'all'];
   for (const [index, fetched] of ladder.entries()) {
     try {
-      await fetchPack(session, { wants: tips, filter: RUNGS[fetched] });
+      await fetchPack(session, { wants: tips, filter: RUNGS[fetched] }, fetched === 'commits' ? listen?.() : undefined);
       await keepShallow(session);
       return fetched;
     } catch (cause) {

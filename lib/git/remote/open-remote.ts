@@ -5,16 +5,19 @@ import type { CommitHeader, GitProgress, PinnedHost } from '../types';
 import { parseRemoteAddress } from './address';
 import { bringObjects } from './bring-objects';
 import type { BringRequest } from './bring-objects';
+import { CommitSieve } from './commit-sieve';
 import { connect } from './connection';
-import { explain } from './fetch-objects';
 import type { Session } from './fetch-objects';
+import { FetchAhead } from './fetch-ahead';
 import { fetchHistory, fetchNewCommits } from './fetch-history';
+import { BLOB_REQUESTS, explain } from './fetch-objects';
 import { makeGitFolder } from './git-folder';
 import { allowsAnyObject, checkKnownHead, greet } from './greet';
 import type { Greeting } from './greet';
 import { DEFAULT_REMOTE_LIMITS } from './limits';
 import type { RemoteLimits } from './limits';
 import { readHeaders } from './needed-objects';
+import { Slots } from './slots';
 
 export interface RemoteRequest {
   /** http or https, as a person typed it; any host. */
@@ -27,6 +30,15 @@ export interface RemoteRequest {
   emails: readonly string[] | 'all';
   /** Head of the last collection; only what it does not reach is fetched. */
   lastHead?: string | null;
+  /**
+   * Says of a commit, as often as it is asked, whether its lines will be wanted. With it, objects are fetched while the history is still arriving, and `headers` may leave out
+   * commits that name none of the addresses.
+   */
+  wants?: (header: CommitHeader) => boolean;
+  /** `headers` gives all commits even so. */
+  everyHeader?: boolean;
+  /** Called once when the server has been asked for the history, so that other work can be done while it answers. */
+  whileWaiting?: () => void;
   onProgress?: (progress: GitProgress) => void;
   signal?: AbortSignal;
   limits?: Partial<RemoteLimits>;
@@ -35,9 +47,9 @@ export interface RemoteRequest {
 }
 
 /**
- * Opens a remote repository for reading: its commits now, the trees and blobs of the selected ones when `prepare` is called, all in a temporary git folder that
- * goes with `close`. At most eight requests where the server allows partial copies; one plain copy of the branch where it does not. Throws AppError with a
- * sentence for a person; then nothing is left behind.
+ * Opens a remote repository for reading: its commits now, the trees and blobs of the selected ones when `prepare` is called (or, with `wants`, while the commits
+ * arrive), all in a temporary git folder that goes with `close`. About twelve requests where the server allows partial copies, five for each of at most five parts
+ * where there are many commits; one plain copy of the branch where it does not. Throws AppError with a sentence for a person; then nothing is left behind.
  */
 export async function openRemote(request: RemoteRequest): Promise<OpenedSource> {
   const address = parseRemoteAddress(request.url);
@@ -45,8 +57,11 @@ export async function openRemote(request: RemoteRequest): Promise<OpenedSource> 
   const limits = { ...DEFAULT_REMOTE_LIMITS, ...request.limits };
   const connection = connect({ address, authorization: request.authorization, pinned: request.pinned, limits, signal: request.signal });
   let job: ReturnType<typeof openJobFolder> | undefined;
+  const underway: FetchAhead[] = [];
   const close = async (): Promise<void> => {
     connection.close();
+    // Nobody must write into the folder any more.
+    await Promise.all(underway.map((ahead) => ahead.settled()));
     await job?.remove();
   };
   try {
@@ -54,12 +69,13 @@ export async function openRemote(request: RemoteRequest): Promise<OpenedSource> 
     job = openJobFolder(request.temp);
     const gitDir = await makeGitFolder(job.path, greeting.server.objectFormat);
     const report = createReporter(request.onProgress, connection.used);
-    const session: Session = { connection, server: greeting.server, gitDir, shallow: new Set(), onBytes: report.bytes };
+    const session: Session = { connection, server: greeting.server, gitDir, shallow: new Set(), onBytes: report.bytes, blobSlots: new Slots(BLOB_REQUESTS) };
     if (greeting.server.version === 0) for (const id of greeting.server.shallowCommits) session.shallow.add(id);
-    return { ...(await fetchCommits(request, session, greeting, report)), close };
+    return { ...(await fetchCommits(request, session, greeting, report, underway)), close };
   } catch (cause) {
+    const first = underway.find(({ failure }) => failure !== undefined)?.failure ?? cause;
     await close();
-    throw explain(cause);
+    throw explain(first);
   }
 }
 
@@ -89,7 +105,7 @@ function createReporter(onProgress: RemoteRequest['onProgress'], used: { receive
   };
 }
 
-async function fetchCommits(request: RemoteRequest, session: Session, greeting: Greeting, report: Reporter): Promise<Omit<OpenedSource, 'close'>> {
+async function fetchCommits(request: RemoteRequest, session: Session, greeting: Greeting, report: Reporter, underway: FetchAhead[]): Promise<Omit<OpenedSource, 'close'>> {
   const { gitDir, server } = session;
   const { head, tips } = greeting;
   const { objectFormat } = server;
@@ -116,29 +132,75 @@ async function fetchCommits(request: RemoteRequest, session: Session, greeting: 
     rewritten = true;
     ({ complete } = found);
   }
-  const fetched = complete ? 'commits' : await fetchHistory(session, tips, request.emails === 'all');
+  const early = complete ? undefined : lookEarly(request, session, underway);
+  if (request.whileWaiting) setImmediate(request.whileWaiting);
+  const fetched = complete ? 'commits' : await fetchHistory(session, tips, request.emails === 'all', early?.listen);
+  const sieve = fetched === 'commits' ? early?.sieve() : undefined;
   return {
     ...base,
     shallow: session.shallow.size > 0,
     historyRewritten: rewritten,
-    headers: (signal) => readHistory({ ...folder, tips, signal }),
+    headers: (signal) => (sieve && !request.everyHeader ? sieve.headers({ ...folder, signal }, tips) : readHistory({ ...folder, tips, signal })),
     // Where all is there, nobody has to hold the commits until the last one is listed.
-    ...(fetched === 'all' ? {} : prepareWith({ session, fetched, tips }, report)),
+    ...(fetched === 'all' ? {} : prepareWith({ session, fetched, tips }, report, sieve && underway.at(-1))),
   };
 }
 
-function prepareWith(what: Pick<BringRequest, 'session' | 'fetched' | 'tips'>, report: Reporter) {
-  const missing = new Map<string, string>();
-  const prepare = async (selected: readonly CommitHeader[]): Promise<void> => {
-    try {
-      const reasons = await bringObjects({ ...what, selected, onStep: (step) => report.step(step === 'trees' ? 1 : 2) });
-      for (const [sha, reason] of reasons) missing.set(sha, reason);
-    } catch (cause) {
-      throw explain(cause);
-    }
-    report.step(STEPS);
+/** What looks at the commits while they arrive, anew for each attempt, and fetches what they need. */
+function lookEarly({ wants, emails }: RemoteRequest, session: Session, underway: FetchAhead[]): { listen: () => CommitSieve; sieve: () => CommitSieve | undefined } | undefined {
+  if (!wants || emails === 'all' || session.shallow.size > 0) return undefined;
+  let sieve: CommitSieve | undefined;
+  const listen = (): CommitSieve => {
+    const made = new CommitSieve({
+      objectFormat: session.server.objectFormat,
+      emails,
+      onCommit: (header) => ahead.add(header),
+      onPart: (part) => ahead.part(part),
+      onEnd: () => ahead.end(),
+    });
+    const ahead = new FetchAhead(session, (sha) => made.treeOf(sha), wants);
+    underway.push(ahead);
+    sieve = made;
+    return made;
   };
-  return { missing, prepare };
+  return { listen, sieve: () => sieve };
+}
+
+function prepareWith(what: Pick<BringRequest, 'session' | 'fetched' | 'tips'>, report: Reporter, ahead?: FetchAhead) {
+  const missing = new Map<string, string>();
+  const bring = async (selected: readonly CommitHeader[]): Promise<void> => {
+    if (selected.length === 0) return;
+    const reasons = await bringObjects({ ...what, selected, onStep: (step) => report.step(step === 'trees' ? 1 : 2) });
+    for (const [sha, reason] of reasons) missing.set(sha, reason);
+  };
+  async function* inSteps(selected: readonly CommitHeader[]): AsyncGenerator<CommitHeader[]> {
+    const left = new Map(selected.map((header) => [header.sha, header]));
+    for (const { commits, done } of ahead?.parts ?? []) {
+      if (!(await done)) break;
+      const there = commits.flatMap(({ sha }) => left.get(sha) ?? []);
+      for (const { sha } of there) left.delete(sha);
+      if (there.length > 0) yield there;
+    }
+    const rest = [...left.values()];
+    await bring(rest);
+    report.step(STEPS);
+    if (rest.length > 0) yield rest;
+  }
+  return {
+    missing,
+    prepare: async (selected: readonly CommitHeader[]): Promise<void> => {
+      for await (const _there of prepareInSteps(selected)) continue;
+    },
+    prepareInSteps,
+  };
+
+  async function* prepareInSteps(selected: readonly CommitHeader[]): AsyncGenerator<CommitHeader[]> {
+    try {
+      yield* inSteps(selected);
+    } catch (cause) {
+      throw explain(ahead?.failure ?? cause);
+    }
+  }
 }
 
 // oxlint-disable-next-line require-yield
