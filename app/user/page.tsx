@@ -106,7 +106,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
                 <td><a href={`/content/${cv.id}`}>{cv.title || cv.slug}</a></td>
                 <td className="mono">{cv.published ? <a href={`/cv/${cv.slug}`}>/cv/{cv.slug}</a> : `/cv/${cv.slug}`}</td>
                 <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{!cv.published && <span className="under">{cv.changes === null ? 'draft, not published yet' : 'no numbers yet'}</span>}</td>
-                <td className="num" data-label="Views">{count(cv.views)}</td><td>{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
+                <td className="num" data-label="Views">{count(cv.views)}</td><td data-label="Links">{cv.links === 0 ? '–' : count(cv.links)}</td>
                 <td className="end"><a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a> <a className="quiet" href={`/content/${cv.id}?tab=sharing`}>Share<span className="hidden"> {cv.title}</span></a></td>
               </tr>
             ))}</tbody>

@@ -1,10 +1,10 @@
 // `npm run dev:forges`: the built site with the three simulated forges, so that everything can be tried without a network. `-- --local`: one owner, who signs in by a link.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../support/free-port';
-import { startSampleForges } from './sample-world';
+import { MIRA, startSampleForges } from './sample-world';
 
 const home = path.resolve(import.meta.dirname, '../..');
 if (!existsSync(path.join(home, 'dist/serve.js')) || !existsSync(path.join(home, '.next/BUILD_ID'))) {
@@ -49,9 +49,15 @@ const signIn = {
   COMMIT_STATS_GITHUB_ID: app.id, COMMIT_STATS_GITHUB_SECRET: app.secret, COMMIT_STATS_GITHUB_WEB: github.url, COMMIT_STATS_AUTH_SECRET: 'good enough for samples on one machine',
   COMMIT_STATS_SIGN_IN: 'everyone', COMMIT_STATS_OPERATORS: String(forges.token.account.id),
 };
+const data = path.join(root, 'data');
+if (!local) {
+  // Somebody who was here before and whose page is public: the front page shows it as its sample.
+  const read = spawnSync(process.execPath, ['dist/commit-stats.cjs', '--quiet', '--data', data, 'collect', ...['shop', 'harbour', 'Planner'].flatMap((name) => folders.get(name) ?? []), '--email', MIRA], { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (read.status !== 0) process.stderr.write('The sample CV of the front page could not be made.\n');
+}
 const site = spawn(process.execPath, ['dist/serve.js'], {
   cwd: home, stdio: 'inherit',
-  env: { ...process.env, PORT: port, COMMIT_STATS_BASE_URL: address, COMMIT_STATS_DATA: path.join(root, 'data'), COMMIT_STATS_FORGE_SERVERS: servers, ...(local ? {} : signIn) },
+  env: { ...process.env, PORT: port, COMMIT_STATS_BASE_URL: address, COMMIT_STATS_DATA: data, COMMIT_STATS_FORGE_SERVERS: servers, ...(local ? {} : signIn) },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => site.kill('SIGTERM'));
 site.on('exit', (code) => {

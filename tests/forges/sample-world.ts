@@ -17,6 +17,8 @@ import * as lab from './gitlab/world';
 export const ADA = 'ada@example.org';
 /** One she committed with as well and that no forge knows. */
 export const ADA_BEFORE = 'ada.lindqvist@oldjob.example';
+/** A colleague of hers in most of the repositories. */
+export const MIRA = 'mira.holm@example.org';
 
 const DAY = 86_400_000;
 
@@ -52,7 +54,7 @@ export interface SampleForges {
 /** The work of several people in which two addresses are Ada's. */
 function* historyOf(commits: number, seed: number): Generator<Buffer> {
   for (const chunk of realisticHistory({ commits, seed })) {
-    const text = chunk.toString('latin1').replaceAll('Author 0 <author0@example.org>', `Ada Lindqvist <${ADA}>`).replaceAll('Author 3 <author3@example.org>', `Ada Lindqvist <${ADA_BEFORE}>`);
+    const text = chunk.toString('latin1').replaceAll('Author 0 <author0@example.org>', `Ada Lindqvist <${ADA}>`).replaceAll('Author 3 <author3@example.org>', `Ada Lindqvist <${ADA_BEFORE}>`).replaceAll('Author 1 <author1@example.org>', `Mira Holm <${MIRA}>`);
     yield Buffer.from(text, 'latin1');
   }
 }
