@@ -50,6 +50,11 @@ describe('an advert is answered', () => {
     expect(asked('Go beyond: react quickly and swift to any request. We go on. R&D. Express yourself, take the rails.')).toEqual({ found: [], missing: [] });
   });
 
+  it('with what German joins to a name, and with languages of which there is nothing', () => {
+    expect(asked('Gute Terraform-Kenntnisse, React-Entwicklung, C#- und Java-Erfahrung; go-to-market, react-router, C-Level, Go-Live.')).toEqual({ found: ['Terraform', 'React'], missing: ['Java', 'C#'] });
+    expect(asked('Node.js with Express, Python, C#.').missing).toEqual(['Node.js', 'Express', 'Python', 'C#']);
+  });
+
   it('whatever it is', () => {
     for (const text of ['', '\0', '('.repeat(5_000), 'c++'.repeat(20_000)]) expect(() => answerAdvert(history(), text)).not.toThrow();
   });
