@@ -14,7 +14,7 @@ export const MEASURED = {
   nothingNewMs: { value: 46, unit: 'ms', what: 'a collection with nothing new', command: 'npx tsx infra/scripts/measure-for-costs.ts' },
   cvMs: { value: 7, unit: 'ms', what: 'a CV’s address answered by a warm web function (slowest of three)', command: 'node infra/scripts/measure-functions.mjs' },
   pageMs: { value: 97, unit: 'ms', what: 'a page of the app answered by a warm one (slowest of three)', command: 'node infra/scripts/measure-functions.mjs' },
-  imageBytes: { value: 629_683_339, unit: 'bytes', what: 'content of the image, without the system', command: 'node infra/scripts/build-image-folder.mjs' },
+  imageBytes: { value: 398_336_254, unit: 'bytes', what: 'content of the image, without the system', command: 'node infra/scripts/build-image-folder.mjs' },
   keyCalls: { value: 1, unit: 'an hour and process', what: 'calls to KMS, however many tokens', command: 'npx vitest run --project servers tests/contracts/vault-kms' },
   roundRequests: { value: 2, unit: 'requests', what: 'to a forge for 200 repositories with nothing new', command: 'npx vitest run --project programs tests/workers' },
 };
