@@ -41,10 +41,10 @@ export function pageOf(view: CvView): CvPage {
   return { cv: CV, view, today: TODAY, made: `${TODAY}T14:15:00.000Z`, figures, all, period, specs, charts, highchartsLicence: false, trust: 'local', addresses: 3 };
 }
 
-async function answer(url: URL, assets: CvAssets): Promise<{ status: number; type: string; body: string }> {
+async function answer(url: URL, assets: CvAssets, dress: (page: CvPage) => CvPage): Promise<{ status: number; type: string; body: string }> {
   const html = (status: number, body: string) => ({ status, type: 'text/html; charset=utf-8', body });
   try {
-    const page = pageOf(parseView(url.searchParams, all.byLanguage.map(({ language }) => language)));
+    const page = dress(pageOf(parseView(url.searchParams, all.byLanguage.map(({ language }) => language))));
     if (url.pathname === '/cv/ada') return html(200, await renderCvPage(page, assets));
     if (url.pathname === '/cv/ada/charts.json') return { status: 200, type: 'application/json', body: JSON.stringify(Object.fromEntries(page.specs.map((spec) => [spec.id, spec]))) };
     const table = /^\/cv\/ada\/table\/([\w-]+)$/.exec(url.pathname)?.[1];
@@ -56,8 +56,8 @@ async function answer(url: URL, assets: CvAssets): Promise<{ status: number; typ
   }
 }
 
-/** Builds style and scripts into a folder of its own and serves the page. */
-export async function startCvSite(): Promise<CvSite> {
+/** Builds style and scripts into a folder of its own and serves the page, dressed as it is wanted. */
+export async function startCvSite(dress: (page: CvPage) => CvPage = (page) => page): Promise<CvSite> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cv-site-'));
   await buildAssets({ out: path.join(folder, 'assets'), lists: folder });
   const assets: CvAssets = { mode: 'site', ...JSON.parse(await readFile(path.join(folder, 'assets.json'), 'utf8')) };
@@ -68,7 +68,7 @@ export async function startCvSite(): Promise<CvSite> {
     const name = path.basename(url.pathname);
     const done = url.pathname.startsWith('/assets/')
       ? readFile(path.join(folder, 'assets', name)).then((body) => send(response, 200, TYPES[path.extname(name)] ?? 'application/octet-stream', body))
-      : answer(url, assets).then(({ status, type, body }) => send(response, status, type, body));
+      : answer(url, assets, dress).then(({ status, type, body }) => send(response, status, type, body));
     done.catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
   });
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
