@@ -1,4 +1,4 @@
-import { collections as stored } from '../documents/collections';
+import { NEVER, collections as stored } from '../documents/collections';
 import type { CollectionState } from '../documents/collections';
 import { storeAfter, storeNext } from './cursor';
 import { operation } from './operation';
@@ -18,7 +18,7 @@ export const collections = operation({
     const now = Date.now();
     const found = page.documents.map((one) => ({
       repository: one.repositoryId, state: stateOf(one, now), commits: one.progress, attempts: one.attempts, completed: one.completed, checked: one.checked,
-      nextDue: one.nextDue === 0 ? null : new Date(one.nextDue).toISOString(), rules: one.rules, shallow: one.shallow, incomplete: one.incomplete.length,
+      nextDue: one.nextDue === 0 || one.nextDue >= NEVER ? null : new Date(one.nextDue).toISOString(), rules: one.rules, shallow: one.shallow, incomplete: one.incomplete.length,
     }));
     return { collections: found, next: storeNext(page.next) };
   },

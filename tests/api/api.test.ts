@@ -11,8 +11,9 @@ import { OPERATIONS } from '../../lib/api/operations';
 import { factSchema } from '../../lib/api/schemas';
 import { collectRepositories } from '../../lib/collections/collect';
 import type { Context } from '../../lib/context';
-import { requestWindows } from '../../lib/documents/collections';
+import { NEVER, collections, requestWindows } from '../../lib/documents/collections';
 import type { User } from '../../lib/documents/collections';
+import { listAll } from '../../lib/documents/list-all';
 import { RULES_VERSION } from '../../lib/facts/types';
 import { addCommits, makeRepository } from '../support/small-repository';
 import { tempContext } from '../support/temp-context';
@@ -116,6 +117,13 @@ describe('what can be asked', () => {
     }
     const states = (await (await ask('/collections')).json()) as { collections: { state: string; rules: number }[] };
     expect(states.collections.map(({ state, rules }) => [state, rules])).toEqual([['complete', RULES_VERSION], ['complete', RULES_VERSION]]);
+  });
+
+  it('says of a repository that is not looked at by itself that nothing is due', async () => {
+    const [state] = await listAll(context.documents, collections, 'owner', [user.id]);
+    if (state) await context.documents.update(collections, { ...state, nextDue: NEVER });
+    const states = (await (await ask('/collections')).json()) as { collections: { repository: string; nextDue: string | null }[] };
+    expect(states.collections.find(({ repository }) => repository === state?.repositoryId)).toMatchObject({ nextDue: null });
   });
 
   it('gives the CV as its readers see it', async () => {
