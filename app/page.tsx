@@ -31,14 +31,13 @@ const GOES = ['File contents, diffs and file names', 'Commit messages: only the 
 function Tokens() {
   return (
     <table className="rows stack">
-      <thead><tr><th>Forge</th><th>Kind of token</th><th>Rights, and no others</th><th>What for</th><th>Watch out</th></tr></thead>
+      <thead><tr><th>Forge</th><th>Kind of token</th><th>Rights, and no others, and what for</th><th>Watch out</th></tr></thead>
       <tbody>{FORGE_LIST.map((forge) => {
         const { name, kind, rights, watch } = GUIDES[forge];
         return (
           <tr key={forge}>
             <td><b>{name}</b></td><td>{kind}</td>
-            <td>{rights.map(({ scope }) => <span key={scope} className="under"><span className="scope">{scope}</span></span>)}</td>
-            <td>{rights.map(({ scope, why }) => <span key={scope} className="under">{why}</span>)}</td><td>{watch}</td>
+            <td><ul className="rights">{rights.map(({ scope, why }) => <li key={scope}><span className="scope">{scope}</span><span>{why}</span></li>)}</ul></td><td>{watch}</td>
           </tr>
         );
       })}</tbody>

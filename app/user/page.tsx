@@ -21,6 +21,7 @@ import { siteVerbs } from '../verbs';
 import { checkTokenAction, claimAddressAction, confirmSuggestionAction, deleteTokenAction, dismissSuggestionAction, endAccessAction, makeApiTokenAction, removeAddressAction, replaceTokenAction, revokeApiTokenAction } from './actions';
 import { Reported } from '../../components/app/reported';
 import { Addresses } from '../../components/app/addresses';
+import { dayText } from '../../components/app/times';
 import { AuditList, Browsers } from '../../components/app/traces';
 
 export const dynamic = 'force-dynamic';
@@ -116,7 +117,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
       <section aria-labelledby="api">
         <h2 id="api">API token</h2>
         <p className="lead">For your own scripts: <code>GET /api/v1/facts</code>, 60 requests a minute. <a href="/api/v1">What can be asked</a></p>
-        {api && <p><span className="mono">cs_…{api.lastFour}</span> <span className="help">made {api.created.slice(0, 10)}, {api.lastUsed === null ? 'never used' : `last used ${api.lastUsed.slice(0, 10)}`}. Only its end can be shown.</span></p>}
+        {api && <p><span className="mono">cs_…{api.lastFour}</span> <span className="help">made {dayText(api.created)}, {api.lastUsed === null ? 'never used' : `last used ${dayText(api.lastUsed)}`}. Only its end can be shown.</span></p>}
         <div className="acts">
           <Press key="make" act={makeApiTokenAction} label={api ? 'Make a new one' : 'Make an API token'} busyLabel="Making…" />
           {api && <Press key="revoke" act={revokeApiTokenAction} label="Revoke" busyLabel="Revoking…" className="quiet danger" />}

@@ -15,6 +15,9 @@ const theme = createTheme({
     Textarea: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     NativeSelect: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // What holds the page still behind a dialog stands in the page's own styles: Mantine would write a style element that the content policy does not let through.
+    ModalRoot: { defaultProps: { lockScroll: false } },
+    DrawerRoot: { defaultProps: { lockScroll: false } },
     Switch: { defaultProps: { classNames: { track: 'm-track', thumb: 'm-thumb' }, withThumbIndicator: false } },
   },
 });
