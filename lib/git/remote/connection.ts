@@ -6,8 +6,8 @@ import { setMaxListeners } from 'node:events';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
+import { isProxyNamed } from '../../config/proxy-named';
 import { AppError } from '../../errors/app-error';
-import { heedProxy, tunnelFor } from '../../net/tunnel';
 import type { PinnedHost } from '../types';
 import type { RemoteAddress } from './address';
 import { refusedByStatus, stalled, tooMuch, unreachable } from './failures';
@@ -57,13 +57,13 @@ const CONNECTIONS = 6;
  * Opens nothing yet: gives the means to send requests to one repository. `authorization` is the whole value of that header; it goes to this
  * address only, and throws `wrong-use` where the connection would show it to others. Close it when done.
  */
-export function connect(options: {
+export async function connect(options: {
   address: RemoteAddress;
   authorization?: string;
   pinned?: PinnedHost;
   limits: RemoteLimits;
   signal?: AbortSignal;
-}): Connection {
+}): Promise<Connection> {
   const { address, authorization, limits, pinned } = options;
   if (authorization !== undefined && !address.confidential) {
     throw new AppError('wrong-use', 'A token is sent over https only. Use the https address of the repository.');
@@ -71,7 +71,8 @@ export function connect(options: {
   const secure = address.href.startsWith('https:');
   const agentOptions = { keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS, ...(pinned ? { lookup: lookupOf(pinned) } : {}) };
   // Where somebody pinned the address, no proxy is to be used.
-  const tunnel = pinned ? undefined : tunnelFor(new URL(address.href), { maxSockets: CONNECTIONS });
+  const proxies = pinned || !isProxyNamed() ? undefined : await import('../../net/tunnel');
+  const tunnel = proxies?.tunnelFor(new URL(address.href), { maxSockets: CONNECTIONS });
   const agent = tunnel ?? (secure ? new HttpsAgent({ ...agentOptions, rejectUnauthorized: true }) : new HttpAgent(agentOptions));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(stalled()), limits.totalMs);
@@ -100,7 +101,7 @@ export function connect(options: {
       const send = secure ? httpsRequest : httpRequest;
       const start = (): ClientRequest => {
         const request = send(address.href + wanted.path, { agent, headers, method: body ? 'POST' : 'GET', signal, rejectUnauthorized: true });
-        if (tunnel) heedProxy(request);
+        if (tunnel) proxies?.heedProxy(request);
         return request;
       };
       used.requests += 1;

@@ -55,7 +55,7 @@ export async function openRemote(request: RemoteRequest): Promise<OpenedSource> 
   const address = parseRemoteAddress(request.url);
   if (request.lastHead) checkKnownHead(request.lastHead);
   const limits = { ...DEFAULT_REMOTE_LIMITS, ...request.limits };
-  const connection = connect({ address, authorization: request.authorization, pinned: request.pinned, limits, signal: request.signal });
+  const connection = await connect({ address, authorization: request.authorization, pinned: request.pinned, limits, signal: request.signal });
   let job: ReturnType<typeof openJobFolder> | undefined;
   const underway: FetchAhead[] = [];
   const close = async (): Promise<void> => {

@@ -23,7 +23,7 @@ export async function probeHead(request: {
   signal?: AbortSignal;
   limits?: Partial<RemoteLimits>;
 }): Promise<RemoteHead> {
-  const connection = connect({
+  const connection = await connect({
     address: parseRemoteAddress(request.url),
     authorization: request.authorization,
     pinned: request.pinned,
