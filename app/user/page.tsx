@@ -13,15 +13,18 @@ import { amount, count, shortName } from '../../lib/cv/format';
 import { listCvs } from '../../lib/cv/edit/list-cvs';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { countByRepository } from '../../lib/repositories/count-by-repository';
+import type { RepositoryCount } from '../../lib/repositories/count-by-repository';
 import { listRepositories } from '../../lib/repositories/list-repositories';
+import type { RepositoryRow } from '../../lib/repositories/list-repositories';
 import { listTokens } from '../../lib/tokens/list-tokens';
 import { deleteRepositoryAction, repositorySettingsAction } from './tokens/[id]/actions';
 import { pageUser } from '../session';
 import { siteVerbs } from '../verbs';
 import { checkTokenAction, claimAddressAction, confirmSuggestionAction, deleteTokenAction, dismissSuggestionAction, endAccessAction, makeApiTokenAction, removeAddressAction, replaceTokenAction, revokeApiTokenAction } from './actions';
-import { Reported } from '../../components/app/reported';
+import { KeptRepositories } from '../../components/app/kept-repositories';
+import type { KeptRow } from '../../components/app/kept-repositories';
 import { Addresses } from '../../components/app/addresses';
-import { dayText } from '../../components/app/times';
+import { ago, dayText } from '../../components/app/times';
 import { AuditList, Browsers } from '../../components/app/traces';
 
 export const dynamic = 'force-dynamic';
@@ -51,7 +54,10 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const made = cvs.find(({ publishedVersion }) => publishedVersion !== null);
   const local = user.account === 'local';
   const reported = repositories.filter(({ forge }) => forge === 'reported');
-  const reportedRows = reported.length === 0 ? [] : tableRows(reported, await countByRepository(context, user), { since: new Date(now).toISOString(), now }).map((row, at) => ({ ...row, completed: reported[at]?.completed ?? null }));
+  // Those that were added by their address stand on the page of each token.
+  const unread = repositories.filter(({ forge, tokenIds, extra, completed }) => forge !== 'reported' && tokenIds.length === 0 && completed !== null && !(extra && tokens.length > 0));
+  const counts = reported.length + unread.length === 0 ? new Map<string, RepositoryCount>() : await countByRepository(context, user);
+  const kept = (rows: readonly RepositoryRow[], state: (row: RepositoryRow) => string): KeptRow[] => tableRows(rows, counts, { since: new Date(now).toISOString(), now }).map((row, at) => ({ ...row, state: rows[at] ? state(rows[at]) : '' }));
   const firstRun = tokens.length === 0 || active === 0 || made === undefined;
   const name = user.name || made?.name || '';
   return (
@@ -92,7 +98,20 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         <section aria-labelledby="reported">
           <h2 id="reported">Counted at home</h2>
           <p className="lead">You counted these on your own machine and sent numbers only. A CV says so. To bring one up to date, run <code>commit-stats push</code> there again.</p>
-          <Reported rows={reportedRows} remove={deleteRepositoryAction} settings={repositorySettingsAction} now={now} />
+          <KeptRepositories
+            rows={kept(reported, ({ completed, checked }) => (completed === null ? 'not wholly: run the same command again' : ago(checked ?? completed, now)))} column="Reported" remove={deleteRepositoryAction} settings={repositorySettingsAction}
+            again="Paths are left out once you have run commit-stats push for it again; single commits at once."
+          />
+        </section>
+      )}
+      {unread.length > 0 && (
+        <section aria-labelledby="unread">
+          <h2 id="unread">Without a token</h2>
+          <p className="lead">No token reads these now. Their numbers stay on your CV until you delete them.</p>
+          <KeptRepositories
+            rows={kept(unread, ({ verifiedUntil, completed }) => (verifiedUntil === null ? `read by hand ${ago(completed, now)}` : `verified until ${dayText(verifiedUntil)}`))} column="State" remove={deleteRepositoryAction} settings={repositorySettingsAction}
+            again="Single commits are left out at once; paths when it is read again."
+          />
         </section>
       )}
       <section aria-labelledby="pages">

@@ -27,7 +27,7 @@ function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings },
       {shown === 'alias' && <TextInput className="field" label="Another name" name="alias" placeholder="An online shop" maxLength={100} value={alias} onChange={({ target }) => setAlias(target.value)} required withAsterisk={false} autoComplete="off" />}
       <fieldset className="field">
         <legend>Open source</legend>
-        {(['forge', 'yes', 'no'] as const).map((one) => <p key={one}><label><input type="radio" name="openSource" value={one} checked={says === one} onChange={() => say(one)} /> {one === 'forge' && again !== undefined ? 'As you said when you pushed it' : OPEN_SOURCE[one]}</label></p>)}
+        {(['forge', 'yes', 'no'] as const).map((one) => <p key={one}><label><input type="radio" name="openSource" value={one} checked={says === one} onChange={() => say(one)} /> {one === 'forge' && again !== undefined ? 'As it was when it was counted' : OPEN_SOURCE[one]}</label></p>)}
       </fieldset>
       <div className="field">
         <label htmlFor="excluded-paths">Paths that do not count, one a line</label>

@@ -60,7 +60,7 @@ function nextLook(at: number | null, now: number): string | undefined {
  * All repositories of a token: find, filter, order, switch. At ease with 5,000 rows, of which 50 stand on the page; what was typed stands in its field before the rows follow. `now` and `nextAsk` in
  * milliseconds since 1970.
  */
-export function RepositoryTable({ rows: made, tokenId, actions, usable, local, now, nextAsk }: { rows: readonly TableRow[]; tokenId: string; actions: RepositoryActions; usable: boolean; local: boolean; now: number; nextAsk: number | null }) {
+export function RepositoryTable({ rows: made, tokenId, actions, usable, over, local, now, nextAsk }: { rows: readonly TableRow[]; tokenId: string; actions: RepositoryActions; usable: boolean; over: boolean; local: boolean; now: number; nextAsk: number | null }) {
   const [view, change] = useState<View>({ query: '', filter: 'all', sort: undefined });
   const [page, turn] = useState(0);
   const [unfolded, unfold] = useState(false);
@@ -116,7 +116,7 @@ export function RepositoryTable({ rows: made, tokenId, actions, usable, local, n
       <Collecting now={collecting.now} />
       <RepositoryFinder query={view.query} filter={view.filter} counts={counts} find={(query) => show({ query })} choose={(filter) => show({ filter })} add={actions.addExtra} local={local} />
       <Said answer={answer} />
-      {shown.length === 0 && folded === 0 ? <Nothing rows={rows.length} usable={usable} clear={() => show({ query: '', filter: 'all' })} /> : (
+      {shown.length === 0 && folded === 0 ? <Nothing rows={rows.length} usable={usable} over={over} clear={() => show({ query: '', filter: 'all' })} /> : (
         <Rows shown={shown} sort={asked.sort} groups={groups} busy={busy} order={(sort) => show({ sort })} actions={actions} asks={asks} now={now} setOwner={(group, active) => asks.press(group.ids, active, () => actions.setOwnerActive(tokenId, group.owner, active))} />
       )}
       <RepositorySettings row={edited} act={actions.settings} close={() => edit(undefined)} />
@@ -173,7 +173,8 @@ function Rows({ shown, sort, groups, busy, order, setOwner, actions, asks, now }
   );
 }
 
-function Nothing({ rows, usable, clear }: { rows: number; usable: boolean; clear: () => void }) {
+function Nothing({ rows, usable, over, clear }: { rows: number; usable: boolean; over: boolean; clear: () => void }) {
   if (rows > 0) return <div className="nothing-yet"><h3>No repository fits</h3><p>None of {count(rows)} has these words and this state.</p><button type="button" className="button" onClick={clear}>Show all</button></div>;
+  if (over) return <div className="nothing-yet"><h3>No repository any more</h3><p>This token reads nothing now. Replace it where your access came back, or delete it: the numbers stay.</p></div>;
   return <div className="nothing-yet"><h3>No repository yet</h3><p>{usable ? 'The list is empty: the token reaches none. Give it access to repositories at its forge, then choose “Refresh the list”. Or add one by its address above.' : 'The token does not work at present, so no list could be read. Replace it above, or add a repository by its address.'}</p></div>;
 }

@@ -45,8 +45,8 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
       <div className="acts"><TokenStatus status={token.status} /><TokenActs token={actable(token)} actions={TOKEN_ACTIONS} more /><a className="quiet" href={`/user/audit?token=${id}`}>What was done</a></div>
       <TokenMessage token={token} />
       {token.besides !== '' && <p className="lead">{token.besides}</p>}
-      <NextStep repositories={rows.length} active={rows.filter(({ active }) => active).length} likeOwn={suggestions.reduce((sum, { commits }) => sum + commits, 0)} cv={made && `/cv/${made.slug}`} />
-      <RepositoryTable rows={tableRows(rows, counts, { since: token.created, now })} tokenId={id} actions={ACTIONS} usable={usable} local={user.account === 'local'} now={now} nextAsk={token.nextAsk} />
+      <NextStep repositories={rows.length} active={rows.filter(({ active }) => active).length} over={token.status === 'left'} likeOwn={suggestions.reduce((sum, { commits }) => sum + commits, 0)} cv={made && `/cv/${made.slug}`} />
+      <RepositoryTable rows={tableRows(rows, counts, { since: token.created, now })} tokenId={id} actions={ACTIONS} usable={usable} over={token.status === 'left'} local={user.account === 'local'} now={now} nextAsk={token.nextAsk} />
     </main>
   );
 }
