@@ -1,6 +1,8 @@
 import { amount, day, list } from '../cv/format';
 import type { Week } from './week';
 
+/** Packages that are told by name; a new manifest may bring a hundred. */
+const NAMED = 8;
 /** From this share of difference on, a week is told apart from a usual one. */
 const NOTABLE = 0.2;
 
@@ -26,12 +28,13 @@ export function summaryOf(week: Week): string {
 
 /** What is worth telling of a week, the summary first. */
 export function sentencesOf(week: Week): string[] {
-  const { streak, newLanguages, returned, newRepositories, languages } = week;
+  const { streak, newLanguages, returned, newRepositories, newPackages, languages } = week;
   const told = [summaryOf(week)];
   if (streak.days > 1) told.push(`${streak.longest ? 'Your longest run of days' : 'A run of days'} with commits goes on: ${streak.days} days${streak.from === null ? '' : `, since ${day(streak.from)}`}.`);
   if (newLanguages.length > 0) told.push(`New: ${list(newLanguages)}.`);
   for (const { language, last } of returned) told.push(`${language} is back; you last used it on ${day(last)}.`);
   if (newRepositories.length > 0) told.push(`First commits in ${list(newRepositories)}.`);
+  if (newPackages.length > 0) told.push(`New ${newPackages.length === 1 ? 'package' : 'packages'}: ${list(newPackages.slice(0, NAMED))}${newPackages.length > NAMED ? ` and ${newPackages.length - NAMED} more` : ''}.`);
   if (languages.length > 0) told.push(`Mostly ${list(languages.slice(0, 3))}.`);
   return told;
 }

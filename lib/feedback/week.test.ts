@@ -42,6 +42,20 @@ describe('a week', () => {
     expect(sentencesOf(week)).toEqual(expect.arrayContaining(['New: Rust.', 'Zig is back; you last used it on 6 Jan 2025.', 'First commits in quorum.']));
   });
 
+  it('names packages whose first use anywhere lies in it', () => {
+    const use = (first?: string) => ({ repository: 'atlas', months: [682], ...(first !== undefined && { first: dayNumber(first) }) });
+    const packages = [
+      { ecosystem: 'npm' as const, name: 'zod', uses: [use('2026-11-18'), use('2026-11-20')] }, { ecosystem: 'npm' as const, name: 'old', uses: [use('2026-11-18'), use('2026-11-15')] },
+      { ecosystem: 'npm' as const, name: 'unknown', uses: [use('2026-11-18'), use()] }, { ecosystem: 'npm' as const, name: 'later', uses: [use('2026-11-23')] },
+    ];
+    const snapshot = { ...history(['2026-11-10'], ['2026-11-18']), packages };
+    expect(sentencesOf(weekOf(snapshot, MONDAY, '2026-11-30'))).toContain('New package: zod.');
+    expect(weekOf(snapshot, MONDAY, '2026-11-30').newPackages).toEqual(['zod']);
+    expect(weekOf(snapshot, MONDAY, '2026-11-17').newPackages).toEqual([]);
+    const many = Array.from({ length: 11 }, (_, index) => ({ ecosystem: 'npm' as const, name: `p${index}`, uses: [use('2026-11-18')] }));
+    expect(sentencesOf(weekOf({ ...snapshot, packages: many }, MONDAY, '2026-11-30')).join(' ')).toMatch(/New packages: p0, .* and 3 more\./u);
+  });
+
   it('tells of a run of days that goes on, and whether it is the longest', () => {
     const days: [string][] = ['2026-11-14', '2026-11-15', '2026-11-16', '2026-11-17'].map((day) => [day]);
     expect(sentencesOf(weekOf(history(...days), MONDAY, '2026-11-17'))).toContain('Your longest run of days with commits goes on: 4 days, since 14 Nov 2026.');

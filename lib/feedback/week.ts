@@ -26,6 +26,8 @@ export interface Week {
   /** Used again after half a year or more, with the last day before. */
   returned: { language: string; last: string }[];
   newRepositories: string[];
+  /** Third-party packages used for the first time, by name. */
+  newPackages: string[];
   kinds: { kind: string; commits: number }[];
 }
 
@@ -45,6 +47,15 @@ function usualOf(snapshot: Snapshot, monday: string, first: string | null): Week
   const to = dayText(dayNumber(monday) - 1);
   const { headline } = figuresOf(snapshot, { from: weeksLater(monday, -weeks), to }, to);
   return { commits: headline.commits / weeks, activeDays: headline.activeDays / weeks, weeks };
+}
+
+/** Packages whose first day of use lies in the week; one of which that is not known somewhere is not called new. */
+function newPackagesIn({ packages = [] }: Snapshot, monday: string, until: string): string[] {
+  const [from, to] = [dayNumber(monday), dayNumber(until)];
+  return packages.filter(({ uses }) => {
+    const first = Math.min(...uses.map(({ first: day }) => day ?? -1));
+    return first >= from && first <= to;
+  }).map(({ name }) => name).toSorted();
 }
 
 /** One week of a person's numbers. `today` decides only whether the week is over and which days of it have been. */
@@ -67,7 +78,7 @@ export function weekOf(snapshot: Snapshot, monday: string, today: string): Week 
     streak: { ...whole.currentStreak, longest: whole.currentStreak.days > 1 && whole.currentStreak.days >= whole.longestStreak.days },
     languages, newLanguages: languages.filter((language) => !lastUse.has(language)), returned,
     newRepositories: week.byRepository.filter(({ repository }) => !known.has(repository.id)).map(({ repository }) => repository.name),
-    kinds: week.byKind,
+    newPackages: newPackagesIn(snapshot, monday, until), kinds: week.byKind,
   };
 }
 

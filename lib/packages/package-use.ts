@@ -26,6 +26,8 @@ export interface PackageUse {
   name: string;
   /** Months since January 1970 on the author's clock, ascending. */
   months: number[];
+  /** First day of use, days since 1970 on the author's clock: told to the person himself alone. */
+  first: number;
 }
 
 const keyOf = ({ ecosystem, name }: PackageName): string => `${ecosystem} ${name}`;
@@ -43,7 +45,7 @@ function monthOf(time: number | null): number | null {
  */
 export function usesOf(events: readonly PackageEvent[]): PackageUse[] {
   const manifests = new Map<string, ChangedManifest>();
-  const uses = new Map<string, { one: PackageName; months: Set<number> }>();
+  const uses = new Map<string, { one: PackageName; months: Set<number>; first: number }>();
   for (const event of events.toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0) || (a.commit < b.commit ? -1 : 1))) {
     for (const manifest of event.manifests) {
       if (manifest.packages.length === 0) manifests.delete(manifest.path);
@@ -55,12 +57,12 @@ export function usesOf(events: readonly PackageEvent[]): PackageUse[] {
     for (const { folder, packages } of manifests.values()) {
       if (!changed.has(folder)) continue;
       for (const one of packages) {
-        const use = uses.get(keyOf(one)) ?? { one, months: new Set<number>() };
+        const use = uses.get(keyOf(one)) ?? { one, months: new Set<number>(), first: Math.floor((event.time ?? 0) / 86_400) };
         use.months.add(month);
         uses.set(keyOf(one), use);
       }
     }
   }
-  const all = [...uses.values()].map(({ one: { ecosystem, name }, months }) => ({ ecosystem, name, months: [...months].toSorted((a, b) => a - b) }));
+  const all = [...uses.values()].map(({ one: { ecosystem, name }, months, first }) => ({ ecosystem, name, months: [...months].toSorted((a, b) => a - b), first }));
   return all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

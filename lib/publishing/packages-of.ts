@@ -27,10 +27,10 @@ export async function packagesOf(context: Pick<Context, 'documents'>, user: Pick
   const [chosen, hidden] = [new Set(choice.shown), new Set(choice.hidden)];
   const found = new Map<string, { one: SnapshotPackage; open: boolean }>();
   for (const { repository } of collected) {
-    for (const { ecosystem, name, months } of (await context.documents.get(packageUses, repository.id))?.uses ?? []) {
+    for (const { ecosystem, name, months, first } of (await context.documents.get(packageUses, repository.id))?.uses ?? []) {
       const key = packageKey({ ecosystem, name });
       const known = found.get(key) ?? { one: { ecosystem, name, uses: [] }, open: false };
-      known.one.uses.push({ repository: repository.id, months });
+      known.one.uses.push({ repository: repository.id, months, ...(first !== undefined && { first }) });
       known.open ||= repository.openSource === true;
       found.set(key, known);
     }

@@ -126,7 +126,8 @@ export interface Snapshot {
 
 /** A package by its registry's name, with the months (since January 1970) of its use in each repository. */
 export interface SnapshotPackage extends PackageName {
-  uses: { repository: string; months: number[] }[];
+  /** `first`: first day of use, days since 1970; in the person's own numbers alone, and missing in older counts. */
+  uses: { repository: string; months: number[]; first?: number }[];
 }
 
 /** How many pull or merge requests its owner opened, merged and reviewed in a repository: columns of equal length, months since January 1970 ascending. */

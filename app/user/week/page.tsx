@@ -59,11 +59,11 @@ export default async function ThisWeek() {
           <h2 id="before">The weeks before</h2>
           <table className="rows stack">
             <thead><tr><th>Week of</th><th aria-hidden="true" /><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
-            <tbody>{past.map(({ monday, headline, newLanguages, newRepositories }) => (
+            <tbody>{past.map(({ monday, headline, newLanguages, newRepositories, newPackages }) => (
               <tr key={monday}>
                 <td>{headline.commits > 0 ? <a href={`#week-${monday}`}>{day(monday)}</a> : day(monday)}</td>
                 <td aria-hidden="true"><svg className="week-bar" viewBox="0 0 100 8" preserveAspectRatio="none"><rect width={(headline.commits / most) * 100} height="8" /></svg></td>
-                <td className="num" data-label="Commits">{count(headline.commits)}</td><td className="num" data-label="Days">{count(headline.activeDays)}</td><td data-label="New">{[...newLanguages, ...newRepositories].join(', ') || '–'}</td>
+                <td className="num" data-label="Commits">{count(headline.commits)}</td><td className="num" data-label="Days">{count(headline.activeDays)}</td><td data-label="New">{[...newLanguages, ...newRepositories, ...newPackages.slice(0, 3), ...(newPackages.length > 3 ? [`${newPackages.length - 3} more packages`] : [])].join(', ') || '–'}</td>
               </tr>
             ))}</tbody>
           </table>

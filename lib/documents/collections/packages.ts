@@ -4,8 +4,8 @@ import { base, bytes, collection, count } from './shape';
 
 const packageUse = z.object({
   ...base,
-  /** Months since January 1970 in which each package was in use. */
-  uses: z.array(z.object({ ecosystem: z.enum(ECOSYSTEMS), name: z.string(), months: z.array(count) })),
+  /** Months since January 1970 in which each package was in use, and its first day, in days since 1970; older counts have no day. */
+  uses: z.array(z.object({ ecosystem: z.enum(ECOSYSTEMS), name: z.string(), months: z.array(count), first: count.optional() })),
   /** Packed: which commit changed what, under keyed hashes, from which the months are counted anew. */
   log: bytes,
 });
