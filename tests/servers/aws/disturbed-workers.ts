@@ -75,14 +75,14 @@ class ServersInTheWay {
     const kms = new KMSClient({ region: ACCOUNT.AWS_REGION, endpoint: `http://127.0.0.1:${this.#server('kms').port}`, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
     const key = (await kms.send(new CreateKeyCommand({}))).KeyMetadata?.Arn ?? '';
     kms.destroy();
-    const environment = (portOf: (name: BackEnd) => number): Record<string, string> => ({
-      ...ACCOUNT, COMMIT_STATS_DOCUMENTS: 'mongodb', MONGODB_URI: `mongodb://127.0.0.1:${portOf('mongo')}/disturbed?serverSelectionTimeoutMS=1500&socketTimeoutMS=1500`,
+    const environment = (portOf: (name: BackEnd) => number, patience: string): Record<string, string> => ({
+      ...ACCOUNT, COMMIT_STATS_DOCUMENTS: 'mongodb', MONGODB_URI: `mongodb://127.0.0.1:${portOf('mongo')}/disturbed${patience}`,
       COMMIT_STATS_STATS: 'influxdb', INFLUX_URL: `http://127.0.0.1:${portOf('influx')}`, INFLUX_TOKEN: 'token-of-the-tests', INFLUX_ORG: 'tests', INFLUX_BUCKET: 'disturbed',
       COMMIT_STATS_KMS_KEY: key, AWS_ENDPOINT_URL_KMS: `http://127.0.0.1:${portOf('kms')}`,
       COMMIT_STATS_SQS_QUEUE: `http://127.0.0.1:${portOf('sqs')}/123456789012/${QUEUE}`, AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${portOf('sqs')}`,
     });
-    this.through = environment((name) => this.#relay(name).port);
-    this.direct = environment((name) => this.#server(name).port);
+    this.through = environment((name) => this.#relay(name).port, '?serverSelectionTimeoutMS=1500&socketTimeoutMS=1500');
+    this.direct = environment((name) => this.#server(name).port, '?socketTimeoutMS=120000');
   }
 
   #server(name: BackEnd): Server {
@@ -236,7 +236,7 @@ export async function collectDisturbed(amount: number, together: boolean): Promi
   for (const until = Date.now() + 240_000; (await isBusy(context, users)) && Date.now() < until;) await sleep(250);
   for (const child of children) child.process.kill('SIGTERM');
   await Promise.all([...children].map(({ ended: end }) => end));
-  const after = await open({ ...base, ...servers.through });
+  const after = await open({ ...base, ...servers.direct });
   await workThrough(after);
   const found: unknown[] = [];
   for (const user of users) found.push(await outcome(after, user));
