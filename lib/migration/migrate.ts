@@ -90,6 +90,16 @@ async function refuseWhileCollecting(stores: Stores): Promise<void> {
   }
 }
 
+/** Somebody who is in the new place and not in the old one: nothing of his would be compared, and keys that are the same for all (the vault's) would get in each other's way. */
+async function refuseStrangers({ from, to }: Migration): Promise<void> {
+  for await (const page of everyDocument(to, users)) {
+    for (const { id } of page) {
+      if (await from.documents.get(users, id)) continue;
+      throw new AppError('conflict', 'The new place holds data of somebody who is not in the old one. Name an empty place, or remove what is there. Nothing was changed.');
+    }
+  }
+}
+
 /**
  * Copies everything from one pair of stores to another, page by page, and compares counts and hashes of both sides afterwards. Interrupted, it is run again: what arrived wholly is
  * not sent a second time. What it copies from is only read.
@@ -98,6 +108,7 @@ async function refuseWhileCollecting(stores: Stores): Promise<void> {
 export async function migrate(migration: Migration): Promise<Migrated> {
   const { from, documents, facts, onDone } = migration;
   await refuseWhileCollecting(from);
+  if (documents) await refuseStrangers(migration);
   const done: Migrated = { documents: 0, facts: 0 };
   // Facts first: documents say that they are there.
   if (facts) {

@@ -50,6 +50,18 @@ async function ownerOf({ documents }: Context): Promise<string> {
 }
 
 describe('moving everything to MongoDB and InfluxDB and back', () => {
+  it('does not go into a place that holds somebody else’s, and changes nothing there', async () => {
+    const other = path.join(folder, 'other');
+    const repository = makeRepository(folder, 'other-one', [{ email: ADA }]);
+    expect(commitStats(['collect', '--quiet', repository, '--email', ADA], { COMMIT_STATS_DATA: other }).code).toBe(0);
+    const [from, to] = [await open({}), await open({}, other)];
+    const before = await everything(to, await ownerOf(to));
+    await expect(migrate({ from, to, documents: true, facts: true })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Name an empty place') });
+    expect(await everything(to, await ownerOf(to))).toEqual(before);
+    await from.close();
+    await to.close();
+  });
+
   it('shows the same numbers there, and the same in a new file afterwards', async () => {
     const shown = (environment: Record<string, string>, where: string): unknown => JSON.parse(commitStats(['cv', '--json'], { COMMIT_STATS_DATA: where, ...environment }).stdout);
     const before = shown({}, data);
