@@ -15,8 +15,7 @@ import { makeLink } from '../../lib/sharing/make-link';
 import { setActive } from '../../lib/repositories/set-active';
 import type { Verb, VerbContext } from '../../lib/verbs/verb';
 import { cvOf } from '../contracts/fixtures';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { person, placeWithForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 type AnyVerb = Verb<z.ZodType, unknown>;
@@ -133,11 +132,7 @@ describe('verbs, as other people use them', () => {
   }
 
   beforeAll(async () => {
-    temporary = await tempContext();
-    const forge = new FakeForge();
-    forge.pages = [{ repositories: [listedRepository('1')], problems: [] }];
-    context = verbContext(temporary.context, forge);
-    ada = await person(context, 'ada');
+    ({ temporary, context, ada } = await placeWithForge(1));
     eve = await person(context, 'eve');
     hers = await possessions(ada);
   });

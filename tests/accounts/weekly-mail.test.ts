@@ -14,8 +14,7 @@ import { setActive } from '../../lib/repositories/set-active';
 import { addToken } from '../../lib/tokens/add-token';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { factOf } from '../contracts/fixtures';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { placeWithForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 let temporary: TempContext;
@@ -27,11 +26,7 @@ const mailer = { send: async (mail: Mail): Promise<void> => { mails.push(mail); 
 const TODAY = '2026-11-25';
 
 beforeEach(async () => {
-  temporary = await tempContext();
-  const forge = new FakeForge();
-  forge.pages = [{ repositories: [listedRepository('1')], problems: [] }];
-  context = verbContext(temporary.context, forge);
-  ada = await person(context, 'ada');
+  ({ temporary, context, ada } = await placeWithForge(1));
   mails.length = 0;
   const at = '2026-11-20T08:00:00.000Z';
   const identity = { id: 'i1', ownerId: ada.id, email: 'ada@halden.example', verified: { forge: 'github', at }, vouched: true, noReply: false, created: at };

@@ -16,8 +16,8 @@ import { deleteToken } from '../../lib/tokens/delete-token';
 import { showToken } from '../../lib/tokens/show-token';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { factOf } from '../contracts/fixtures';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { listedRepository, placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 let temporary: TempContext;
@@ -31,10 +31,7 @@ const list = (stars: number, more = listedRepository('2')): void => { forge.page
 const all = async (): Promise<Repository[]> => (await listAll(context.documents, repositories, 'owner', [ada.id])).toSorted((a, b) => (a.forgeId < b.forgeId ? -1 : 1));
 
 beforeEach(async () => {
-  temporary = await tempContext();
-  forge = new FakeForge();
-  context = verbContext(temporary.context, forge);
-  ada = await person(context, 'ada');
+  ({ temporary, forge, context, ada } = await placeWithForge());
   list(7);
   ({ id: tokenId } = await addToken(context, ada, { name: 'Work', forge: 'github', secret: `github_pat_${'x'.repeat(40)}` }));
   await refreshList(context, ada, { tokenId });

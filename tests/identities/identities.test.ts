@@ -16,8 +16,8 @@ import { setOwnerActive } from '../../lib/repositories/set-active';
 import { addToken } from '../../lib/tokens/add-token';
 import { checkToken } from '../../lib/tokens/check-token';
 import type { VerbContext } from '../../lib/verbs/verb';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { person, placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 const VOUCHED = { forge: 'github', at: '2026-11-20T08:00:00.000Z' };
@@ -51,11 +51,7 @@ describe('addresses', () => {
   let repository: Repository;
 
   beforeEach(async () => {
-    temporary = await tempContext();
-    forge = new FakeForge();
-    forge.pages = [{ repositories: [listedRepository('1')], problems: [] }];
-    context = verbContext(temporary.context, forge);
-    ada = await person(context, 'ada');
+    ({ temporary, forge, context, ada } = await placeWithForge(1));
     forge.addresses = { addresses: [{ email: 'ada@lindqvist.example', verified: true, primary: true, noReply: false }], noReply: { prefix: '583231+', host: 'users.noreply.github.com' }, problems: [] };
     ({ id: tokenId } = await addToken(context, ada, { name: 'Work', forge: 'github', secret: 'github_pat_0123456789abcdef' }));
     await setOwnerActive(context, ada, { tokenId, owner: 'halden', active: true });

@@ -20,8 +20,8 @@ import { setExclusions } from '../../lib/repositories/set-exclusions';
 import { setOpenSource } from '../../lib/repositories/set-open-source';
 import { addToken } from '../../lib/tokens/add-token';
 import type { VerbContext } from '../../lib/verbs/verb';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { listedRepository, person, placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 let temporary: TempContext;
@@ -31,10 +31,7 @@ let ada: User;
 let tokenId: string;
 
 beforeEach(async () => {
-  temporary = await tempContext();
-  forge = new FakeForge();
-  context = verbContext(temporary.context, forge);
-  ada = await person(context, 'ada');
+  ({ temporary, forge, context, ada } = await placeWithForge());
   ({ id: tokenId } = await addToken(context, ada, { name: 'Work', forge: 'github', secret: 'github_pat_0123456789abcdef' }));
 });
 afterEach(() => temporary.remove());

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 import { pullRequestCounts, repositories } from '../../lib/documents/collections';
 import type { Repository, Token, User } from '../../lib/documents/collections';
@@ -37,11 +37,7 @@ let world: { path: string; act: PullRequestAct; month: number }[];
 let questions: PullRequestQuestion[];
 
 beforeEach(async () => {
-  temporary = await tempContext();
-  forge = new FakeForge();
-  forge.pages = [{ repositories: [listedRepository('1'), listedRepository('2')], problems: [] }];
-  context = verbContext(temporary.context, forge);
-  ada = await person(context, 'ada');
+  ({ temporary, forge, context, ada } = await placeWithForge(2));
   const { id } = await addToken(context, ada, { name: 'Work', forge: 'github', secret: `github_pat_${'x'.repeat(40)}` });
   await refreshList(context, ada, { tokenId: id });
   await setActive(context, ada, { repositoryIds: (await own()).map((one) => one.id), active: true });

@@ -5,6 +5,8 @@ import { AppError } from '../../lib/errors/app-error';
 import type { AccountAddresses, AccountKeys, Forge, ForgeConnection, ForgeProblem, ForgeRepository, RepositoryAnswer, Revocation, TokenCheck } from '../../lib/forges/port';
 import type { PullRequestAnswer, PullRequestQuestion } from '../../lib/reviews/types';
 import type { VerbContext } from '../../lib/verbs/verb';
+import { tempContext } from './temp-context';
+import type { TempContext } from './temp-context';
 
 /** A repository as a forge describes it. */
 export function listedRepository(id: string, differences: Partial<ForgeRepository> = {}): ForgeRepository {
@@ -94,4 +96,13 @@ export function verbContext(context: Context, forge: FakeForge): VerbContext {
 /** A person. */
 export async function person({ documents }: Pick<Context, 'documents'>, name: string): Promise<User> {
   return documents.insert(users, { id: `user-${name}`, ownerId: `user-${name}`, account: `github.com/${name}`, hashKey: 'ab'.repeat(32), created: '2026-11-20T08:00:00.000Z' });
+}
+
+/** A data folder of its own, a forge that lists so many repositories, and a person who asks it; `temporary.remove()` ends it. */
+export async function placeWithForge(listed = 0): Promise<{ temporary: TempContext; forge: FakeForge; context: VerbContext; ada: User }> {
+  const temporary = await tempContext();
+  const forge = new FakeForge();
+  forge.pages = listed === 0 ? [] : [{ repositories: Array.from({ length: listed }, (_, number) => listedRepository(`${number + 1}`)), problems: [] }];
+  const context = verbContext(temporary.context, forge);
+  return { temporary, forge, context, ada: await person(context, 'ada') };
 }

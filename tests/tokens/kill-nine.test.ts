@@ -5,9 +5,9 @@ import { addToken } from '../../lib/tokens/add-token';
 import { connect } from '../../lib/tokens/connect';
 import { rewrapSecrets } from '../../lib/tokens/rewrap-secrets';
 import type { VerbContext } from '../../lib/verbs/verb';
-import { FakeForge, person, verbContext } from '../support/fake-forge';
+import { placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import { startChild } from '../support/start-child';
-import { tempContext } from '../support/temp-context';
 import type { TempContext } from '../support/temp-context';
 
 const TOKENS = 120;
@@ -20,10 +20,7 @@ describe('sealing all secrets under a new key', () => {
   let ada: User;
 
   beforeEach(async () => {
-    temporary = await tempContext();
-    forge = new FakeForge();
-    context = verbContext(temporary.context, forge);
-    ada = await person(context, 'ada');
+    ({ temporary, forge, context, ada } = await placeWithForge());
   });
   afterEach(() => temporary.remove());
 

@@ -26,8 +26,8 @@ import { warnExpiring } from '../../lib/tokens/warn-expiring';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { factOf } from '../contracts/fixtures';
 import { failingStore } from '../support/failing-store';
-import { FakeForge, GOOD_CHECK, listedRepository, person, verbContext } from '../support/fake-forge';
-import { tempContext } from '../support/temp-context';
+import { GOOD_CHECK, listedRepository, person, placeWithForge } from '../support/fake-forge';
+import type { FakeForge } from '../support/fake-forge';
 import type { TempContext } from '../support/temp-context';
 
 const CANARY = 'github_pat_canary4Fq8Zt1Yv7Kx2_Wm5Rj9Lp3Ns6Hd0Ab';
@@ -39,11 +39,7 @@ let context: VerbContext;
 let ada: User;
 
 beforeEach(async () => {
-  temporary = await tempContext();
-  forge = new FakeForge();
-  forge.pages = [{ repositories: [listedRepository('1'), listedRepository('2')], problems: [] }];
-  context = verbContext(temporary.context, forge);
-  ada = await person(context, 'ada');
+  ({ temporary, forge, context, ada } = await placeWithForge(2));
 });
 afterEach(() => temporary.remove());
 
