@@ -15,13 +15,16 @@ import { warnExpiring } from '../../lib/tokens/warn-expiring';
 /** How often it is looked whose turn it is; each token has a turn every 15 minutes. */
 const LOOK_MS = 30_000;
 
-/** What is done from time to time: what somebody waits for in each round, the rest once a day. Each asks for what it concerns alone, and may be stopped anywhere. */
+/** A mail server that was away is asked again after this. */
+const HOUR = 3_600_000;
+
+/** What is done from time to time: what somebody waits for in each round, warnings every hour, the rest once a day. Each asks for what it concerns alone, and may be stopped anywhere. */
 function choresOf(context: Context): Chore[] {
   return [
     { name: 'end deletions of accounts', every: ROUND, run: (signal) => resumeLeaving(context, signal) },
     { name: 'end deletions of tokens', every: ROUND, run: (signal) => resumeDeletions(context, signal) },
     { name: 'seal secrets anew', every: DAY, run: (signal) => rewrapSecrets(context, signal) },
-    { name: 'warn of ends of tokens', every: DAY, run: async () => warnExpiring(context, await context.mailer()) },
+    { name: 'warn of ends of tokens', every: HOUR, run: async () => warnExpiring(context, await context.mailer()) },
     { name: 'bring the ranking up to date', every: DAY, run: (signal) => refreshRanking(context, signal) },
     { name: 'mail weeks', every: DAY, run: async (signal) => mailWeeks(context, await context.mailer(), localToday(), signal) },
     { name: 'remove what outlived its use', every: DAY, run: (signal) => context.documents.removeExpired(Date.now(), signal) },
