@@ -93,7 +93,7 @@ describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
   });
 
   it('sees how far it is, and is asked about an address that looks like his', async () => {
-    await page.getByRole('row', { name: /Up to date/u }).nth(1).waitFor({ timeout: 90_000 });
+    await page.getByRole('row', { name: /Up to date/u }).nth(1).waitFor();
     await page.goto(`${place.site.address}/user`);
     await reloadUntil(page, new RegExp(ADA_BEFORE, 'u'));
     const text = await main();

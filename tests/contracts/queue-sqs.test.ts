@@ -162,7 +162,7 @@ describe('a queue on SQS', () => {
     }
     expect(await queue.depth()).toMatchObject({ waiting: 0, dead: 1 });
     await queue.redrive();
-    for (const until = Date.now() + 20_000; (await numberOf(deadUrl, 'ApproximateNumberOfMessages')) > 0 && Date.now() < until;) await sleep(100);
+    for (const until = Date.now() + 120_000; (await numberOf(deadUrl, 'ApproximateNumberOfMessages')) > 0 && Date.now() < until;) await sleep(100);
     expect(await queue.depth()).toMatchObject({ waiting: 1, dead: 0 });
   }));
 
@@ -210,7 +210,7 @@ describe('a queue on SQS', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const job = await queue.claim();
     vi.advanceTimersByTime(130_000);
-    for (const until = Date.now() + 20_000; held() < 4 && Date.now() < until;) await sleep(50);
+    for (const until = Date.now() + 120_000; held() < 4 && Date.now() < until;) await sleep(50);
     if (job) await queue.complete(job, Date.now() + 3_600_000);
     vi.advanceTimersByTime(130_000);
     vi.useRealTimers();

@@ -138,7 +138,7 @@ describe('a repository that takes longer than a call of a function may', () => {
     for await (const { changes } of context.stats.read(user.id, RULES_VERSION, id)) for (const change of changes) additions += change.additions;
     // Every file is overwritten, so that each commit adds all the lines of its file.
     expect(additions).toBe(Array.from({ length: COMMITS }, (_, number) => 1 + (number % 3)).reduce((sum, lines) => sum + lines, 0));
-  }, 240_000);
+  });
 
   it('of which nothing can be stored in a whole call fails, says so to its owner, and waits longer each time', async () => {
     makeRepository(root, 'endless', []);
@@ -151,5 +151,5 @@ describe('a repository that takes longer than a call of a function may', () => {
     expect(state).toMatchObject({ completed: null, holder: null, attempts: 1 });
     expect(state?.nextDue).toBeGreaterThan(Date.now());
     expect((await context.documents.get(repositories, id))?.message).toMatch(/longer than one run may take on this site/u);
-  }, 120_000);
+  });
 });

@@ -40,14 +40,14 @@ beforeEach(async () => {
 afterEach(() => temporary.remove());
 
 test('with the store out of reach for 30 s, what was seen stays, what was revoked stays closed, ends go by the clock', async () => {
-  const [open, revoked, ending] = [await linkTo('shared'), await linkTo('shared'), await linkTo('shared', { ends: new Date(Date.now() + 20_000).toISOString() })];
+  const [open, revoked, ending] = [await linkTo('shared'), await linkTo('shared'), await linkTo('shared', { ends: new Date(Date.now() + 29_000).toISOString() })];
   const session = { cookie: `${sessionCookieName(context.settings)}=${(await startSession(context, ada, 'test')).token}` };
   for (const path of [open.path, revoked.path, ending.path, '/cv/open', '/cv/nobody']) await site.ask(path);
   expect((await site.ask('/cv/shared', { headers: session })).status).toBe(200);
   await revokeLink(context, ada, { linkId: revoked.id });
   const closed = await site.ask(revoked.path);
   line.state = 'down';
-  late = 15_000;
+  late = 10_000;
   expect((await site.ask(ending.path)).status).toBe(200);
   late = 30_000;
   for (const path of [open.path, '/cv/open']) expect((await site.ask(path)).status).toBe(200);

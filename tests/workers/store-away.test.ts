@@ -78,4 +78,4 @@ it('a repository that fails again and again is set aside, its owner is told, and
   await markAllDue(place.context, user.id);
   expect((await workThrough(place.context)).every(({ result }) => result === 'done')).toBe(true);
   expect((await listAll(place.context.documents, repositories, 'owner', [user.id])).every(({ message }) => message === '')).toBe(true);
-}, 120_000);
+});

@@ -77,7 +77,7 @@ describe('the status page of a site with a queue of messages', () => {
       expect(await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     }
     await operator.getByRole('button', { name: 'Try them again' }).click();
-    await vi.waitFor(async () => expect(await putAside()).toBe(0), { timeout: 30_000, interval: 500 });
+    await vi.waitFor(async () => expect(await putAside()).toBe(0), { timeout: 120_000, interval: 500 });
     await operator.reload();
     expect(await operator.getByRole('button', { name: 'Try them again' }).count()).toBe(0);
   });
