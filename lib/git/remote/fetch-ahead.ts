@@ -5,9 +5,9 @@ import { attributeBlobs, changedBlobs, folderOf } from './needed-objects';
 import type { TreePair } from './needed-objects';
 
 /** Shares of the history after which what was found so far is asked for. */
-const PARTS = [0.3, 0.5, 0.7, 0.85];
+const PARTS = [0.4, 0.75];
 /** Fewer commits than these wait for more: a part costs two requests at least. */
-const WORTH_A_PART = 64;
+const WORTH_A_PART = 80;
 /** Blobs that are missing on the server; beyond, what was fetched here does not count. */
 const FEW_MISSING = 16;
 

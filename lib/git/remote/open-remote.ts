@@ -48,7 +48,7 @@ export interface RemoteRequest {
 
 /**
  * Opens a remote repository for reading: its commits now, the trees and blobs of the selected ones when `prepare` is called (or, with `wants`, while the commits
- * arrive), all in a temporary git folder that goes with `close`. About twelve requests where the server allows partial copies, five for each of at most five parts
+ * arrive), all in a temporary git folder that goes with `close`. About twelve requests where the server allows partial copies, five for each of at most three parts
  * where there are many commits; one plain copy of the branch where it does not. Throws AppError with a sentence for a person; then nothing is left behind.
  */
 export async function openRemote(request: RemoteRequest): Promise<OpenedSource> {
