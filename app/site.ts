@@ -37,8 +37,11 @@ export function siteDelivery(): Promise<SiteDelivery> {
   return delivery;
 }
 
+/** An owner may wait longer than strangers may make the site work. */
+const OWNER_MS = 120_000;
+
 /** The thread that draws drafts for their owners, apart from those that draw for readers. */
 export async function previewPool(): Promise<DrawPool<DrawJob, DrawResult>> {
-  previews ??= createDrawPool({ script: path.join(process.cwd(), 'dist', 'draw.js'), threads: 1, queue: 8 });
+  previews ??= createDrawPool({ script: path.join(process.cwd(), 'dist', 'draw.js'), threads: 1, queue: 8, timeoutMs: OWNER_MS });
   return previews;
 }

@@ -236,6 +236,23 @@ describe('the editor', () => {
     await context.close();
   });
 
+  it('shows the newest draft, however slowly an earlier one was drawn', async () => {
+    const page = await editorOf('Platform roles');
+    const held: (() => void)[] = [];
+    await page.route('**/api/preview/**', async (route) => {
+      await new Promise<void>((go) => { held.push(go); });
+      await route.continue().catch(() => undefined);
+    });
+    await field(page, 'Headline').fill('Drawn first');
+    await expect.poll(() => held.length).toBe(1);
+    await field(page, 'Headline').fill('Drawn last');
+    await expect.poll(() => held.length).toBe(2);
+    for (const go of held) go();
+    await page.frameLocator('iframe').getByText('Drawn last').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.close();
+  });
+
   it('shows nobody else’s page and no preview of it, and made no browser complain', async () => {
     const id = new URL((await editorOf('Platform roles')).url()).pathname.split('/').at(-1) ?? '';
     const preview = await fetch(`${app.site.address}/api/preview/${id}`);

@@ -62,6 +62,7 @@ export function Preview({ cvId, kept, sharing, waiting }: PreviewProps) {
   const through = wanted === DRAFT || wanted === 'address' || links.some(({ id }) => id === wanted) ? wanted : DRAFT;
   const address = `/api/preview/${encodeURIComponent(cvId)}?theme=${device === 'print' ? 'light' : theme}${device === 'print' ? '&media=print' : ''}${through === DRAFT ? '' : `&through=${through}`}`;
   const there = useRef('');
+  const turn = useRef(0);
   useEffect(() => {
     const inner = frame.current?.contentWindow;
     // What somebody gets depends on who may read, the draft does not.
@@ -70,7 +71,9 @@ export function Preview({ cvId, kept, sharing, waiting }: PreviewProps) {
     scroll.current = there.current.startsWith(`${address} `) ? inner.scrollY : 0;
     there.current = stamp;
     wait(true);
-    inner.location.replace(address);
+    // A browser that is still on its way to an address takes no second order to go there: the page would stay that of an earlier draft.
+    turn.current += 1;
+    inner.location.replace(`${address}&turn=${turn.current}`);
   }, [address, kept, through, sharing]);
   return (
     <section className="preview" aria-label="Preview">
