@@ -12,7 +12,9 @@ const CONTENT_BYTES = 1024 * 1024;
 /** Answers kept by path, and by path and content. */
 const KEPT_ANSWERS = 4096;
 const NO_BLOB = /^0+$/;
-const ORDINARY_FILE = /^100/;
+/** Mode of the side on which there is no file. */
+const NO_FILE = '000000';
+const ORDINARY_FILE = '100';
 
 export interface ClassifiedCommit {
   rows: ClassifiedRow[];
@@ -46,7 +48,7 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
   const classifyFile = (file: FileChange, given: LinguistAttributes | undefined, unread: Unread, take: (answer: Classification) => void): void => {
     const mode = modeOf(file);
     if (file.additions === undefined) return take(classifier.classify({ path: file.path, mode, binary: true, attributes: given }));
-    if (!ORDINARY_FILE.test(mode)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
+    if (!mode.startsWith(ORDINARY_FILE)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
     if (byName || !classifier.needsContent(file.path, given)) return take(fromPath(file.path, given));
     const blob = blobOf(file);
     const { path } = file;
@@ -97,16 +99,20 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
 }
 
 function modeOf(file: FileChange): string {
-  return NO_BLOB.test(file.newBlob) ? file.oldMode : file.newMode;
+  const { newMode } = file;
+  return newMode === NO_FILE ? file.oldMode : newMode;
 }
 
 function blobOf(file: FileChange): string {
-  return NO_BLOB.test(file.newBlob) ? file.oldBlob : file.newBlob;
+  return file.newMode === NO_FILE ? file.oldBlob : file.newBlob;
 }
 
 /** Which of the files that git gives no lines for are so because of their size. */
 async function findLarge(sizes: ObjectProcess, batch: readonly CommitChanges[], large: Set<string>): Promise<void> {
-  const ids = batch.flatMap(({ files }) => files.flatMap((file) => (file.additions === undefined ? [file.oldBlob, file.newBlob].filter((id) => !NO_BLOB.test(id)) : [])));
+  const ids: string[] = [];
+  for (const { files } of batch) {
+    for (const file of files) if (file.additions === undefined) ids.push(...[file.oldBlob, file.newBlob].filter((id) => !NO_BLOB.test(id)));
+  }
   await sizes.ask(ids, (index, answer) => {
     if (answer && answer.size > BIG_FILE_BYTES) large.add(ids[index] ?? '');
   });

@@ -105,8 +105,16 @@ for (const entry of TABLE) {
   for (const suffix of entry.suffixes) map.set(suffix, [...(map.get(suffix) ?? []), entry]);
 }
 
+/** Rules by suffix, joined once for each. */
+const bySuffix = new Map<string, ContentRule[]>();
+const KEPT_SUFFIXES = 1024;
+
 /** The rules that could call this file generated once its content is known; `suffix` is the path's last one in its own case. */
 export function contentRulesFor(path: string, suffix: string): ContentRule[] {
-  const rules = [...(insensitive.get(suffix.toLowerCase()) ?? []), ...(exact.get(suffix) ?? [])];
+  let rules = bySuffix.get(suffix);
+  if (!rules) {
+    rules = [...(insensitive.get(suffix.toLowerCase()) ?? []), ...(exact.get(suffix) ?? [])];
+    if (bySuffix.size < KEPT_SUFFIXES) bySuffix.set(suffix, rules);
+  }
   return path.endsWith('ppport.h') ? [...rules, PPPORT] : rules;
 }
