@@ -1,6 +1,6 @@
 import type { ChartSize, ChartSpec, ChartTable } from '../../lib/charts/types';
 import type { TableName } from '../../lib/cv/tables';
-import { tableOf } from '../../lib/cv/tables';
+import { pageTable } from '../../lib/cv/tables';
 import { viewAddress } from '../../lib/cv/view';
 import type { Words } from '../../lib/cv/words/types';
 import type { Shown } from './context';
@@ -49,7 +49,7 @@ function FileLinks({ shown, name }: { shown: Shown; name: TableName }) {
 
 /** The links to a chart's data table, and to the chart in files. */
 export function TableLink({ shown, name }: { shown: Shown; name: TableName }) {
-  const table = tableOf(shown.page.specs, name);
+  const table = pageTable(shown.page, name, shown.words);
   if (table === undefined || table.rows.length === 0) return null;
   const own = !shown.file && table.rows.length > ROWS_ON_PAGE;
   return <><a className="tool" href={own ? viewAddress(`${shown.path}/table/${name}`, shown.page.view) : `#table-${name}`} aria-label={`${shown.words.common.table}: ${shown.words.tables[name]}`}>{shown.words.common.table}</a><FileLinks shown={shown} name={name} /></>;
@@ -57,7 +57,7 @@ export function TableLink({ shown, name }: { shown: Shown; name: TableName }) {
 
 /** A chart's data table where it stands on the page: shown when its link is followed. */
 export function TableHere({ shown, name, back = name }: { shown: Shown; name: TableName; back?: string }) {
-  const table = tableOf(shown.page.specs, name);
+  const table = pageTable(shown.page, name, shown.words);
   if (table === undefined || table.rows.length === 0 || (!shown.file && table.rows.length > ROWS_ON_PAGE)) return null;
   return (
     <div id={`table-${name}`} className="data" tabIndex={-1}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isTable, tableOf } from '../../lib/cv/tables';
+import { isTable, pageTable } from '../../lib/cv/tables';
 import type { CvAssets, CvPage } from '../../lib/cv/types';
 import type { CvLanguage } from '../../lib/documents/collections/cv-languages';
 import { wordsOf } from '../../lib/cv/words/words';
@@ -70,7 +70,7 @@ export async function renderTablePage(page: CvPage, chart: string, back: string,
   if (!isTable(chart)) return undefined;
   const words = wordsOf(page.cv.language);
   const title = words.tables[chart];
-  const table = tableOf(page.specs, chart);
+  const table = pageTable(page, chart, words);
   if (table === undefined) return undefined;
   const sentence = page.specs.find(({ id }) => id === `${chart}-wide`)?.sentence;
   return markup(

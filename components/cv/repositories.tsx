@@ -3,6 +3,7 @@ import { accessSentence } from '../../lib/cv/sentences/coverage';
 import { hasAliases, repositoriesSentence } from '../../lib/cv/sentences/sections';
 import { origin } from '../../lib/cv/origin';
 import type { Figures } from '../../lib/snapshots/types';
+import { TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Icon } from './icons';
 import { Section } from './section';
@@ -58,9 +59,10 @@ export function Repositories({ shown }: { shown: Shown }) {
   const about = repositoriesSentence(shown.page.figures, words, chosen.size > 0);
   const sentence = hasAliases(shown.page.figures) ? <>{about} <span className="serif">{alias}</span>{rest}</> : about;
   return (
-    <Section id="repositories" title={words.common.repositories} sentence={sentence}>
+    <Section id="repositories" title={words.common.repositories} sentence={sentence} tools={<TableLink shown={shown} name="repositories" />}>
       <Table shown={shown} rows={order.filter((row) => large.has(row))} caption={chosen.size > 0 ? words.common.repositories : words.repositories.caption} />
       {small.length > 0 && <details className="more"><summary>{words.repositories.showSmaller(small.length)}</summary><Table shown={shown} rows={small} caption={words.repositories.smaller} /></details>}
+      <TableHere shown={shown} name="repositories" />
     </Section>
   );
 }

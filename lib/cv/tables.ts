@@ -1,7 +1,11 @@
 import type { ChartSpec, ChartTable } from '../charts/types';
+import type { Figures } from '../snapshots/types';
+import { activeUnit, shownSections } from './page-sections';
+import type { CvPage } from './types';
+import type { Words } from './words/types';
 
 /** The tables a page offers; each gathers the charts whose ids start with its name. Their titles are the catalogue's. */
-export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days', 'open-source', 'pull-requests'] as const;
+export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days', 'open-source', 'pull-requests', 'repositories'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** Whether a page offers a table of this name. */
@@ -27,4 +31,24 @@ export function tableOf(specs: readonly ChartSpec[], name: TableName): ChartTabl
     columns: [first.columns[0] ?? '', ...tables.flatMap(({ columns }) => columns.slice(1))],
     rows: first.rows.map((row, index) => [row[0] ?? null, ...tables.flatMap(({ rows }) => rows[index]?.slice(1) ?? [])]),
   };
+}
+
+/** Repositories with a commit in the view, in order of their first one. */
+export function repositoriesByFirst({ byRepository }: Figures): Figures['byRepository'] {
+  return byRepository.filter(({ commits }) => commits > 0).toSorted((a, b) => ((a.first ?? '9') < (b.first ?? '9') ? -1 : 1));
+}
+
+/** Repositories in order of their first commit, with the months of their first and last; undefined where the page does not show them. */
+function repositoriesTable({ cv, all, figures }: CvPage, { repositories, common, activeNames, working }: Words): ChartTable | undefined {
+  const rows = repositoriesByFirst(figures);
+  if (rows.length === 0 || !shownSections(cv, all).includes('repositories')) return undefined;
+  return {
+    columns: [repositories.head, common.commits, activeNames[activeUnit(figures)], working.years.first, working.years.last],
+    rows: rows.map(({ repository, commits, activeDays, first, last }) => [repository.name, commits, activeDays, first?.slice(0, 7) ?? null, last?.slice(0, 7) ?? null]),
+  };
+}
+
+/** The table of a page by its name; undefined where the page has no such chart. */
+export function pageTable(page: CvPage, name: TableName, words: Words): ChartTable | undefined {
+  return name === 'repositories' ? repositoriesTable(page, words) : tableOf(page.specs, name);
 }

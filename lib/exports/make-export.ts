@@ -1,6 +1,6 @@
 import type { CvPage } from '../cv/types';
 import { wordsOf } from '../cv/words/words';
-import { isTable, tableOf } from '../cv/tables';
+import { isTable, pageTable } from '../cv/tables';
 import type { ExportSetting } from './export-setting';
 import type { ExportAsk } from './variants';
 
@@ -21,7 +21,7 @@ export async function makeExport(page: CvPage, ask: ExportAsk, setting: ExportSe
   switch (ask.variant) {
     case 'snapshot': return JSON.stringify((await import('./snapshot-json')).snapshotJson(page));
     case 'chart-csv': {
-      const table = isTable(ask.name) ? tableOf(page.specs, ask.name) : undefined;
+      const table = isTable(ask.name) ? pageTable(page, ask.name, wordsOf(page.cv.language)) : undefined;
       return table && (await import('./csv')).csvOf(table);
     }
     case 'chart-svg': return (await import('./charts/chart-svg')).chartSvg(page, ask.name, ask.theme);

@@ -68,7 +68,7 @@ async function pdfText(data: Uint8Array): Promise<string> {
 /** Every form of a page that holds text: PDF, data, feed, card, badges, charts. Pictures made of pixels are those of the same drawings. */
 async function forms(page: CvPage): Promise<string> {
   const asks = (Object.keys(VARIANTS) as VariantName[]).filter((variant) => !VARIANTS[variant].contentType.startsWith('image/png')).flatMap((variant) => {
-    const names = variant.startsWith('chart-') ? Object.keys(TABLES) : variant.startsWith('badge') ? badgeFacts(page, wordsOf()).map(({ name }) => name) : [''];
+    const names = variant.startsWith('chart-') ? [...TABLES] : variant.startsWith('badge') ? badgeFacts(page, wordsOf()).map(({ name }) => name) : [''];
     return names.map((name) => ({ variant, name, theme: 'light' as const, paper: 'a4' as const }));
   });
   const made = await Promise.all(asks.map(async (ask) => makeExport(page, ask, { address: 'https://stats.example.org/cv/ada' })));
@@ -83,7 +83,7 @@ async function everything(cv: StoredCv, inAllForms = false): Promise<string> {
   const { snapshot } = (await loadSnapshot(temp.context, cv.slug)) ?? {};
   if (!stored || !snapshot) throw new Error('nothing is published');
   const page = makeCvPage({ cv: pageCv(cv, cv), snapshot, view: { measure: 'days' }, today: TODAY, trust: 'local', highchartsLicence: false, draw: drawChart });
-  const tables = await Promise.all(Object.keys(TABLES).map((name) => renderTablePage(page, name, '/cv/ada', ASSETS)));
+  const tables = await Promise.all([...TABLES].map((name) => renderTablePage(page, name, '/cv/ada', ASSETS)));
   return [inAllForms ? await forms(page) : '', JSON.stringify(snapshot), JSON.stringify(page.specs), JSON.stringify(page.charts), await renderCvPage(page, ASSETS), ...tables].join('\n');
 }
 

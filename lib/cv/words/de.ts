@@ -256,7 +256,7 @@ export function german(f: Formats): Messages {
       made: (who) => `Erstellt von ${author(who)} mit Commit Stats: Zahlen aus der Git-Historie, kein Code gespeichert.`, charts: ['Diagramme von ', '.'], yourOwn: 'Eigene Seite erstellen',
     },
     tables: {
-      languages: 'Sprachen im Verlauf', kinds: 'Arten der Arbeit pro Jahr', hours: 'Commits nach Wochentag und Uhrzeit', years: 'Commits und aktive Tage pro Jahr', days: 'Commits pro Tag', 'open-source': 'Open Source und private Arbeit pro Jahr', 'pull-requests': 'Pull- und Merge-Requests',
+      languages: 'Sprachen im Verlauf', kinds: 'Arten der Arbeit pro Jahr', hours: 'Commits nach Wochentag und Uhrzeit', years: 'Commits und aktive Tage pro Jahr', days: 'Commits pro Tag', 'open-source': 'Open Source und private Arbeit pro Jahr', 'pull-requests': 'Pull- und Merge-Requests', repositories: 'Repositorys im Verlauf',
       label: (caption) => `${caption}, Tabelle`, closeTable: 'Tabelle schließen', back: 'Zurück zum Lebenslauf', behind: (title) => `${title}: die Zahlen zum Diagramm`, description: (title, name) => `${title}, ${name}.`,
     },
     charts: {

@@ -248,7 +248,7 @@ export function english(f: Formats) {
       made: (who: Who) => `Made by ${author(who)} with Commit Stats: numbers from git history, no code kept.`, charts: ['Charts by ', '.'], yourOwn: 'Make your own',
     },
     tables: {
-      languages: 'Languages over time', kinds: 'Kinds of work per year', hours: 'Commits by weekday and hour', years: 'Commits and active days per year', days: 'Commits per day', 'open-source': 'Open source and private work per year', 'pull-requests': 'Pull and merge requests',
+      languages: 'Languages over time', kinds: 'Kinds of work per year', hours: 'Commits by weekday and hour', years: 'Commits and active days per year', days: 'Commits per day', 'open-source': 'Open source and private work per year', 'pull-requests': 'Pull and merge requests', repositories: 'Repositories over time',
       label: (caption: string) => `${caption}, table`, closeTable: 'Close the table', back: 'Back to the CV', behind: (title: string) => `${title}: the numbers behind the chart`, description: (title: string, name: string) => `${title} of ${name}.`,
     },
     charts: {
