@@ -100,7 +100,8 @@ describe('what is deployed to AWS', () => {
     site.hasResourceProperties('AWS::Lambda::Function', { ImageConfig: { Command: ['dist/lambda-collect.handler'] }, Timeout: 900, EphemeralStorage: { Size: 6_144 }, ReservedConcurrentExecutions: 10 });
   });
 
-  it('asks the forges every 15 minutes', () => {
+  it('asks the forges every 15 minutes, and goes on every hour with what is done from time to time', () => {
+    site.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'cron(40 * * * ? *)', Targets: [Match.objectLike({ Input: '{"task":"chores"}' })] });
     site.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(15 minutes)', Targets: [Match.objectLike({ Input: '{"task":"round"}' })] });
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tempContext } from '../../tests/support/temp-context';
-import { doChores } from './chores';
-import type { Chore } from './chores';
+import { doChores } from '../../lib/schedule/chores';
+import type { Chore } from '../../lib/schedule/chores';
+import { tempContext } from '../support/temp-context';
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-11-20T08:00:00.000Z');

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tempContext } from '../../tests/support/temp-context';
-import { AppError } from '../errors/app-error';
-import { chores } from './collections';
-import { eachOf } from './each-of';
+import { chores } from '../../lib/documents/collections';
+import { eachOf } from '../../lib/documents/each-of';
+import { AppError } from '../../lib/errors/app-error';
+import { tempContext } from '../support/temp-context';
 
 let temporary: Awaited<ReturnType<typeof tempContext>>;
 const LIST = { collection: chores, index: 'owner', values: ['schedule'] } as const;
