@@ -22,7 +22,7 @@ describe('an error of MongoDB', () => {
     expect(translateMongoError(errors[0]).message).toContain('MONGODB_URI');
     expect(translateMongoError(errors[2]).message).toContain('cannot be reached');
     expect(translateMongoError(new MongoBulkWriteError(new MongoNetworkError('connection 7 timed out') as never, {} as never)).message).toContain('cannot be reached');
-    expect(translateMongoError(new MongoBulkWriteError({ message: 'x', code: 13 } as never, {} as never)).message).toContain('MONGODB_URI');
+    expect(translateMongoError(new MongoBulkWriteError({ message: 'x', code: 13 }, {} as never)).message).toContain('MONGODB_URI');
     expect(translateMongoError(new MongoServerError({ message: 'x', code: 10_107 })).message).toContain('changing its primary');
     expect(translateMongoError(new MongoServerError({ message: 'x', code: 17_280 }))).toMatchObject({ code: 'limit-exceeded' });
     const own = new AppError('busy', 'x');
