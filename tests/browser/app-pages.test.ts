@@ -100,7 +100,7 @@ describe('pages without a barrier', () => {
       const found: string[] = [];
       for (const address of ['/', '/cv', '/status', '/privacy', '/rules', '/self-hosting', '/sign-in', '/ranking', '/verify', '/verify?language=de', '/rules/de', '/api/v1']) found.push(...await barriers(page, address));
       await signIn(page.context());
-      for (const address of ['/', '/user', '/user/tokens/new?forge=azure-devops', `/user/tokens/${work}`, '/user/week', '/user/advert', '/user/packages', '/user/leave', '/content', '/ranking', '/cv', '/status']) found.push(...await barriers(page, address));
+      for (const address of ['/', '/user', '/user/tokens/new?forge=azure-devops', `/user/tokens/${work}`, '/user/audit', '/user/week', '/user/advert', '/user/packages', '/user/leave', '/content', '/ranking', '/cv', '/status']) found.push(...await barriers(page, address));
       expect(found).toEqual([]);
       await page.context().close();
     });
