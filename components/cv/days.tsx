@@ -2,6 +2,7 @@ import type { CalendarYear } from '../../lib/cv/calendar';
 import { calendarOf } from '../../lib/cv/calendar';
 import { dayFacts, daysSentence } from '../../lib/cv/sentences/sections';
 import type { Words } from '../../lib/cv/words/types';
+import { TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Gaps } from './gaps';
 import { Note, Section } from './section';
@@ -59,10 +60,10 @@ export function Days({ shown }: { shown: Shown }) {
     <Section
       id="days" title={words.days.title} sentence={<>{daysSentence(page.figures, who, words)}<Note number={2} how="how-days" of={words.days.of} words={words} /></>}
       tools={(
-        <p className="scale"><span>0</span>
+        <><p className="scale"><span>0</span>
           <svg width="54" height="10" viewBox="0 0 54 10" aria-hidden="true" focusable="false">{[0, ...LEVELS].map((level) => <rect key={level} className={`swatch${level}`} x={level * 11} width="10" height="10" />)}</svg>
           <span>{words.days.andMore(cuts[2])}</span>
-        </p>
+        </p><TableLink shown={shown} name="calendar" /></>
       )}
     >
       <ul className="years">
@@ -72,6 +73,7 @@ export function Days({ shown }: { shown: Shown }) {
         </li>
       </ul>
       <Gaps shown={shown} />
+      <TableHere shown={shown} name="calendar" />
       {earlier > 0 && <p className="earlier-switch"><input type="checkbox" id="earlier-years" /><label htmlFor="earlier-years">{words.days.earlier(earlier)}</label></p>}
     </Section>
   );

@@ -2,6 +2,7 @@ import { ECOSYSTEMS } from '../../lib/packages/types';
 import type { Ecosystem } from '../../lib/packages/types';
 import type { Words } from '../../lib/cv/words/types';
 import type { PackageFigures } from '../../lib/snapshots/types';
+import { TableHere, TableLink } from './chart';
 import type { Shown } from './context';
 import { Section } from './section';
 
@@ -37,8 +38,9 @@ export function Packages({ shown }: { shown: Shown }) {
   const registries = ECOSYSTEMS.map((ecosystem) => ({ ecosystem, rows: all.filter((one) => one.ecosystem === ecosystem) })).filter(({ rows }) => rows.length > 0).toSorted((a, b) => b.rows.length - a.rows.length);
   const most = Math.max(1, ...all.map(({ months }) => months));
   return (
-    <Section id="packages" title={shown.words.packages.title} sentence={shown.words.packages.sentence(all.length, shown.who)}>
+    <Section id="packages" title={shown.words.packages.title} sentence={shown.words.packages.sentence(all.length, shown.who)} tools={<TableLink shown={shown} name="packages" />}>
       <div className="registries">{registries.map(({ ecosystem, rows }) => <Registry key={ecosystem} ecosystem={ecosystem} rows={rows} most={most} words={shown.words} />)}</div>
+      <TableHere shown={shown} name="packages" />
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import type { ChartSpec, ChartTable } from '../charts/types';
-import type { Figures } from '../snapshots/types';
+import type { Figures, PackageFigures } from '../snapshots/types';
 import { activeUnit, shownSections } from './page-sections';
 import type { CvPage } from './types';
 import type { Words } from './words/types';
 
 /** The tables a page offers; each gathers the charts whose ids start with its name. Their titles are the catalogue's. */
-export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days', 'open-source', 'pull-requests', 'repositories'] as const;
+export const TABLES = ['languages', 'kinds', 'hours', 'years', 'days', 'open-source', 'pull-requests', 'repositories', 'calendar', 'packages'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** Whether a page offers a table of this name. */
@@ -48,7 +48,34 @@ function repositoriesTable({ cv, all, figures }: CvPage, { repositories, common,
   };
 }
 
+/** The days of the calendar with a commit; undefined where the page shows no calendar. */
+function calendarTable({ cv, all, figures }: CvPage, { charts, common }: Words): ChartTable | undefined {
+  const rows = figures.byDay.filter(({ commits }) => commits > 0);
+  if (rows.length === 0 || !shownSections(cv, all).includes('days')) return undefined;
+  return { columns: [charts.day, common.commits], rows: rows.map(({ period, commits }) => [period, commits]) };
+}
+
+/** Packages of the chosen period, those with the longest use first. */
+export function packagesInView({ period }: Pick<CvPage, 'period'>): readonly PackageFigures[] {
+  return (period.packages ?? []).toSorted((a, b) => b.months - a.months || (a.name < b.name ? -1 : 1));
+}
+
+/** Packages with their months of use; undefined where the page shows none. */
+function packagesTable(page: CvPage, { packages, working }: Words): ChartTable | undefined {
+  const rows = packagesInView(page);
+  if (rows.length === 0 || !shownSections(page.cv, page.all).includes('packages')) return undefined;
+  return {
+    columns: [packages.head.name, packages.head.registry, packages.head.months, working.years.first, working.years.last],
+    rows: rows.map(({ name, ecosystem, months, first, last }) => [name, packages.registries[ecosystem], months, first, last]),
+  };
+}
+
 /** The table of a page by its name; undefined where the page has no such chart. */
 export function pageTable(page: CvPage, name: TableName, words: Words): ChartTable | undefined {
-  return name === 'repositories' ? repositoriesTable(page, words) : tableOf(page.specs, name);
+  switch (name) {
+    case 'repositories': return repositoriesTable(page, words);
+    case 'calendar': return calendarTable(page, words);
+    case 'packages': return packagesTable(page, words);
+    default: return tableOf(page.specs, name);
+  }
 }

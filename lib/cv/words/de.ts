@@ -158,6 +158,7 @@ export function german(f: Formats): Messages {
       nothing: (name) => `${name}: keine in dieser Ansicht.`, chart: (name, all, best) => `${name}: ${amount(all, { one: 'Request', other: 'Requests' })}${best === undefined ? '' : `, die meisten ${best.when} (${count(best.most)})`}.`,
     },
     packages: {
+      head: { name: 'Paket', registry: 'Veröffentlicht als', months: 'Monate in Gebrauch' },
       title: 'Pakete Dritter', registries: { npm: 'npm-Pakete', PyPI: 'PyPI-Pakete', Go: 'Go-Module', Cargo: 'Crates', Maven: 'Maven-Artefakte', NuGet: 'NuGet-Pakete', RubyGems: 'RubyGems', Composer: 'Composer-Pakete' },
       sentence: (some, who) => `${amount(some, aPackage)}, aus Manifesten, die ${author(who)} geändert hat. Die Zahl nennt die Monate, in denen Dateien neben oder unter einem solchen Manifest geändert wurden.`,
       span: (months, from, to) => ` ${plural(months, month)}, ${from} bis ${to}`, more: (title) => `Weitere ${title}`, longest: (some) => (some === 1 ? 'Das am längsten genutzte Paket.' : `Die ${amount(some, aPackage)} mit der längsten Nutzung.`),
@@ -256,7 +257,7 @@ export function german(f: Formats): Messages {
       made: (who) => `Erstellt von ${author(who)} mit Commit Stats: Zahlen aus der Git-Historie, kein Code gespeichert.`, charts: ['Diagramme von ', '.'], yourOwn: 'Eigene Seite erstellen',
     },
     tables: {
-      languages: 'Sprachen im Verlauf', kinds: 'Arten der Arbeit pro Jahr', hours: 'Commits nach Wochentag und Uhrzeit', years: 'Commits und aktive Tage pro Jahr', days: 'Commits pro Tag', 'open-source': 'Open Source und private Arbeit pro Jahr', 'pull-requests': 'Pull- und Merge-Requests', repositories: 'Repositorys im Verlauf',
+      languages: 'Sprachen im Verlauf', kinds: 'Arten der Arbeit pro Jahr', hours: 'Commits nach Wochentag und Uhrzeit', years: 'Commits und aktive Tage pro Jahr', days: 'Commits pro Tag', 'open-source': 'Open Source und private Arbeit pro Jahr', 'pull-requests': 'Pull- und Merge-Requests', repositories: 'Repositorys im Verlauf', calendar: 'Tage mit Commits', packages: 'Pakete Dritter',
       label: (caption) => `${caption}, Tabelle`, closeTable: 'Tabelle schließen', back: 'Zurück zum Lebenslauf', behind: (title) => `${title}: die Zahlen zum Diagramm`, description: (title, name) => `${title}, ${name}.`,
     },
     charts: {

@@ -151,6 +151,7 @@ export function english(f: Formats) {
       nothing: (name: string) => `${name}: none in this view.`, chart: (name: string, all: number, best: { when: string; most: number } | undefined) => `${name}: ${amount(all, { one: 'request', other: 'requests' })}${best === undefined ? '' : `, most in ${best.when} (${count(best.most)})`}.`,
     },
     packages: {
+      head: { name: 'Package', registry: 'Published as', months: 'Months in use' },
       title: 'Third-party packages', registries: { npm: 'npm packages', PyPI: 'PyPI packages', Go: 'Go modules', Cargo: 'Crates', Maven: 'Maven artifacts', NuGet: 'NuGet packages', RubyGems: 'RubyGems', Composer: 'Composer packages' },
       sentence: (some: number, who: Who) => `${amount(some, { one: 'package', other: 'packages' })}, from manifests that ${author(who)} changed. The figure is the months in which files beside or below such a manifest were changed.`,
       span: (months: number, from: string, to: string) => ` ${plural(months, month)}, ${from} to ${to}`, more: (title: string) => `More ${title}`, longest: (some: number) => `The ${amount(some, { one: 'package', other: 'packages' })} longest in use.`,
@@ -248,7 +249,7 @@ export function english(f: Formats) {
       made: (who: Who) => `Made by ${author(who)} with Commit Stats: numbers from git history, no code kept.`, charts: ['Charts by ', '.'], yourOwn: 'Make your own',
     },
     tables: {
-      languages: 'Languages over time', kinds: 'Kinds of work per year', hours: 'Commits by weekday and hour', years: 'Commits and active days per year', days: 'Commits per day', 'open-source': 'Open source and private work per year', 'pull-requests': 'Pull and merge requests', repositories: 'Repositories over time',
+      languages: 'Languages over time', kinds: 'Kinds of work per year', hours: 'Commits by weekday and hour', years: 'Commits and active days per year', days: 'Commits per day', 'open-source': 'Open source and private work per year', 'pull-requests': 'Pull and merge requests', repositories: 'Repositories over time', calendar: 'Days with commits', packages: 'Third-party packages',
       label: (caption: string) => `${caption}, table`, closeTable: 'Close the table', back: 'Back to the CV', behind: (title: string) => `${title}: the numbers behind the chart`, description: (title: string, name: string) => `${title} of ${name}.`,
     },
     charts: {
