@@ -64,7 +64,8 @@ function idsOf(record: Buffer, end: number): string[] {
 
 /** Where two line feeds stand together, or the end. Byte by byte: a search for text costs more to begin than these few lines to walk. */
 function emptyLineAfter(record: Buffer, from: number): number {
-  const at = record.indexOf('\n\n', from, 'latin1');
+  let at = record.indexOf(LINE_FEED, from);
+  while (at >= 0 && record[at + 1] !== LINE_FEED) at = record.indexOf(LINE_FEED, at + 1);
   return at < 0 ? record.length : at;
 }
 
