@@ -1,38 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { encodePacket, FLUSH } from '../../lib/git/remote/pkt-line';
-import { startGitServer } from '../support/git-server';
-import type { GitServer, GitServerOptions } from '../support/git-server';
 import { countRemote, truthOf } from './count';
 import { AUTHORS, git, gitBytes, makeRandomRepository } from './random-repository';
+import { servedFolder } from './served-folder';
 
-let folder: string;
-let temp: string;
-let repository: string;
-const servers: GitServer[] = [];
+const { folder, temp, serve } = servedFolder('early-');
+const repository = path.join(folder, 'repository');
 
-beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'early-'));
-  temp = path.join(folder, 'temp');
-  repository = path.join(folder, 'repository');
-  makeRandomRepository(repository, 41, 500);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-  expect(existsSync(temp) ? readdirSync(temp) : []).toEqual([]);
-});
-
-async function serve(options: Partial<GitServerOptions> = {}): Promise<GitServer> {
-  const server = await startGitServer({ root: folder, ...options });
-  servers.push(server);
-  return server;
-}
+beforeAll(() => makeRandomRepository(repository, 41, 500));
 
 /** How many trees or blobs a request asks for. A long one is compressed. */
 function objectsAsked({ method, body }: { method: string; body: Buffer }): number {

@@ -1,34 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { probeHead } from '../../lib/git/remote/probe-head';
-import { startGitServer } from '../support/git-server';
-import type { GitServer, GitServerOptions } from '../support/git-server';
+import type { GitServerOptions } from '../support/git-server';
 import { countRemote, truthOf } from './count';
 import { AUTHORS, git, makeRandomRepository } from './random-repository';
+import { servedFolder } from './served-folder';
 
-let folder: string;
-let temp: string;
-const servers: GitServer[] = [];
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'special-remote-'));
-  temp = path.join(folder, 'temp');
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-  expect(existsSync(temp) ? readdirSync(temp) : []).toEqual([]);
-});
-
-async function serve(options: Partial<GitServerOptions> = {}): Promise<GitServer> {
-  const server = await startGitServer({ root: folder, ...options });
-  servers.push(server);
-  return server;
-}
+const { folder, temp, serve } = servedFolder('special-remote-');
 
 /** A copy with every object in a file of its own, so that single ones can be taken away. */
 function loose(name: string, seed: number): string {
