@@ -1,3 +1,4 @@
+import { shortPackageName } from '../../lib/packages/short-name';
 import type { Shown } from './context';
 import { Section } from './section';
 
@@ -18,7 +19,7 @@ export function Asked({ shown }: { shown: Shown }) {
             <td className="number">{count(months)}<span className="phone-word">{advert.active(months)}</span></td>
             <td><span className="phone-word">{advert.lastUsed}</span>{longMonth(last)}</td>
             <td className="number">{count(repositories)}<span className="phone-word"> {plural(repositories, nouns.repository)}</span></td>
-            <td className="mono">{packages.length === 0 ? '–' : packages.slice(0, NAMED).map((one) => one.replace(/^github\.com\//u, '')).join(', ')}{packages.length > NAMED && advert.andMore(packages.length - NAMED)}</td>
+            <td className="mono">{packages.length === 0 ? '–' : packages.slice(0, NAMED).map(shortPackageName).join(', ')}{packages.length > NAMED && advert.andMore(packages.length - NAMED)}</td>
           </tr>
         ))}</tbody>
       </table>

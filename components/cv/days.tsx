@@ -60,10 +60,13 @@ export function Days({ shown }: { shown: Shown }) {
     <Section
       id="days" title={words.days.title} sentence={<>{daysSentence(page.figures, who, words)}<Note number={2} how="how-days" of={words.days.of} words={words} /></>}
       tools={(
-        <><p className="scale"><span>0</span>
-          <svg width="54" height="10" viewBox="0 0 54 10" aria-hidden="true" focusable="false">{[0, ...LEVELS].map((level) => <rect key={level} className={`swatch${level}`} x={level * 11} width="10" height="10" />)}</svg>
-          <span>{words.days.andMore(cuts[2])}</span>
-        </p><TableLink shown={shown} name="calendar" /></>
+        <>
+          <p className="scale"><span>0</span>
+            <svg width="54" height="10" viewBox="0 0 54 10" aria-hidden="true" focusable="false">{[0, ...LEVELS].map((level) => <rect key={level} className={`swatch${level}`} x={level * 11} width="10" height="10" />)}</svg>
+            <span>{words.days.andMore(cuts[2])}</span>
+          </p>
+          <TableLink shown={shown} name="calendar" />
+        </>
       )}
     >
       <ul className="years">

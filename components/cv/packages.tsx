@@ -1,3 +1,4 @@
+import { shortPackageName } from '../../lib/packages/short-name';
 import { ECOSYSTEMS } from '../../lib/packages/types';
 import type { Ecosystem } from '../../lib/packages/types';
 import type { Words } from '../../lib/cv/words/types';
@@ -14,7 +15,7 @@ const WIDTH = 60;
 function Rows({ rows, most, words: { packages, count, shortMonth } }: { rows: readonly PackageFigures[]; most: number; words: Words }) {
   return rows.map(({ name, months, first, last }) => (
     <tr key={name}>
-      <th scope="row" className="mono">{name.replace(/^github\.com\//u, '')}</th>
+      <th scope="row" className="mono">{shortPackageName(name)}</th>
       <td className="package-bar" aria-hidden="true"><svg viewBox={`0 0 ${WIDTH} 6`} preserveAspectRatio="none" focusable="false"><rect x={WIDTH * (1 - months / most)} width={WIDTH * (months / most)} height="6" /></svg></td>
       <td className="number" title={`${shortMonth(first)} – ${shortMonth(last)}`}>{count(months)}<span className="hidden">{packages.span(months, shortMonth(first), shortMonth(last))}</span></td>
     </tr>

@@ -1,3 +1,4 @@
+import { shortPackageName } from '../packages/short-name';
 import { amount, longMonth } from '../cv/format';
 import type { Evidence } from './evidence';
 
@@ -6,7 +7,7 @@ const NAMED = 4;
 
 /** `31 active months, last used March 2026, 4 repositories, with spf13/cobra and 3 more`. */
 export function evidenceText({ months, last, repositories, packages }: Evidence): string {
-  const named = packages.slice(0, NAMED).map((name) => name.replace(/^github\.com\//u, ''));
+  const named = packages.slice(0, NAMED).map(shortPackageName);
   const rest = packages.length - named.length;
   const used = named.length === 0 ? '' : `, with ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return `${amount(months, 'active month')}, last used ${longMonth(last)}, ${amount(repositories, 'repository', 'repositories')}${used}`;

@@ -61,11 +61,11 @@ export function packagesInView({ period }: Pick<CvPage, 'period'>): readonly Pac
 }
 
 /** Packages with their months of use; undefined where the page shows none. */
-function packagesTable(page: CvPage, { packages, working }: Words): ChartTable | undefined {
+function packagesTable(page: CvPage, { packages }: Words): ChartTable | undefined {
   const rows = packagesInView(page);
   if (rows.length === 0 || !shownSections(page.cv, page.all).includes('packages')) return undefined;
   return {
-    columns: [packages.head.name, packages.head.registry, packages.head.months, working.years.first, working.years.last],
+    columns: [packages.head.name, packages.head.registry, packages.head.months, packages.head.first, packages.head.last],
     rows: rows.map(({ name, ecosystem, months, first, last }) => [name, packages.registries[ecosystem], months, first, last]),
   };
 }

@@ -158,7 +158,7 @@ export function german(f: Formats): Messages {
       nothing: (name) => `${name}: keine in dieser Ansicht.`, chart: (name, all, best) => `${name}: ${amount(all, { one: 'Request', other: 'Requests' })}${best === undefined ? '' : `, die meisten ${best.when} (${count(best.most)})`}.`,
     },
     packages: {
-      head: { name: 'Paket', registry: 'Veröffentlicht als', months: 'Monate in Gebrauch' },
+      head: { name: 'Paket', registry: 'Veröffentlicht als', months: 'Monate in Gebrauch', first: 'Erster Monat', last: 'Letzter Monat' },
       title: 'Pakete Dritter', registries: { npm: 'npm-Pakete', PyPI: 'PyPI-Pakete', Go: 'Go-Module', Cargo: 'Crates', Maven: 'Maven-Artefakte', NuGet: 'NuGet-Pakete', RubyGems: 'RubyGems', Composer: 'Composer-Pakete' },
       sentence: (some, who) => `${amount(some, aPackage)}, aus Manifesten, die ${author(who)} geändert hat. Die Zahl nennt die Monate, in denen Dateien neben oder unter einem solchen Manifest geändert wurden.`,
       span: (months, from, to) => ` ${plural(months, month)}, ${from} bis ${to}`, more: (title) => `Weitere ${title}`, longest: (some) => (some === 1 ? 'Das am längsten genutzte Paket.' : `Die ${amount(some, aPackage)} mit der längsten Nutzung.`),

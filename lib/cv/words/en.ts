@@ -151,7 +151,7 @@ export function english(f: Formats) {
       nothing: (name: string) => `${name}: none in this view.`, chart: (name: string, all: number, best: { when: string; most: number } | undefined) => `${name}: ${amount(all, { one: 'request', other: 'requests' })}${best === undefined ? '' : `, most in ${best.when} (${count(best.most)})`}.`,
     },
     packages: {
-      head: { name: 'Package', registry: 'Published as', months: 'Months in use' },
+      head: { name: 'Package', registry: 'Published as', months: 'Months in use', first: 'First month', last: 'Last month' },
       title: 'Third-party packages', registries: { npm: 'npm packages', PyPI: 'PyPI packages', Go: 'Go modules', Cargo: 'Crates', Maven: 'Maven artifacts', NuGet: 'NuGet packages', RubyGems: 'RubyGems', Composer: 'Composer packages' },
       sentence: (some: number, who: Who) => `${amount(some, { one: 'package', other: 'packages' })}, from manifests that ${author(who)} changed. The figure is the months in which files beside or below such a manifest were changed.`,
       span: (months: number, from: string, to: string) => ` ${plural(months, month)}, ${from} to ${to}`, more: (title: string) => `More ${title}`, longest: (some: number) => `The ${amount(some, { one: 'package', other: 'packages' })} longest in use.`,

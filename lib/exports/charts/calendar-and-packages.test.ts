@@ -22,7 +22,7 @@ it('the calendar is a table of its days, and a picture with every year', async (
 
 it('packages are a table and a picture, those with the longest use first', async () => {
   expect(String(await ask('packages', 'chart-csv', withPackages)).trim().split('\r\n')).toEqual([
-    'Package,Published as,Months in use,First commit,Last commit', 'github.com/rs/zerolog,Go modules,31,2019-01,2024-02', 'left-pad,npm packages,3,2020-01,2020-03',
+    'Package,Published as,Months in use,First month,Last month', 'github.com/rs/zerolog,Go modules,31,2019-01,2024-02', 'left-pad,npm packages,3,2020-01,2020-03',
   ]);
   const svg = String(await ask('packages', 'chart-svg', withPackages));
   expect(svg.indexOf('>rs/zerolog<')).toBeGreaterThan(0);

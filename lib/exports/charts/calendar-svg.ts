@@ -1,32 +1,19 @@
 import { calendarOf } from '../../cv/calendar';
-import type { CalendarYear } from '../../cv/calendar';
 import { daysSentence } from '../../cv/sentences/sections';
 import { firstName } from '../../cv/words/first-name';
 import { pageTable } from '../../cv/tables';
 import type { CvPage } from '../../cv/types';
 import type { Words } from '../../cv/words/types';
+import { drawnDays, squares } from '../calendar-squares';
 import { svgText } from '../svg';
 import { token } from '../theme';
 import type { Theme } from '../theme';
 import { framed, MARGIN } from './frame';
 
-const [PITCH, SIZE, COLUMNS, GAP] = [8, 7, 2, 32];
+const [PITCH, COLUMNS, GAP] = [8, 2, 32];
 const WIDTH = 53 * PITCH;
 const HEAD = 22;
 const YEAR = HEAD + 7 * PITCH + 18;
-
-function squares(cells: readonly (readonly [number, number])[]): string {
-  return cells.map(([week, day]) => `M${week * PITCH} ${day * PITCH}h${SIZE}v${SIZE}h-${SIZE}z`).join('');
-}
-
-/** All days of a year that can have a commit. */
-function ground({ from, to }: CalendarYear): [number, number][] {
-  const cells: [number, number][] = [];
-  for (let week = from[0]; week <= to[0]; week += 1) {
-    for (let day = week === from[0] ? from[1] : 0; day <= (week === to[0] ? to[1] : 6); day += 1) cells.push([week, day]);
-  }
-  return cells;
-}
 
 /** The calendar as a picture: every year on one scale. Undefined where the page has none. */
 export function calendarSvg(page: CvPage, theme: Theme, words: Words): string | undefined {
@@ -40,8 +27,8 @@ export function calendarSvg(page: CvPage, theme: Theme, words: Words): string | 
       const says = `${year.label}, ${year.days === 0 ? words.days.none : words.amount(year.days, words.nouns.day)}`;
       const label = svgText(x, y + 14, says, { size: 14, fill: ink });
       if (year.cells.length === 0 && year.label.includes('–')) return label;
-      const path = (cells: readonly (readonly [number, number])[], level: number) => `<path transform="translate(${x} ${y + HEAD})" d="${squares(cells)}" fill="${token(`scale-${level}`, theme)}"/>`;
-      return label + path(ground(year), 0) + [1, 2, 3, 4].map((level) => path(year.cells.filter((cell) => cell[2] === level).map(([week, day]): [number, number] => [week, day]), level)).join('');
+      const path = (cells: Parameters<typeof squares>[0], level: number) => `<path transform="translate(${x} ${y + HEAD})" d="${squares(cells, PITCH)}" fill="${token(`scale-${level}`, theme)}"/>`;
+      return label + path(drawnDays(year), 0) + [1, 2, 3, 4].map((level) => path(year.cells.filter((cell) => cell[2] === level), level)).join('');
     });
     return { content: drawn.join(''), below: top + Math.ceil(years.length / COLUMNS) * YEAR };
   });

@@ -2,6 +2,7 @@ import { firstName } from '../../cv/words/first-name';
 import { packagesInView, pageTable } from '../../cv/tables';
 import type { CvPage } from '../../cv/types';
 import type { Words } from '../../cv/words/types';
+import { shortPackageName } from '../../packages/short-name';
 import { svgText } from '../svg';
 import { shorten } from '../text/shape';
 import { token } from '../theme';
@@ -24,7 +25,7 @@ export function packagesSvg(page: CvPage, theme: Theme, words: Words): string | 
     const rows = shown.map(({ name, ecosystem, months }, index) => {
       const y = top + index * ROW;
       const bar = ((WIDTH - NAME - REGISTRY - COUNT) * months) / most;
-      return svgText(MARGIN, y + 15, shorten(name.replace(/^github\.com\//u, ''), 'sans', 13, NAME - 12), { size: 13, fill: ink })
+      return svgText(MARGIN, y + 15, shorten(shortPackageName(name), 'sans', 13, NAME - 12), { size: 13, fill: ink })
         + svgText(MARGIN + NAME, y + 15, shorten(words.packages.registries[ecosystem], 'sans', 13, REGISTRY - 12), { size: 13, fill: ink2 })
         + `<rect x="${MARGIN + NAME + REGISTRY}" y="${y + 4}" width="${bar.toFixed(1)}" height="14" fill="${accent}"/>`
         + svgText(MARGIN + WIDTH, y + 15, words.count(months), { size: 13, fill: ink, anchor: 'end' });

@@ -1,23 +1,10 @@
 import { calendarOf } from '../../cv/calendar';
-import type { CalendarYear } from '../../cv/calendar';
+import { drawnDays, squares } from '../calendar-squares';
 import { PAPER } from './pen';
 import type { Sheet } from './sheet';
 
 const WEEKS = 53;
 export const YEAR_GAP = 15;
-
-function squares(cells: readonly (readonly [number, number])[], pitch: number): string {
-  const size = (pitch * 0.88).toFixed(2);
-  return cells.map(([week, day]) => `M${(week * pitch).toFixed(2)} ${(day * pitch).toFixed(2)}h${size}v${size}h-${size}z`).join('');
-}
-
-function ground({ from, to }: CalendarYear): [number, number][] {
-  const cells: [number, number][] = [];
-  for (let week = from[0]; week <= to[0]; week += 1) {
-    for (let day = week === from[0] ? from[1] : 0; day <= (week === to[0] ? to[1] : 6); day += 1) cells.push([week, day]);
-  }
-  return cells;
-}
 
 /** The newest years of the calendar that find room above `bottom`, newest first. Gives the y beneath. */
 export function days({ page: { figures, today }, pen, words }: Sheet, x: number, top: number, width: number, bottom: number): number {
@@ -30,8 +17,8 @@ export function days({ page: { figures, today }, pen, words }: Sheet, x: number,
     pen.tag('P', () => pen.text(x, y + 9, says, { size: 8 }));
     pen.decoration(() => {
       if (year.label.includes('–')) return;
-      pen.fill(squares(ground(year), pitch), PAPER.scale[0], x, y + 13);
-      for (const level of [1, 2, 3, 4] as const) pen.fill(squares(year.cells.filter(cell => cell[2] === level).map(([week, day]) => [week, day] as const), pitch), PAPER.scale[level], x, y + 13);
+      pen.fill(squares(drawnDays(year), pitch), PAPER.scale[0], x, y + 13);
+      for (const level of [1, 2, 3, 4] as const) pen.fill(squares(year.cells.filter(cell => cell[2] === level), pitch), PAPER.scale[level], x, y + 13);
     });
     y += (year.label.includes('–') ? 2 : height) + YEAR_GAP;
   }

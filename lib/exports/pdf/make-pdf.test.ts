@@ -126,7 +126,9 @@ test('open source, its stars and requests are in it as on the page, in the langu
 
 test('packages stand on a page after the first, unless their section is off', async () => {
   const page = samplePage();
-  const listed = { ...page, figures: { ...page.figures, packages: [{ ecosystem: 'npm' as const, name: 'left-pad-of-ours', months: 41, first: '2019-01', last: '2024-02', repositories: 2 }] } };
+  const figures = { ...page.figures, packages: [{ ecosystem: 'npm' as const, name: 'left-pad-of-ours', months: 41, first: '2019-01', last: '2024-02', repositories: 2 }] };
+  // Without a language chosen, a page's period holds the same figures.
+  const listed = { ...page, figures, period: figures };
   const text = async (shown: boolean): Promise<string> => {
     const pdf = await getDocument({ data: Uint8Array.from(await makePdf({ ...listed, cv: { ...page.cv, sections: [{ id: 'packages', shown }] } }, 'a4', { address: ADDRESS })), verbosity: 0 }).promise;
     const { items } = await (await pdf.getPage(2)).getTextContent();

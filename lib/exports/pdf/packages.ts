@@ -1,3 +1,5 @@
+import { packagesInView } from '../../cv/tables';
+import { shortPackageName } from '../../packages/short-name';
 import type { Ecosystem } from '../../packages/types';
 import type { PackageFigures } from '../../snapshots/types';
 import { shorten } from '../text/shape';
@@ -20,10 +22,10 @@ function groups(packages: readonly PackageFigures[]): [Ecosystem, PackageFigures
 
 /** Third-party packages with their months of use, by where they are published. */
 export function packages(sheet: Sheet, flow: Flow): void {
-  const { page: { period, figures }, pen, left, right, who, words } = sheet;
-  const all = period.packages ?? figures.packages ?? [];
+  const { page, pen, left, right, who, words } = sheet;
+  const all = packagesInView(page);
   if (all.length === 0) return;
-  const shown = all.toSorted((a, b) => b.months - a.months || (a.name < b.name ? -1 : 1)).slice(0, MOST);
+  const shown = all.slice(0, MOST);
   const more = all.length > shown.length ? ` ${words.packages.longest(shown.length)}` : '';
   flow.room(90);
   flow.y = section(sheet, left, flow.y, right - left, words.forms.pdf.packages, `${words.packages.sentence(all.length, who)}${more}`) + 14;
@@ -38,7 +40,7 @@ export function packages(sheet: Sheet, flow: Flow): void {
         const x = left + index * (width + GAP);
         pen.decoration(() => pen.rule(x, flow.y, width, 0.4, PAPER.line));
         pen.tag('P', () => {
-          pen.text(x, flow.y + 9, shorten(name.replace(/^github\.com\//u, ''), 'mono', 7.5, width - 30), { face: 'mono', size: 7.5 });
+          pen.text(x, flow.y + 9, shorten(shortPackageName(name), 'mono', 7.5, width - 30), { face: 'mono', size: 7.5 });
           pen.text(x + width, flow.y + 9, words.count(months), { size: 8, anchor: 'end', tabular: true, fill: PAPER.ink2 });
         });
       }
