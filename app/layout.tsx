@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Frame } from '../components/app/frame';
 import type { Visitor } from '../components/app/frame';
+import { Ready } from '../components/app/ready';
 import { readText } from '../components/app/times';
 import '../components/app/css/index.css';
 import { siteAssets } from '../lib/cv/assets';
@@ -47,7 +48,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           </>
         )}
       </head>
-      <body><Frame visitor={await corner()}>{children}</Frame></body>
+      <body><Ready /><Frame visitor={await corner()}>{children}</Frame></body>
     </html>
   );
 }
