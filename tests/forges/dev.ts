@@ -39,6 +39,7 @@ What else can be tried
   a token that was revoked (GitHub)           ${secrets.revoked}
   one that may not read code (GitHub)         ${secrets.withoutContents}
   one that an organisation does not let in    ${secrets.withoutSso}
+  one that asked too much (GitHub)            ${secrets.hurried}
   one that has expired (GitLab)               ${secrets.expired}
   Bo Berg's, to sign in as him (GitHub)       ${secrets.colleague}
   all authors of a sample                     node dist/commit-stats.js authors ${folders.get('harbour') ?? ''}

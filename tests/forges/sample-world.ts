@@ -31,6 +31,8 @@ export interface SampleSecrets {
   expired: string;
   withoutContents: string;
   withoutSso: string;
+  /** GitHub's that has asked as much as it may this hour. */
+  hurried: string;
   /** GitHub's of a colleague, Bo, who reads one of the repositories as well. */
   colleague: string;
 }
@@ -115,6 +117,7 @@ export async function startSampleForges(root: string): Promise<SampleForges> {
       revoked: hub.makeToken(github.world, ada, { state: 'revoked' }).secret,
       withoutContents: hub.makeToken(github.world, ada, { contents: false }).secret,
       withoutSso: hub.makeToken(github.world, ada, { kind: 'classic', withoutSso: ['halden'] }).secret,
+      hurried: hub.makeToken(github.world, ada, { rate: { ...github.world.rate, left: 0 } }).secret,
       colleague: hub.makeToken(github.world, bo).secret,
     },
     servers: [github.url, gitlab.server, devops.server].join(' '),

@@ -166,7 +166,7 @@ export function answerRest(world: World, asked: Asked, url: string): RestReply {
   const token = tokenOf(world, bearerOf(asked));
   if (!token) return message(401, 'Bad credentials');
   const isSearch = asked.path.startsWith('/api/v3/search/');
-  const rate = isSearch ? world.searches : world.rate;
+  const rate = isSearch ? world.searches : token.rate ?? world.rate;
   const limits = (): Record<string, string> => {
     const { limit, left, used } = figures(rate);
     return { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': left, 'x-ratelimit-reset': String(rate.reset), 'x-ratelimit-used': used, 'x-ratelimit-resource': isSearch ? 'search' : 'core' };

@@ -1,3 +1,5 @@
+import type { Budget } from '../core/budget';
+
 export interface SimulatedAccount {
   id: number;
   login: string;
@@ -20,6 +22,11 @@ export interface SimulatedPullRequest {
   merged: string | null;
 }
 
+/** Requests until `reset` (epoch seconds). */
+export interface Rate extends Budget {
+  reset: number;
+}
+
 export interface SimulatedToken {
   secret: string;
   account: SimulatedAccount;
@@ -36,6 +43,8 @@ export interface SimulatedToken {
   withoutSso: string[];
   /** Logins of organisations that forbid this kind of token. */
   barredBy: string[];
+  /** Requests of its own; null: it shares those of all. */
+  rate: Rate | null;
 }
 
 export interface SimulatedRepository {
@@ -64,13 +73,13 @@ export interface SimulatedRepository {
 
 export interface World {
   pullRequests: SimulatedPullRequest[];
-  /** Searches until `reset`, which have a budget of their own. */
-  searches: { limit: number; left: number; reset: number };
+  /** Searches, which have a budget of their own. */
+  searches: Rate;
   accounts: SimulatedAccount[];
   tokens: SimulatedToken[];
   repositories: SimulatedRepository[];
-  /** Requests until `reset` (epoch seconds), shared by all. */
-  rate: { limit: number; left: number; reset: number };
+  /** Requests shared by all. */
+  rate: Rate;
   /** Registered OAuth apps. */
   apps: { id: string; secret: string; callback: string }[];
   /** Who signs in when a browser comes to the sign-in page; null: he declines; `asks`: a page asks. */
@@ -94,7 +103,7 @@ export function makeToken(world: World, account: SimulatedAccount, more: Partial
   const kind = more.kind ?? 'fine-grained';
   const number = String(world.tokens.length).padStart(6, '0');
   const secret = kind === 'classic' ? `ghp_${'x'.repeat(30)}${number}` : `github_pat_${'x'.repeat(22)}_${'y'.repeat(53)}${number}`;
-  const token: SimulatedToken = { secret, account, kind, state: 'valid', scopes: ['repo', 'user:email'], contents: true, emails: true, expires: null, withoutSso: [], barredBy: [], ...more };
+  const token: SimulatedToken = { secret, account, kind, state: 'valid', scopes: ['repo', 'user:email'], contents: true, emails: true, expires: null, withoutSso: [], barredBy: [], rate: null, ...more };
   world.tokens.push(token);
   return token;
 }
