@@ -107,3 +107,19 @@ describe('a token that cannot be checked says why, and nothing of it is kept:', 
     expect(await kept()).toBe(1);
   });
 });
+
+it('a press that comes before the page can hear it waits for the page', { timeout: 180_000 }, async () => {
+  const [token] = await listAll(app.context.documents, tokens, 'owner', [(await localOwner(app.context)).id]);
+  let held = 0;
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    held += 1;
+    await new Promise((done) => { setTimeout(done, 1_500); });
+    await route.continue();
+  });
+  await page.goto(`${app.site.address}/user/tokens/${token?.id}`, { waitUntil: 'commit' });
+  const asked = devops.requests.length;
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect.poll(() => devops.requests.length).toBeGreaterThan(asked);
+  expect(held).toBeGreaterThan(0);
+  await page.unroute('**/_next/static/**/*.js');
+});
