@@ -12,6 +12,13 @@ export class Fingerprint {
   #count = 0;
   readonly #sum = Buffer.alloc(32);
 
+  /** That of one thing alone. */
+  static of(thing: unknown): Fingerprint {
+    const fingerprint = new Fingerprint();
+    fingerprint.add(thing);
+    return fingerprint;
+  }
+
   add(thing: unknown): void {
     this.#count += 1;
     const digest = createHash('sha256').update(JSON.stringify(sorted(thing))).digest();

@@ -104,6 +104,25 @@ describe('moving everything to MongoDB and InfluxDB and back', () => {
     await to.close();
   });
 
+  it('does not replace what was changed in the new place since, unless it is told to', async () => {
+    const from = await open({});
+    const user = await ownerOf(from);
+    const to = await open({ ...stores.environment, MONGODB_URI: `${stores.mongo.uri}since`, INFLUX_BUCKET: 'since' });
+    await migrate({ from, to, documents: true, facts: true });
+    const [cv] = (await to.documents.all(cvs)).documents;
+    if (!cv) throw new Error('No CV arrived.');
+    await to.documents.update(cvs, { ...cv, slug: 'changed-since' });
+    await to.documents.insert(cvs, { ...cvOf('made-since'), ownerId: user });
+    await to.stats.write(user, 1, [factOf('a')]);
+    const after = await everything(to, user);
+    await expect(migrate({ from, to, documents: true, facts: true })).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/\(cvs 2\).*Nothing was changed.*--overwrite/su) });
+    expect(await everything(to, user)).toEqual(after);
+    await migrate({ from, to, documents: true, facts: true, overwrite: true });
+    expect(await everything(to, user)).toEqual(await everything(from, user));
+    await from.close();
+    await to.close();
+  });
+
   it('refuses while something is collected, and where the new place holds something else', async () => {
     const from = await open({});
     const to = await open({}, path.join(folder, 'other'));

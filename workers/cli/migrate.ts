@@ -15,7 +15,7 @@ function placeOf(option: '--from' | '--to', value: string | undefined): StorePla
 }
 
 /** `commit-stats migrate`: everything from the file in the data folder to MongoDB and InfluxDB, or back. */
-export async function migrate(options: { from?: string; to?: string }, { data, quiet, signal }: CommandContext): Promise<void> {
+export async function migrate(options: { from?: string; to?: string; overwrite?: boolean }, { data, quiet, signal }: CommandContext): Promise<void> {
   const places = { from: placeOf('--from', options.from), to: placeOf('--to', options.to) };
   if (places.from === places.to) throw new AppError('wrong-use', '--from and --to name the same place. See: commit-stats migrate --help');
   const settings = { from: settingsOfPlace(places.from, { data }), to: settingsOfPlace(places.to, { data }) };
@@ -24,7 +24,7 @@ export async function migrate(options: { from?: string; to?: string }, { data, q
   const progress = createProgress(quiet);
   try {
     const done = await migrateStores({
-      from, to, signal, documents: settings.from.documents !== settings.to.documents, facts: settings.from.stats !== settings.to.stats,
+      from, to, signal, overwrite: options.overwrite === true, documents: settings.from.documents !== settings.to.documents, facts: settings.from.stats !== settings.to.stats,
       onDone: (what, count, copied) => progress.report(`${what}: ${count} ${copied ? 'copied' : 'there already'}`),
     });
     progress.end();

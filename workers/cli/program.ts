@@ -117,7 +117,8 @@ export function createProgram(signal: AbortSignal): Command {
   migrate
     .option('--from <place>', 'embedded or production')
     .option('--to <place>', 'embedded or production: what MONGODB_URI and INFLUX_URL name')
-    .action(async (options: { from?: string; to?: string }) => (await import('./migrate')).migrate(options, merged(migrate)));
+    .option('--overwrite', 'what the new place holds gives way to what is in the old one')
+    .action(async (options: { from?: string; to?: string; overwrite?: boolean }) => (await import('./migrate')).migrate(options, merged(migrate)));
 
   const backup = command('backup', '<file>', 'For the operator: a copy of the data folder’s database, taken while everything runs.');
   backup.action(async (file: string) => (await import('./backup')).backup(file, merged(backup)));
