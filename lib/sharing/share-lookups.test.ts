@@ -22,12 +22,15 @@ test('lookups of one turn share one read, and nobody gets an answer read before 
   expect(await early).toBe('a2');
 });
 
-test('right after another lookup, those of the next millisecond share one that is read after all of them asked', async () => {
+test('right after another lookup that took its time, those of the next millisecond share one that is read after all of them asked', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   try {
-    let value = 1;
-    const look = vi.fn(async () => value);
-    const find = shareLookups(look, () => 0);
+    let [value, now] = [1, 0];
+    const look = vi.fn(async () => {
+      now += 1;
+      return value;
+    });
+    const find = shareLookups(look, () => now);
     expect(await find('a')).toBe(1);
     const one = find('a');
     await turn();
@@ -36,6 +39,19 @@ test('right after another lookup, those of the next millisecond share one that i
     await vi.advanceTimersByTimeAsync(1);
     expect([await one, await other]).toEqual([2, 2]);
     expect(look).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a store that answers at once is never waited for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const look = vi.fn(async () => 1);
+    const find = shareLookups(look, () => 0);
+    for (let times = 0; times < 3; times += 1) expect(await find('a')).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(look).toHaveBeenCalledTimes(3);
   } finally {
     vi.useRealTimers();
   }
