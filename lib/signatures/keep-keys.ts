@@ -12,6 +12,9 @@ import type { VerbContext } from '../verbs/verb';
 import { namedKeys } from './fingerprint';
 import { checkingKeysOf } from './keys-of';
 
+/** Keys of one account that are looked at: nobody has as many, but a server may say anything. */
+const MOST_KEYS = 500;
+
 type AccountPlace = Pick<SigningKey, 'forge' | 'server' | 'accountId'>;
 
 async function keysOfAccount({ documents }: Pick<Context, 'documents'>, user: User, { server, accountId }: AccountPlace): Promise<SigningKey[]> {
@@ -30,7 +33,7 @@ async function unlessRaced(change: Promise<unknown>): Promise<void> {
 /** Brings what is kept of an account's keys in line with what its forge listed. */
 async function storeKeys(context: Pick<Context, 'documents'>, user: User, place: AccountPlace, { keys, told }: AccountKeys): Promise<void> {
   const now = new Date().toISOString();
-  const named = await namedKeys(keys);
+  const named = await namedKeys(keys.slice(0, MOST_KEYS));
   const kept = await keysOfAccount(context, user, place);
   const listed = new Set(named.map(({ kind, fingerprint }) => `${kind} ${fingerprint}`));
   for (const { kind, fingerprint, text, revoked, expires } of named) {

@@ -18,9 +18,11 @@ function until({ expires, gone }: SigningKey): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-/** The keys that forges list, or listed, for the person's accounts. One that its owner revoked is none. */
+/** The keys that forges list, or listed, for the person's accounts. One that its owner revoked at any of them is none, wherever else it is still listed. */
 export async function checkingKeysOf({ documents }: Pick<Context, 'documents'>, user: Pick<User, 'id'>): Promise<CheckingKeys> {
-  const usable = (await listAll(documents, signingKeys, 'owner', [user.id])).filter(({ revoked }) => !revoked);
+  const all = await listAll(documents, signingKeys, 'owner', [user.id]);
+  const revoked = new Set(all.filter((key) => key.revoked).map(({ fingerprint }) => fingerprint));
+  const usable = all.filter(({ fingerprint }) => !revoked.has(fingerprint));
   const keys = usable.map((key): CheckingKey => ({ kind: key.kind, text: key.text, until: until(key) }));
   if (keys.length === 0) return { keys, digest: '' };
   const lines = keys.map((key) => JSON.stringify(key)).toSorted();

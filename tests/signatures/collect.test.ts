@@ -64,9 +64,9 @@ function work(signer: Signer, by: 'openpgp' | 'ssh' | 'nothing', more: Record<st
   return commitSigned(signer, folder, by, 'work', { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, ...more });
 }
 
-async function keep(user: User, keys: AccountKeys): Promise<void> {
+async function keep(user: User, keys: AccountKeys, server: string = TOKEN.server): Promise<void> {
   forge.keys = keys;
-  await keepSigningKeys(context, user, TOKEN, await verbContext(context, forge).forge({ id: 't', forge: 'github', server: TOKEN.server, organization: null, token: 'x' }));
+  await keepSigningKeys(context, user, { ...TOKEN, server }, await verbContext(context, forge).forge({ id: 't', forge: 'github', server, organization: null, token: 'x' }));
 }
 
 const collect = () => collectRepositories(context, { sources: [{ kind: 'path', path: folder }], emails: [ada.email] });
@@ -131,6 +131,30 @@ describe('signatures of collected commits', () => {
     // A forge that tells nothing changes nothing.
     await keep(user, { told: [], keys: [] });
     expect((await listAll(context.documents, signingKeys, 'owner', [user.id])).every(({ gone }) => gone !== null)).toBe(true);
+  });
+
+  it('count for nothing by a key that was revoked at one forge, though another lists it still', async () => {
+    const commits = [work(ada, 'openpgp'), work(ada, 'ssh')];
+    const { user } = await collect();
+    const all = listed(ada);
+    await keep(user, all);
+    await keep(user, { ...all, keys: all.keys.map((key) => ({ ...key, revoked: key.kind === 'openpgp' })) }, 'https://github.example.org');
+    await collect();
+    expect(await verified(user, commits)).toEqual([false, true]);
+  });
+
+  it('are checked against a bounded number of keys, whatever a server lists', async () => {
+    const { user } = await collect();
+    const key = listed(ada).keys.find(({ kind }) => kind === 'ssh');
+    const [type = '', base64 = ''] = (key?.text ?? '').split(' ');
+    // The last bytes are the key itself: each of these is another one.
+    const many = Array.from({ length: 600 }, (_, number) => {
+      const bytes = Buffer.from(base64, 'base64');
+      bytes.writeUInt32BE(number, bytes.length - 4);
+      return { kind: 'ssh' as const, text: `${type} ${bytes.toString('base64')}`, revoked: false, expires: null };
+    });
+    await keep(user, { told: ['ssh'], keys: many });
+    expect(await listAll(context.documents, signingKeys, 'owner', [user.id])).toHaveLength(500);
   });
 
   it('are read over the network too, and a second look at them brings no trees', async () => {
