@@ -59,6 +59,11 @@ export type NewDocument<T extends Document> = Omit<T, 'version'>;
  * Values are plain JSON and `Uint8Array`; no name of a field begins with `$` or holds a dot; at most 15 MB a document.
  */
 export interface DocumentStore {
+  /**
+   * Another text after anything in the store changed, whoever changed it: the store is asked at this moment, so an answer that was read under the same text is what it would answer
+   * now. Absent where a store has no such thing.
+   */
+  state?(): Promise<string>;
   /** The document of this id, or undefined. */
   get<T extends Document>(collection: Collection<T>, id: string): Promise<T | undefined>;
   /** Documents whose indexed fields equal `values` (all of them, in the index's order), in order of `by`, then of id. 100 a page unless `limit` says otherwise. */

@@ -57,6 +57,10 @@ class SqliteDocumentStore implements DocumentStore {
     this.#writeKeys(collection, document);
   }
 
+  async state(): Promise<string> {
+    return this.#connection.state();
+  }
+
   async get<T extends Document>(collection: Collection<T>, id: string): Promise<T | undefined> {
     return this.#read(collection, id);
   }

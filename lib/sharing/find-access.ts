@@ -10,6 +10,7 @@ import type { AccessQuestion, Key } from './access';
 import { isUnlocked } from './link-cookie';
 import { linkState } from './link-state';
 import { rememberAnswers } from './remember-answers';
+import type { AnswerMemory } from './remember-answers';
 import { shareLookups } from './share-lookups';
 
 /** Who asks for which CV with what in hand. */
@@ -63,13 +64,16 @@ function keyOf(link: ShareLink | undefined, cv: StoredCv, { secret, cookies }: R
 /** Answers who may read what, asking the store on every request; only where it is out of reach do its last answers stand, and ends go by the clock even then. */
 export function createAccessFinder(context: Pick<Context, 'documents' | 'settings'>, report: (error: unknown) => void, now: () => number = Date.now): AccessFinder {
   const { documents, settings } = context;
-  const bySlug = rememberAnswers(shareLookups((slug: string) => cvAt(context, slug)), report, now);
-  const byHash = rememberAnswers(shareLookups(async (hash: string) => (await documents.list(shareLinks, 'hash', [hash], { limit: 1 })).documents[0]), report, now);
-  const byCookie = rememberAnswers(shareLookups(async (cookie: string) => (await currentUser(context, { headers: new Headers({ cookie }) }))?.user.id), report, now);
+  const stateOf = documents.state?.bind(documents);
+  const remembered = <T>(look: (key: string) => Promise<T>): AnswerMemory<T> => rememberAnswers(shareLookups(look), report, now, stateOf);
+  const bySlug = remembered((slug) => cvAt(context, slug));
+  const byHash = remembered(async (hash) => (await documents.list(shareLinks, 'hash', [hash], { limit: 1 })).documents[0]);
+  const byCookie = remembered(async (cookie) => (await currentUser(context, { headers: new Headers({ cookie }) }))?.session);
   const sessionName = sessionCookieName(settings);
   const whoAsks = async (cookies: string | null | undefined): Promise<string | undefined> => {
     const session = cookies?.includes(sessionName) ? parseCookie(cookies)[sessionName] : undefined;
-    return session ? byCookie.find(`${sessionName}=${session}`) : undefined;
+    const found = session ? await byCookie.find(`${sessionName}=${session}`) : undefined;
+    return found && found.expires > now() ? found.ownerId : undefined;
   };
   return {
     async find(reader) {

@@ -20,6 +20,38 @@ test('the store is asked each time as long as it answers', async () => {
   expect(look).toHaveBeenCalledTimes(2);
 });
 
+test('a store that tells its state is asked for it each time, and for an answer where something was changed since', async () => {
+  const { state, look, report } = store();
+  const stateOf = vi.fn(async () => {
+    if (state.down) throw new AppError('store-failed', 'Out of reach.');
+    return [...state.values].join(' ');
+  });
+  const memory = rememberAnswers(look, report, () => state.now, stateOf);
+  for (const key of ['a', 'a', 'nothing', 'nothing']) await memory.find(key);
+  expect([stateOf.mock.calls.length, look.mock.calls.length]).toEqual([4, 2]);
+  state.now += 59_000;
+  await memory.refresh();
+  expect(look).toHaveBeenCalledTimes(2);
+  state.values.set('a', 'revoked');
+  expect(await memory.find('a')).toBe('revoked');
+  state.down = true;
+  state.now += 60_000;
+  expect([await memory.find('a'), await memory.find('nothing')]).toEqual(['revoked', undefined]);
+  state.now += 1;
+  await expect(memory.find('a')).rejects.toMatchObject({ code: 'store-failed' });
+});
+
+test('an answer that was read while something was changed is read again', async () => {
+  const { state, report } = store();
+  const memory = rememberAnswers(async (key) => {
+    const value = state.values.get(key);
+    state.values.set(key, 'revoked');
+    return value;
+  }, report, () => state.now, async () => [...state.values].join(' '));
+  expect(await memory.find('a')).toBe('open');
+  expect(await memory.find('a')).toBe('revoked');
+});
+
 test('out of reach, its last answer stands for 60 s, also the one that there is nothing; then it is said that it does not answer', async () => {
   const { state, memory, report } = store();
   await memory.find('a');

@@ -20,21 +20,33 @@ export interface AnswerMemory<T> {
 
 interface Answer<T> {
   value: T;
-  /** When the store was asked for it; and when somebody last wanted it. */
+  /** The store's state that it was read under, where the store has one. */
+  state: string | undefined;
+  /** When the store was asked for it, or whether it still stands; and when somebody last wanted it. */
   at: number;
   wanted: number;
 }
 
-/** Asks the store each time and remembers its answers for the moments in which it cannot be reached. `now` is in milliseconds. */
-export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (error: unknown) => void, now: () => number = Date.now): AnswerMemory<T> {
+/**
+ * Asks the store each time and remembers its answers for the moments in which it cannot be reached. A store that tells its `state` is asked for that first: where nothing was changed since
+ * an answer was read, it is not read again. `now` is in milliseconds.
+ */
+export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (error: unknown) => void, now: () => number = Date.now, stateOf?: () => Promise<string>): AnswerMemory<T> {
   const answers = new LRUCache<string, Answer<T>>({ max: MOST_ANSWERS });
   let slowUntil = 0;
   const ask = async (key: string, wanted: number): Promise<T> => {
     const at = now();
+    // Before the answer, so that a change in between makes it be read again.
+    const state = await stateOf?.();
+    const kept = state === undefined ? undefined : answers.get(key);
+    if (kept && kept.state === state) {
+      kept.at = Math.max(kept.at, at);
+      return kept.value;
+    }
     const value = await look(key);
     const there = answers.get(key);
     // Of two answers that cross, the one that was asked for later holds.
-    if (!there || there.at <= at) answers.set(key, { value, at, wanted: Math.max(wanted, there?.wanted ?? 0) });
+    if (!there || there.at <= at) answers.set(key, { value, state, at, wanted: Math.max(wanted, there?.wanted ?? 0) });
     return value;
   };
   const fresh = (key: string): Answer<T> | undefined => {

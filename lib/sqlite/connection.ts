@@ -14,6 +14,8 @@ export interface SqliteConnection {
   all(sql: string, values?: readonly SqlValue[]): SqlRow[];
   /** Rows that the statement inserted, changed or removed. */
   run(sql: string, values?: readonly SqlValue[]): number;
+  /** Another text after anything was committed, by whichever process; the file is asked at this moment. */
+  state(): string;
   /** Runs `work` in one write transaction: all of it is kept or nothing. Takes the write lock at the start, so it never fails half way for it. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -24,6 +26,7 @@ const BUSY_TIMEOUT = 20_000;
 
 interface Statement {
   all(values: readonly SqlValue[]): unknown[];
+  get(values: readonly SqlValue[]): unknown;
   run(values: readonly SqlValue[]): { changes: number };
 }
 
@@ -60,6 +63,8 @@ function switchToWal(database: Database.Database): void {
 class Connection implements SqliteConnection {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Statement>();
+  /** Changes by this connection, which `data_version` does not tell of. */
+  #own = 0;
   #inside = false;
   #open = true;
 
@@ -90,6 +95,17 @@ class Connection implements SqliteConnection {
   run(sql: string, values: readonly SqlValue[] = []): number {
     try {
       return this.#statement(sql).run(values).changes;
+    } catch (error) {
+      throw translateSqliteError(error);
+    } finally {
+      this.#own += 1;
+    }
+  }
+
+  state(): string {
+    try {
+      const { data_version: others } = this.#statement('PRAGMA data_version').get([]) as { data_version: number };
+      return `${others}.${this.#own}`;
     } catch (error) {
       throw translateSqliteError(error);
     }

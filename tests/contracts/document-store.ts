@@ -174,6 +174,26 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
       expect(await store().get(collections, 'counter')).toMatchObject({ attempts: 80, version: 81 });
     });
 
+    it('tells another state, where it tells one, after each change by whomever, and the same one where nothing was changed', async () => {
+      const state = async (): Promise<string | undefined> => store().state?.();
+      const first = await state();
+      if (first === undefined) return;
+      const { id } = await store().insert(collections, leaseOf('counter'));
+      const inserted = await state();
+      await store().get(collections, id);
+      await store().list(collections, 'owner', ['nobody']);
+      expect(await state()).toBe(inserted);
+      const child = startChild(CHILD, ['raise', 'counter', '1'], harness.environment);
+      expect(await child.ended, child.errors()).toBe(0);
+      const raised = await state();
+      const there = await store().get(collections, id);
+      expect(there?.attempts).toBe(1);
+      if (there) await store().update(collections, { ...there, attempts: 7 });
+      const updated = await state();
+      await store().delete(collections, id);
+      expect(new Set([first, inserted, raised, updated, await state()]).size).toBe(5);
+    });
+
     it('has everything it acknowledged before it was killed', async () => {
       for (let round = 0; round < 3; round += 1) {
         const child = startChild(CHILD, ['insert', `round-${round}`], harness.environment);
