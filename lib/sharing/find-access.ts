@@ -64,7 +64,9 @@ function keyOf(link: ShareLink | undefined, cv: StoredCv, { secret, cookies }: R
 /** Answers who may read what, asking the store on every request; only where it is out of reach do its last answers stand, and ends go by the clock even then. */
 export function createAccessFinder(context: Pick<Context, 'documents' | 'settings'>, report: (error: unknown) => void, now: () => number = Date.now): AccessFinder {
   const { documents, settings } = context;
-  const stateOf = documents.state?.bind(documents);
+  const askState = documents.state?.bind(documents);
+  const sharedState = askState && shareLookups(askState);
+  const stateOf = sharedState && (() => sharedState('state'));
   const remembered = <T>(look: (key: string) => Promise<T>): AnswerMemory<T> => rememberAnswers(shareLookups(look), report, now, stateOf);
   const bySlug = remembered((slug) => cvAt(context, slug));
   const byHash = remembered(async (hash) => (await documents.list(shareLinks, 'hash', [hash], { limit: 1 })).documents[0]);

@@ -139,7 +139,7 @@ test('a link that is revoked, ended, guessed or of another CV costs the same que
     return all;
   };
   // The second time it is asked whether anything was changed since.
-  const expected = [['list cvs', 'list shareLinks', 'state', 'state'], ['state', 'state']];
+  const expected = [['list cvs', 'list shareLinks', 'state'], ['state']];
   for (const address of [revoked.path, ended.path, other.path.replace('/open', '/shared'), `/cv/shared?k=${'x'.repeat(43)}`]) expect(await questions(address)).toEqual(expected);
 });
 

@@ -7,6 +7,7 @@ import { readUpTo } from '../../publishing/read-up-to';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
 import { languagesOf } from '../page';
 import { pageCv } from '../page-cv';
+import { oncePerMinute, utcToday } from '../today';
 import type { Cv } from '../types';
 import type { DeliverableCv } from './answer-cv';
 import type { DrawSource } from './draw-job';
@@ -42,13 +43,14 @@ export function drawSourceOf(stored: StoredSnapshot): DrawSource {
  */
 export function createCvContents(context: Documents): (cv: StoredCv) => Promise<PublishedCv | undefined> {
   const { documents } = context;
+  const day = oncePerMinute(utcToday);
   const contents = new LRUCache<string, Content>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ source }) => source.columns.length + (source.drawn?.length ?? 0) + 1_000,
   });
   const contentOf = async (cv: StoredCv): Promise<Content | undefined> => {
     if (cv.publishedVersion === null) return undefined;
-    const today = new Date().toISOString().slice(0, 10);
+    const today = day();
     // Anew each day: a page that is drawn again says up to when it was read.
     const key = `${cv.id} ${cv.publishedVersion} ${today}`;
     const there = contents.get(key);

@@ -5,7 +5,7 @@ import { createViewCounter } from '../../sharing/count-views';
 import { createAccessFinder } from '../../sharing/find-access';
 import { tryPassword } from '../../sharing/try-password';
 import { visitorKind } from '../../sharing/visitor-kind';
-import { localToday } from '../today';
+import { localToday, oncePerMinute } from '../today';
 import type { CvAnswer, CvDeliveryParts, CvRequest } from './answer-cv';
 import { createCvDelivery } from './answer-cv';
 import { createAdmission } from './admission';
@@ -82,7 +82,7 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
     drawings: createRateLimit(DRAWINGS),
     passwords: createRateLimit(PASSWORDS),
     countView: (counted, day, { header }) => counter.count(counted, day, visitorKind(header?.('user-agent'), header?.('sec-purpose') ?? header?.('purpose'))),
-    today: localToday,
+    today: oncePerMinute(localToday),
     report: error => log.error({ err: error }, 'a CV page could not be made'),
   });
   const ends = [repeat(() => finder.refresh(), REFRESH_MS), repeat(flush, FLUSH_MS)];
