@@ -59,7 +59,7 @@ export function TokenForm({ add, first, servers }: { add: FormAct; first: Guided
           description={other !== undefined && other !== forge ? `This is ${other === 'azure-devops' ? 'an' : 'a'} ${GUIDES[other].name} token. Choose ${GUIDES[other].name} above.` : 'It is checked when you save: whose it is, what it may, when it ends.'}
         />
         <div className="side-fields">
-          <TextInput className="field" label="Name" name="name" description="Only you see it." placeholder="Work" maxLength={60} value={name} onChange={({ target }) => setName(target.value)} required withAsterisk={false} autoComplete="off" />
+          <TextInput className="field" label="Name" name="name" description="Only you see it." placeholder={GUIDES[forge].name} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} autoComplete="off" />
           {forge === 'azure-devops' && <TextInput className="field" type="date" label="Ends on" name="expires" description="You are warned 14 days before." value={expires} onChange={({ target }) => setExpires(target.value)} />}
         </div>
         <Said answer={answer} />

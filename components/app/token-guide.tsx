@@ -33,6 +33,8 @@ export const GUIDES: Readonly<Record<GuidedForge, { name: string; where: string;
   },
 };
 
+const AMOUNTS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four' };
+
 /** How to make the smallest token of a forge, step by step. */
 export function TokenGuide({ forge, server }: { forge: GuidedForge; server: string }) {
   const { page, pageName, steps, rights, watch } = GUIDES[forge];
@@ -44,7 +46,7 @@ export function TokenGuide({ forge, server }: { forge: GuidedForge; server: stri
       <ol>
         <li>Open {href === undefined ? <>{pageName}: <code>{server}/your-organisation{page}</code></> : <a href={href} rel="noreferrer" target="_blank">{pageName}</a>}.</li>
         {steps.map((step) => <li key={step}>{step}</li>)}
-        <li>Tick {needed === 1 ? 'this right' : `these ${needed === 2 ? 'two' : 'three'} rights`} and no other{needed < rights.length && ', the last one if you like'}:</li>
+        <li>Tick {rights.length === 1 ? 'this right' : `these ${AMOUNTS[rights.length] ?? ''} rights`} and no other{needed < rights.length && '; the last one only if you like'}:</li>
       </ol>
       <ul className="rights">{rights.map(({ scope, why }) => <li key={scope}><span className="scope">{scope}</span><span>{why}</span></li>)}</ul>
       <p>{watch}</p>

@@ -22,7 +22,7 @@ export function actable({ id, name, forge, status }: Pick<TokenView, 'id' | 'nam
 export function TokenMessage({ token: { status, message, link } }: { token: Pick<TokenView, 'status' | 'message' | 'link'> }) {
   if (message === '') return null;
   const tone = toneOf(status);
-  return <div className={`message ${tone}`}><Icon name={tone === 'bad' ? 'bad' : tone === 'warn' ? 'warn' : 'ok'} /><p>{message}{link !== null && <> <a href={link} rel="noreferrer" target="_blank">To its page at the forge</a></>}</p></div>;
+  return <div className={`message ${tone}`}><Icon name={tone === 'bad' ? 'bad' : tone === 'warn' ? 'warn' : 'ok'} /><p>{message}{link !== null && <> <a href={link} rel="noreferrer" target="_blank">Open its page at {new URL(link).host}</a></>}</p></div>;
 }
 
 /** When a token ends, or that nobody knows. */

@@ -7,10 +7,10 @@ import { textField } from '../verbs/verb';
 
 /** A token as it is pasted: white space around it is dropped. */
 export const secretField = z
-  .string({ error: 'must be a token' })
+  .string({ error: 'is missing' })
   .trim()
-  .min(8, { error: 'is too short for a token. Copy it whole' })
-  .max(8_192, { error: 'is too long for a token' })
+  .min(8, { error: 'is too short. Copy it whole' })
+  .max(8_192, { error: 'is too long' })
   .regex(/^[\x21-\x7e]+$/u, { error: 'holds characters that no token has. Copy it again, without what stands around it' });
 
 export const forgeField = z.enum(TOKEN_FORGES, { error: 'must be github, gitlab or azure-devops' });

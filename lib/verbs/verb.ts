@@ -16,11 +16,18 @@ export interface Verb<S extends z.ZodType, O> {
   schema: S;
 }
 
+/** Fields that have another name on the pages. */
+const CALLED: Readonly<Record<string, string>> = { secret: 'The token' };
+
+function called(field: string): string {
+  return CALLED[field] ?? `The field ${field.slice(0, 100)}`;
+}
+
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'is wrong' };
-  throw new AppError('wrong-use', path.length === 0 ? 'This cannot be read. Check what was sent.' : `The field ${path.map(String).join('.').slice(0, 100)} ${message}.`);
+  throw new AppError('wrong-use', path.length === 0 ? 'This cannot be read. Check what was sent.' : `${called(path.map(String).join('.'))} ${message}.`);
 }
 
 /**

@@ -102,7 +102,7 @@ describe('a token', () => {
 
   it('that is refused, expired or breaks the rule leaves nothing behind', async () => {
     forge.check = { ...GOOD_CHECK, state: 'refused', account: null, problems: [{ code: 'sso-required', sentence: 'Authorise this token for halden.', link: 'https://github.com/orgs/halden/sso' }] };
-    await expect(add()).rejects.toMatchObject({ code: 'sso-required', message: 'Authorise this token for halden.', link: 'https://github.com/orgs/halden/sso' });
+    await expect(add()).rejects.toMatchObject({ code: 'sso-required', message: 'Authorise this token for halden. It was not saved.', link: 'https://github.com/orgs/halden/sso' });
     forge.check = { ...GOOD_CHECK, state: 'expired', problems: [] };
     await expect(add()).rejects.toMatchObject({ code: 'token-expired' });
     forge.check = { ...GOOD_CHECK, canWrite: true };
@@ -114,6 +114,15 @@ describe('a token', () => {
   it('that can write is taken with a warning and the way to a smaller one', async () => {
     forge.check = { ...GOOD_CHECK, canWrite: true };
     expect(await add()).toMatchObject({ status: 'active', message: expect.stringMatching(/^This token can also write\. It works, but a fine-grained one/u), link: 'https://github.com/settings/personal-access-tokens/new' });
+  });
+
+  it('is called after its forge where its owner gives it no name', async () => {
+    const [first, second] = [await add({ name: undefined }), await add({ name: undefined })];
+    expect([first.name, second.name]).toEqual(['GitHub', 'GitHub 2']);
+  });
+
+  it('that is cut off when it is pasted is named as a token', async () => {
+    await expect(addToken.untrusted(context, ada, { forge: 'github', secret: 'ghp_x' })).rejects.toMatchObject({ code: 'wrong-use', message: 'The token is too short. Copy it whole.' });
   });
 
   it('has a name of its own, also when it is added twice at once', async () => {
