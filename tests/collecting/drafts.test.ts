@@ -86,9 +86,9 @@ describe('the draft of a CV', () => {
 });
 
 describe('several CVs of one person', () => {
-  it('begin as private drafts that nobody sees, whatever is collected meanwhile', async () => {
+  it('begin as private drafts that nobody sees, at an address without their title, whatever is collected meanwhile', async () => {
     const cv = await makeCv(context, owner, { title: 'Platform roles' });
-    expect(cv).toMatchObject({ visibility: 'private', edition: 0, publishedVersion: null, title: 'Platform roles', slug: 'ada-lindqvist-platform-roles' });
+    expect(cv).toMatchObject({ visibility: 'private', edition: 0, publishedVersion: null, title: 'Platform roles', slug: 'ada-lindqvist-2' });
     await publish(context, owner);
     expect(await loadSnapshot(context, cv.slug)).toBeUndefined();
     await publishDraft(context, owner, { cvId: cv.id });

@@ -22,6 +22,10 @@ import { useDraft } from './use-draft';
 import type { SaveState } from './use-draft';
 
 const TABS = [['page', 'Page'], ['repositories', 'Repositories'], ['sharing', 'Sharing']] as const;
+/** What is said after publishing, by who may read. */
+const PUBLISHED: Readonly<Record<Sharing['visibility'], string>> = {
+  private: 'Published. Only you may read it so far: “Sharing” opens it to others.', link: 'Published. Whoever has a link sees it now.', public: 'Published. Readers see it now.',
+};
 type Tab = (typeof TABS)[number][0];
 
 const clock = (iso: string): string => new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -76,7 +80,7 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
     window.history.replaceState(null, '', next === 'page' ? window.location.pathname : `?tab=${next}`);
   };
   const publishLabel = busy ? 'Working…' : changes === null ? 'Publish' : changes === 0 ? 'Published' : `Publish ${amount(changes, 'change')}`;
-  const publish = <button type="button" className="button primary" disabled={busy || changes === 0 || state.kind === 'failed'} onClick={() => act(actions.publish, 'Published. Readers see it now.')}>{publishLabel}</button>;
+  const publish = <button type="button" className="button primary" disabled={busy || changes === 0 || state.kind === 'failed'} onClick={() => act(actions.publish, PUBLISHED[shared.visibility])}>{publishLabel}</button>;
 
   return (
     <main id="main" className={preview ? 'editor previewing' : 'editor'}>
@@ -128,7 +132,7 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
           )}
         </div>
         <div role="tabpanel" id={tab === 'sharing' ? 'panel-nothing' : `panel-${tab}`} aria-labelledby={`tab-${tab}`} className="editor-panel" hidden={tab === 'sharing'}>
-          {tab === 'page' && <PageTab draft={draft} change={edit.change} emptyYears={data.emptyYears} firstMonth={data.firstMonth} />}
+          {tab === 'page' && <PageTab draft={draft} change={edit.change} emptyYears={data.emptyYears} firstMonth={data.firstMonth} now={now} />}
           {tab === 'repositories' && <RepositoriesTab draft={draft} change={edit.change} repositories={data.repositories} languages={data.languages} />}
           {tab !== 'sharing' && <Learn entries={edit.learnable} />}
         </div>

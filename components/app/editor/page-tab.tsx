@@ -2,6 +2,7 @@
 
 import { NativeSelect, Switch, TextInput, Textarea } from '@mantine/core';
 import { LONGEST } from '../../../lib/cv/edit/longest';
+import { addMonths } from '../../../lib/cv/months';
 import { orderedSections } from '../../../lib/cv/page-sections';
 import { CV_LANGUAGES } from '../../../lib/documents/collections/cv-languages';
 import type { CvLanguage } from '../../../lib/documents/collections/cv-languages';
@@ -49,7 +50,11 @@ function Sections({ draft, change }: TabProps) {
   );
 }
 
-function Period({ draft: { period }, change, first }: TabProps & { first: string | null }) {
+/** Spans that one press chooses, in months up to the present one. */
+const SPANS: readonly (readonly [string, number | null])[] = [['All', null], ['5 years', 60], ['3 years', 36], ['12 months', 12]];
+
+function Period({ draft: { period }, change, first, now }: TabProps & { first: string | null; now: number }) {
+  const month = new Date(now).toISOString().slice(0, 7);
   const field = (end: 'from' | 'to', label: string) => (
     <TextInput type="month" label={label} value={period[end] ?? ''} min={first ?? undefined} pattern="[0-9]{4}-[0-9]{2}" placeholder={end === 'from' ? (first ?? '2015-01') : 'today'} onChange={({ currentTarget: { value } }) => {
       if (value === '' || /^\d{4}-(0[1-9]|1[0-2])$/u.test(value)) change({ period: { ...period, [end]: value || null } });
@@ -59,6 +64,10 @@ function Period({ draft: { period }, change, first }: TabProps & { first: string
     <section className="editor-part" aria-labelledby="period">
       <h2 id="period">Period</h2>
       <div className="side-fields">{field('from', 'From')}{field('to', 'Until')}</div>
+      <p className="spans">{SPANS.map(([text, months]) => {
+        const from = months === null ? null : addMonths(month, 1 - months);
+        return <button key={text} type="button" className="quiet" aria-pressed={period.from === from && period.to === null} onClick={() => change({ period: { from, to: null } })}>{text}</button>;
+      })}</p>
       <p className="help">Commits outside these months are in no number of the page. Leave both empty for all.</p>
     </section>
   );
@@ -88,7 +97,7 @@ function Claims({ draft: { claims }, change }: TabProps) {
 }
 
 /** What the page says and in which order: words, links, sections, period. */
-export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { emptyYears: readonly number[]; firstMonth: string | null }) {
+export function PageTab({ draft, change, emptyYears, firstMonth, now }: TabProps & { emptyYears: readonly number[]; firstMonth: string | null; now: number }) {
   return (
     <>
       <TextInput className="own-words" label="Name" value={draft.name} required withAsterisk={false} maxLength={LONGEST.name} error={draft.name.trim() === '' ? 'A page needs a name. It is saved once there is one.' : undefined} onChange={({ currentTarget: { value } }) => change({ name: value })} />
@@ -104,7 +113,7 @@ export function PageTab({ draft, change, emptyYears, firstMonth }: TabProps & { 
       />
       <Links draft={draft} change={change} />
       <Sections draft={draft} change={change} />
-      <Period draft={draft} change={change} first={firstMonth} />
+      <Period draft={draft} change={change} first={firstMonth} now={now} />
       <Claims draft={draft} change={change} />
       <Gaps draft={draft} change={change} years={emptyYears} />
     </>

@@ -19,7 +19,8 @@ const title = textField(1, LONGEST.title);
 async function insertDraft({ documents }: VerbContext, user: User, called: string, draft: CvSettings): Promise<StoredCv> {
   if ((await listAll(documents, cvs, 'owner', [user.id])).length >= MOST_CVS) throw new AppError('limit-exceeded', `You have ${MOST_CVS} CV pages. Delete one before you make another.`);
   const now = new Date().toISOString();
-  return insertCv({ documents }, `${draft.name} ${called}`, {
+  // Its title is for its owner alone, and an address is read by everybody who gets it.
+  return insertCv({ documents }, draft.name, {
     ...NEW_CV, ...plainSettings(draft.name), id: newId(), ownerId: user.id, nameFrom: 'owner', visibility: 'private', title: called, draft, draftSaved: now, edition: 0, lastEdition: 0, created: now,
   });
 }
