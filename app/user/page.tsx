@@ -38,7 +38,7 @@ const DELETED: Readonly<Record<string, string>> = {
 };
 /** Entries of the audit list that stand on this page. */
 const NEWEST = 10;
-const SEEN_BY = { private: 'Private', link: 'By link', public: 'Public' } as const;
+const SEEN_BY = { private: 'Only me', link: 'By link', public: 'Everyone' } as const;
 
 /** A person's own page: tokens, addresses, CV pages, API token, and what was done with them. Leads through the first run. */
 export default async function User({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -74,7 +74,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
           {tokens.length === 0 && (
             <div className="two-boxes">
               <div className="nothing-yet"><h3>No token? No account at work?</h3><p>Count on your own machine. The first command sends nothing anywhere; the second reports numbers to this site, after it has shown them.</p><pre className="command">{'commit-stats scan ~/work/project --email you@example.org\ncommit-stats push ~/work/project'}</pre></div>
-              <div className="nothing-yet"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages</a><a className="quiet" href="/#counting">How it counts</a></p></div>
+              <div className="nothing-yet"><h3>Not sure yet?</h3><p>See what a CV looks like first, or read how the numbers are counted.</p><p className="acts"><a className="button" href="/cv">CV pages of others</a><a className="quiet" href="/#counting">How it counts</a></p></div>
             </div>
           )}
         </>
@@ -120,7 +120,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
           <div className="nothing-yet"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
         ) : (
           <table className="rows stack">
-            <thead><tr><th>Title</th><th>Address</th><th>Seen by</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
+            <thead><tr><th>Title</th><th>Address</th><th>Who may read</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
             <tbody>{listed.map((cv) => (
               <tr key={cv.id}>
                 <td><a href={`/content/${cv.id}`}>{cv.title || cv.slug}</a></td>

@@ -35,7 +35,7 @@ export function CvTable({ cvs, duplicate, remove }: { cvs: readonly ListedCv[]; 
             <td>{stateOf(cv)}</td>
             <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{cv.visibility === 'public' && !cv.listed && <span className="under">not on the list</span>}</td>
             <td className="num" data-label="Views">{count(cv.views)}</td>
-            <td>{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
+            <td data-label="Links">{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
             <td className="end">
               <div className="acts">
                 <a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a>

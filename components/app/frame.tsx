@@ -28,7 +28,9 @@ function Account({ visitor: { name, cv } }: { visitor: Visitor }) {
       <div className="drop">
         <p>Signed in as <b>{name}</b></p>
         {cv !== undefined && <a href={cv}>My CV</a>}
+        <a href="/user#addresses">Your e-mail addresses</a>
         <a href="/user#sessions">Signed-in browsers</a>
+        <a href="/user#data">Export or delete your data</a>
         <form method="post" action="/api/auth/sign-out"><button type="submit">Sign out</button></form>
       </div>
     </details>

@@ -7,7 +7,7 @@ import type { TableRow } from './repository-view';
 import { Said } from './said';
 import { useFormAct } from './use-form-act';
 
-const SHOWN = { name: 'By its name', alias: 'By another name', hidden: 'Not at all; its commits count in the sums' } as const;
+const SHOWN = { name: 'By its name', alias: 'By another name', hidden: 'Not at all: its commits are in no number' } as const;
 const OPEN_SOURCE = { forge: 'As its forge says', yes: 'Open source', no: 'Not open source' } as const;
 
 function SettingsForm({ row: { id, path, openSource, openSourceFrom, settings }, act, close, again }: { row: TableRow; act: FormAct; close: () => void; again: string | undefined }) {

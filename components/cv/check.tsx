@@ -19,7 +19,7 @@ function Statement({ shown }: { shown: Shown }) {
     <>
       <p>{check.signed}</p>
       <p className="acts">
-        <a className="button primary" href={addressOf(shown, 'statement.json')}>{check.statement}</a>
+        <a className="button primary" href={addressOf(shown, 'statement.json')} download>{check.statement}</a>
         <a className="button" href={language === 'en' ? '/verify' : `/verify?language=${language}`}>{check.verify}</a>
       </p>
     </>

@@ -28,6 +28,11 @@ function Views({ views: { people, previews, robots, last } }: Pick<LinkView, 'vi
   return <span><Icon name="eye" />{amount(people, 'view')}{last !== null && `, last ${recent(last)}`}{apart !== '' && <small> apart from {apart}</small>}</span>;
 }
 
+/** The address of a link that was just made, which is shown this once, comes into view; on a phone its row lies above the form. */
+function intoView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
 interface Acts {
   revoke: (link: LinkView) => void;
   undo: (link: LinkView) => void;
@@ -46,7 +51,7 @@ function Row({ link, path, busy, revoke, undo }: { link: LinkView; path: string 
         </div>
       </div>
       <p className="share-facts"><State link={link} />{link.password && <span><Icon name="lock" />password</span>}<Views views={link.views} /></p>
-      {!closed && path !== undefined && <p className="share-once"><span className="help">Copy it now: the address is shown this once.</span><code className="once">{`${location.origin}${path}`}</code></p>}
+      {!closed && path !== undefined && <p className="share-once" ref={intoView}><span className="help">Copy it now: the address is shown this once.</span><code className="once">{`${location.origin}${path}`}</code></p>}
       {link.undoable && (
         <output className="message">
           <Icon name="ok" />

@@ -25,7 +25,7 @@ export function WhoMayRead({ sharing: { visibility, listed, slug, open }, busy, 
       </div>
       <p>{meaning(visibility, slug)}</p>
       {visibility === 'public' && (
-        <label className="share-listed"><input type="checkbox" checked={listed} disabled={busy} onChange={({ currentTarget }) => choose('public', currentTarget.checked)} />Name it on this site’s list of CVs</label>
+        <label className="share-listed"><input type="checkbox" checked={listed} disabled={busy} onChange={({ currentTarget }) => choose('public', currentTarget.checked)} />Name it on this site’s list of CVs, of which the front page shows one</label>
       )}
       {open.people > 0 && <p className="help">Opened {open.people} {open.people === 1 ? 'time' : 'times'} without a link.</p>}
       <p className="help">Search engines are told to stay away unless everyone may read. README card and badges are for public pages only; image proxies such as GitHub’s may keep a picture for a while after you close the page.</p>
