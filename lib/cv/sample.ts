@@ -7,7 +7,7 @@ import { figuresOf } from '../snapshots/figures';
 import type { Figures } from '../snapshots/types';
 import { headlineFigures } from './headline';
 import type { HeadlineFigure } from './headline';
-import { monthRange } from './months';
+import { monthRange, monthsBetween } from './months';
 import { publicCvs } from './public-cvs';
 import { headlineLanguages, ranked } from './ranking';
 import { wordsOf } from './words/words';
@@ -23,6 +23,8 @@ export interface Sample {
   /** Commits of each month or quarter of its span, the first month of which is `from`, divided among `languages` and, behind them, all others. */
   columns: { from: string; parts: number[] }[];
   repositories: number;
+  /** Months from its first commit to its last. */
+  months: number;
 }
 
 export interface SampleLanguage {
@@ -31,7 +33,10 @@ export interface SampleLanguage {
 }
 
 const SHOWN = ['commits', 'days', 'languages'];
-const kept = new LRUCache<string, Sample>({ max: 8 });
+/** So many listed CVs are looked at for the best sample. */
+const LOOKED_AT = 8;
+/** A day's change finds room beside those of the day before. */
+const kept = new LRUCache<string, Sample>({ max: 2 * LOOKED_AT });
 
 const NAMED = 4;
 
@@ -70,17 +75,19 @@ async function sampleOf(context: Context, slug: string, today: string): Promise<
   const sample = {
     slug, name: found.cv.name, headline: found.cv.headline, figures: chosen.length === SHOWN.length ? chosen : figures.slice(0, SHOWN.length),
     languages: names.map((language) => ({ language, color: colors.get(language) ?? OTHER_COLOR })), columns: columnsOf(all, names), repositories: found.snapshot.repositories.length,
+    months: all.first === null || all.last === null ? 0 : monthsBetween(all.first, all.last),
   };
   kept.set(key, sample);
   return sample;
 }
 
-/** The first public CV with numbers; undefined where none is public here. Counted once a day and published version. */
+/** The longest of the first listed CVs with numbers: a page of three commits shows nobody what a CV is. Undefined where none is listed here. Counted once a day and published version. */
 export async function sampleCv(context: Context): Promise<Sample | undefined> {
   const today = new Date().toISOString().slice(0, 10);
-  for (const { slug } of await publicCvs(context)) {
+  let longest: Sample | undefined;
+  for (const { slug } of (await publicCvs(context)).slice(0, LOOKED_AT)) {
     const sample = await sampleOf(context, slug, today);
-    if (sample) return sample;
+    if (sample && (longest === undefined || sample.months > longest.months)) longest = sample;
   }
-  return undefined;
+  return longest;
 }
