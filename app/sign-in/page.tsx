@@ -30,9 +30,9 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
         {signIn.kind === 'github' ? (
           <>
             <p>Commit Stats reads your profile name and your verified e-mail addresses, and nothing else. Repositories are read with tokens that you add yourself.</p>
-            <form method="post" action="/api/auth/signin/github">
+            <form method="post" action="/api/auth/signin/github" className={styles['go']}>
               <input type="hidden" name="callbackUrl" value={target} />
-              <button type="submit" className="button">Sign in with GitHub{new URL(signIn.web).host === 'github.com' ? '' : ` (${new URL(signIn.web).host})`}</button>
+              <button type="submit" className="button primary large">Sign in with GitHub{new URL(signIn.web).host === 'github.com' ? '' : ` (${new URL(signIn.web).host})`}</button>
             </form>
           </>
         ) : (

@@ -8,7 +8,7 @@ import { MIRA, startSampleForges } from './sample-world';
 
 const home = path.resolve(import.meta.dirname, '../..');
 if (!existsSync(path.join(home, 'dist/serve.js')) || !existsSync(path.join(home, '.next/BUILD_ID'))) {
-  process.stderr.write('The site is not built yet. Run "npm run build", then this again.\n');
+  process.stderr.write('The site is not built yet. Run "npm run build" (a few minutes), then this again.\n');
   process.exit(1);
 }
 
