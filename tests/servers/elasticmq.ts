@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { installOnce, runToEnd } from './install-once';
-import { answers, freePort, startServer } from './start-server';
+import { freePort } from '../support/free-port';
+import { answers, startServer } from './start-server';
 import type { RunningServer } from './start-server';
 
 const VERSION = '1.6.12';

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installOnce, runToEnd } from './install-once';
-import { freePort, startServer } from './start-server';
+import { freePort } from '../support/free-port';
+import { startServer } from './start-server';
 import type { RunningServer } from './start-server';
 
 const LOGIN = { username: 'admin', password: "pass'word of the tests" };

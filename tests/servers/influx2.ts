@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { installOnce, runToEnd } from './install-once';
-import { freePort, startServer } from './start-server';
+import { freePort } from '../support/free-port';
+import { startServer } from './start-server';
 import type { RunningServer } from './start-server';
 
 const VERSION = 'v2.7.12';

@@ -2,7 +2,8 @@ import { copyFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { installOnce, runToEnd } from './install-once';
-import { freePort, startServer } from './start-server';
+import { freePort } from '../support/free-port';
+import { startServer } from './start-server';
 import type { RunningServer } from './start-server';
 
 const VERSION = '1.47.0';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { installOnce, runToEnd } from './install-once';
-import { answers, freePort, startServer } from './start-server';
+import { freePort } from '../support/free-port';
+import { answers, startServer } from './start-server';
 import type { RunningServer } from './start-server';
 
 const VERSION = '5.2.5';
