@@ -10,6 +10,7 @@ import { createContext } from '../../lib/context';
 import { CV_POLICY } from '../../lib/cv/headers';
 import { cvs } from '../../lib/documents/collections';
 import { loadCv } from '../../lib/publishing/load-published';
+import { freePort } from '../support/free-port';
 import { commitStats, startServing, startSite } from '../support/program';
 import type { Site } from '../support/program';
 import { addCommits, makeRepository } from '../support/small-repository';
@@ -130,25 +131,18 @@ test('files with a hash in their name are kept for a year, and nothing outside t
 });
 
 test('one address that asks for many different views is told when the next can be drawn', async () => {
-  const statuses: number[] = [];
-  let last: Answer | undefined;
-  for (let year = 1971; year < 2015 && last?.status !== 429; year += 1) {
-    last = await get(`${cv}?from=${year}-01`);
-    statuses.push(last.status);
-  }
-  expect(statuses[0]).toBe(200);
-  expect(last).toMatchObject({ status: 429 });
-  expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await get(`${cv}?from=1970-01`)).status).toBe(200);
+  // Many at once, as fewer than that may be drawn in the time that a slow machine takes for them.
+  const views = await Promise.all(Array.from({ length: 60 }, (_, number) => get(`${cv}?from=${1971 + (number % 40)}-0${1 + Math.floor(number / 40)}`)));
+  const refused = views.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { headers } of refused) expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect((await get(cv)).status).toBe(200);
 });
 
 test('the route of the app answers as the server in front does', async () => {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => holder.once('listening', resolve));
-  const { port } = holder.address() as AddressInfo;
-  await new Promise(resolve => holder.close(resolve));
   const next = await startServing(
-    [process.execPath, path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(port)], environment, /(http:\/\/127\.0\.0\.1:\d+)/u,
+    [process.execPath, path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(await freePort())], environment, /(http:\/\/127\.0\.0\.1:\d+)/u,
   );
   try {
     const address = `${next.address}/cv/ada-lindqvist`;

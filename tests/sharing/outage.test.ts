@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { sessionCookieName } from '../../lib/accounts/session-cookie';
 import { newSecret } from '../../lib/accounts/secrets';
@@ -28,6 +28,8 @@ let late = 0;
 const linkTo = (cvId: string, more: { ends?: string; password?: string } = {}) => makeLink(context, ada, { cvId, label: 'Northwind', ...more });
 
 beforeEach(async () => {
+  // Time passes by `late` alone, however long a slow machine takes.
+  vi.useFakeTimers({ toFake: ['Date'] });
   temporary = await tempContext();
   context = verbContext(temporary.context, new FakeForge());
   ada = await localOwner(context);
@@ -38,7 +40,10 @@ beforeEach(async () => {
   line = behind.line;
   site = testDelivery({ ...context, documents: behind.documents }, () => Date.now() + late);
 });
-afterEach(() => temporary.remove());
+afterEach(async () => {
+  vi.useRealTimers();
+  await temporary.remove();
+});
 
 test('with the store out of reach for 30 s, what was seen stays, what was revoked stays closed, ends go by the clock', async () => {
   const [open, revoked, ending] = [await linkTo('shared'), await linkTo('shared'), await linkTo('shared', { ends: new Date(Date.now() + 29_000).toISOString() })];
