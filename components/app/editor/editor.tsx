@@ -72,7 +72,7 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
     const outcome = await what(data.cvId).catch(() => ({ error: 'The site does not answer. Nothing is lost; try again in a moment.' }));
     if ('error' in outcome) return say({ text: outcome.error, bad: true });
     put(outcome.done);
-    edit.replace(outcome.done);
+    await edit.replace(outcome.done);
     say({ text: done, bad: false });
   });
   const switchTo = (next: Tab): void => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { keyPlace, moved, placeAt } from './reorder';
 
@@ -11,6 +11,13 @@ export function Sortable<T>({ items, idOf, nameOf, move, label, children }: {
   const [dragged, drag] = useState<{ from: number; to: number }>();
   const [said, say] = useState('');
   const list = useRef<HTMLUListElement>(null);
+  const held = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (held.current === undefined) return;
+    // The row moved in the document, so the focus is put back on its handle before another key can come.
+    list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(held.current)}"]`)?.focus();
+    held.current = undefined;
+  });
 
   const place = (from: number, to: number): void => {
     const item = items[from];
@@ -24,9 +31,8 @@ export function Sortable<T>({ items, idOf, nameOf, move, label, children }: {
     const item = items[at];
     if (to === undefined || !item) return;
     event.preventDefault();
+    held.current = idOf(item);
     place(at, to);
-    // The row moves in the document, so the focus is put back on its handle.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(idOf(item))}"]`)?.focus());
   };
   const placeUnder = ({ clientY }: PointerEvent): number => placeAt(clientY, [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect().bottom));
   const follow = (event: PointerEvent): void => {

@@ -106,16 +106,24 @@ export function useDraft(data: EditorData, save: EditorActions['save']) {
     write(last);
   }, [steps, write]);
 
-  /** What the store holds after a publication or its opposite. */
-  const replace = useCallback((next: EditorData): void => {
-    now.current = { draft: next.draft, base: next.draft, basedOn: next.draftSaved, dirty: false };
-    setDraft(next.draft);
+  /** What the store holds after a publication or its opposite. What was written while it was under way stays. */
+  const replace = useCallback(async (next: EditorData): Promise<void> => {
+    while (running.current) await running.current;
+    const { draft: mine, base, basedOn, dirty } = now.current;
+    // Kept after it was done: newer than what it tells of.
+    if (basedOn !== null && next.draftSaved !== null && basedOn > next.draftSaved) return;
+    const settings = dirty ? mergeDrafts(base, mine, next.draft).settings : next.draft;
+    now.current = { draft: settings, base: next.draft, basedOn: next.draftSaved, dirty };
+    setDraft(settings);
     setSavedAt(next.draftSaved);
     setLearnable(next.learnable);
     setSteps([]);
-    setState({ kind: 'saved' });
+    setState({ kind: dirty ? 'saving' : 'saved' });
     setKept((count) => count + 1);
-  }, []);
+    if (!dirty) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void flush(), QUIET_MS);
+  }, [flush]);
 
   const settle = useCallback((takeTheirs: boolean): void => {
     if (takeTheirs && dispute) change(Object.fromEntries(dispute.fields.map((field) => [field, dispute.theirs[field]])));
