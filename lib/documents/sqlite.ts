@@ -118,17 +118,17 @@ class SqliteDocumentStore implements DocumentStore {
     for (let from = 0; from < documents.length; from += AT_ONCE) {
       if (from > 0) await new Promise((resolve) => { setImmediate(resolve); });
       const step = documents.slice(from, from + AT_ONCE);
-      done.push(...this.#connection.transaction(() => step.map((document) => this.#unlessConflict(() => one(document)))));
+      done.push(...(await this.#connection.transactionInTurn(() => step.map((document) => this.#unlessConflict(() => one(document))))));
     }
     return done;
   }
 
   async insert<T extends Document>(collection: Collection<T>, document: NewDocument<T>): Promise<T> {
-    return this.#connection.transaction(() => this.#add(collection, document));
+    return this.#connection.transactionInTurn(() => this.#add(collection, document));
   }
 
   async update<T extends Document>(collection: Collection<T>, document: T): Promise<T> {
-    return this.#connection.transaction(() => this.#change(collection, document));
+    return this.#connection.transactionInTurn(() => this.#change(collection, document));
   }
 
   async insertMany<T extends Document>(collection: Collection<T>, documents: readonly NewDocument<T>[]): Promise<(T | undefined)[]> {
@@ -142,7 +142,7 @@ class SqliteDocumentStore implements DocumentStore {
   async claim<T extends Document, I extends string>(
     collection: Collection<T, I>, index: I, values: readonly IndexedValue[], claim: Claim<T>,
   ): Promise<T | undefined> {
-    return this.#connection.transaction(() => {
+    return this.#connection.transactionInTurn(() => {
       const row = this.#connection.all(
         `SELECT ${COLUMNS} FROM document_keys k JOIN documents d ON d.collection = k.collection AND d.id = k.id
          WHERE k.collection = ? AND k.name = ? AND k.key = ? AND k.rank <= ? ORDER BY k.rank, k.id LIMIT 1`,
@@ -166,7 +166,7 @@ class SqliteDocumentStore implements DocumentStore {
 
   async restore<T extends Document>(collection: Collection<T>, documents: readonly T[]): Promise<void> {
     for (let from = 0; from < documents.length; from += AT_ONCE) {
-      this.#connection.transaction(() => {
+      await this.#connection.transactionInTurn(() => {
         for (const document of documents.slice(from, from + AT_ONCE)) this.#place(collection, check(collection, document));
       });
       await new Promise((resolve) => { setImmediate(resolve); });
@@ -181,7 +181,7 @@ class SqliteDocumentStore implements DocumentStore {
   }
 
   async delete<T extends Document>(collection: Collection<T>, id: string, version?: number): Promise<boolean> {
-    return this.#connection.transaction(() => {
+    return this.#connection.transactionInTurn(() => {
       const row = this.#connection.all('SELECT version FROM documents WHERE collection = ? AND id = ?', [collection.name, id])[0];
       if (!row) return false;
       if (version !== undefined && row.version !== version) throw new AppError('conflict', CHANGED);
@@ -202,7 +202,7 @@ class SqliteDocumentStore implements DocumentStore {
       for (let after: string | undefined = ''; after !== undefined; ) {
         if (signal?.aborted) return removed;
         const step = this.#expiredAfter(collection, after, now);
-        if (step.ids.length > 0) this.#connection.transaction(() => { for (const id of step.ids) this.#remove(collection, id); });
+        if (step.ids.length > 0) await this.#connection.transactionInTurn(() => { for (const id of step.ids) this.#remove(collection, id); });
         removed += step.ids.length;
         after = step.next;
         await new Promise((resolve) => { setImmediate(resolve); });

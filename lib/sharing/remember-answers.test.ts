@@ -110,3 +110,20 @@ test('a store that hangs costs its readers one second, not each of them', async 
     vi.useRealTimers();
   }
 });
+
+test('a store that held up the whole process is left alone for as long', async () => {
+  const { state, memory, look } = store();
+  await memory.find('a');
+  look.mockImplementationOnce(async () => {
+    state.now += 10_000;
+    throw new AppError('store-failed', 'Out of reach.');
+  });
+  expect(await memory.find('a')).toBe('open');
+  state.now += 8_999;
+  await memory.refresh();
+  expect(await memory.find('a')).toBe('open');
+  expect(look).toHaveBeenCalledTimes(2);
+  state.now += 1;
+  await memory.find('a');
+  expect(look).toHaveBeenCalledTimes(3);
+});

@@ -49,6 +49,11 @@ export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (e
     if (!there || there.at <= at) answers.set(key, { value, state, at, wanted: Math.max(wanted, there?.wanted ?? 0) });
     return value;
   };
+  // Readers do not each wait for a store that hangs; one of them tries again every second. One that held up the whole process is left alone for as long as it did.
+  const noteSlow = (asked: number, patience: number): void => {
+    const took = now() - asked;
+    if (took >= PATIENCE_MS) slowUntil = now() + Math.max(PATIENCE_MS, took - patience);
+  };
   const fresh = (key: string): Answer<T> | undefined => {
     const there = answers.get(key);
     return there && now() - there.at <= ANSWER_KEPT_MS ? there : undefined;
@@ -59,13 +64,12 @@ export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (e
       const wanted = now();
       if (kept) kept.wanted = wanted;
       if (kept && wanted < slowUntil) return kept.value;
-      const asked = ask(key, wanted);
+      const patience = kept ? PATIENCE_MS : LAST_PATIENCE_MS;
       try {
-        return await withPatience(asked, kept ? PATIENCE_MS : LAST_PATIENCE_MS);
+        return await withPatience(ask(key, wanted), patience);
       } catch (error) {
         if (error instanceof AppError && error.code === 'internal') throw error;
-        // Readers do not each wait for a store that hangs; one of them tries again every second.
-        if (now() - wanted >= PATIENCE_MS) slowUntil = now() + PATIENCE_MS;
+        noteSlow(wanted, patience);
         report(error);
         const last = fresh(key);
         if (last) return last.value;
@@ -73,11 +77,17 @@ export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (e
       }
     },
     async refresh() {
+      if (now() < slowUntil) return;
       const since = now() - ANSWER_KEPT_MS;
+      let asked = now();
       const due = [...answers.entries()].filter(([, { wanted }]) => wanted >= since).toSorted(([, a], [, b]) => a.at - b.at).slice(0, MOST_REFRESHED);
       try {
-        for (const [key, { wanted }] of due) await withPatience(ask(key, wanted), PATIENCE_MS);
+        for (const [key, { wanted }] of due) {
+          asked = now();
+          await withPatience(ask(key, wanted), PATIENCE_MS);
+        }
       } catch (error) {
+        noteSlow(asked, PATIENCE_MS);
         report(error);
       }
     },

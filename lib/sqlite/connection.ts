@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { AppError } from '../errors/app-error';
 import { translateSqliteError } from './errors';
@@ -18,11 +19,18 @@ export interface SqliteConnection {
   state(): string;
   /** Runs `work` in one write transaction: all of it is kept or nothing. Takes the write lock at the start, so it never fails half way for it. */
   transaction<T>(work: () => T): T;
+  /** The same, but while another process writes this one goes on with whatever else it has to do. Throws `busy` where that takes longer than 20 s. */
+  transactionInTurn<T>(work: () => T): Promise<T>;
   close(): void;
 }
 
 /** How long a write waits for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT = 20_000;
+/** After how long it is tried again whether another process still writes, in milliseconds; the last one holds for all further tries. */
+const TRIED_AGAIN = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100];
+
+const NESTED = 'A transaction was started inside another one.';
+const CLOSED = 'The store is closed already.';
 
 interface Statement {
   all(values: readonly SqlValue[]): unknown[];
@@ -75,7 +83,7 @@ class Connection implements SqliteConnection {
   }
 
   #statement(sql: string): Statement {
-    if (!this.#open) throw new AppError('store-failed', 'The store is closed already.');
+    if (!this.#open) throw new AppError('store-failed', CLOSED);
     let statement = this.#statements.get(sql);
     if (!statement) {
       statement = this.#database.prepare(sql) as unknown as Statement;
@@ -112,8 +120,35 @@ class Connection implements SqliteConnection {
   }
 
   transaction<T>(work: () => T): T {
-    if (this.#inside) throw new AppError('internal', 'A transaction was started inside another one.');
+    if (this.#inside) throw new AppError('internal', NESTED);
     this.run('BEGIN IMMEDIATE');
+    return this.#finish(work);
+  }
+
+  async transactionInTurn<T>(work: () => T): Promise<T> {
+    if (this.#inside) throw new AppError('internal', NESTED);
+    const began = performance.now();
+    for (let tries = 0; !this.#beginsAtOnce(performance.now() - began >= BUSY_TIMEOUT); tries += 1) await sleep(TRIED_AGAIN[tries] ?? TRIED_AGAIN.at(-1));
+    return this.#finish(work);
+  }
+
+  /** Whether nobody else writes: a transaction is open then. Throws `busy` where this is the last try. */
+  #beginsAtOnce(last: boolean): boolean {
+    if (!this.#open) throw new AppError('store-failed', CLOSED);
+    // A prepared PRAGMA would take effect once, when it is prepared.
+    this.#database.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.run('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (!last && error instanceof AppError && error.code === 'busy') return false;
+      throw error;
+    } finally {
+      this.#database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+    }
+  }
+
+  #finish<T>(work: () => T): T {
     this.#inside = true;
     try {
       const result = work();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from './connection';
 import { migrate } from './migrations';
@@ -59,6 +60,26 @@ describe('the SQLite file', () => {
     connection.transaction(() => connection.run("INSERT INTO document_indexes VALUES ('a', 'b', 'c')"));
     expect(connection.all('SELECT * FROM document_indexes')).toHaveLength(1);
     connection.close();
+  });
+
+  it('holds nothing else up while it waits for another one that writes, and writes as soon as it may', async () => {
+    const [other, waiting] = [openDatabase(folder), openDatabase(folder)];
+    const insert = (): number => waiting.run("INSERT INTO document_indexes VALUES ('a', 'b', 'c')");
+    other.run('BEGIN IMMEDIATE');
+    let done = false;
+    const writing = waiting.transactionInTurn(insert).then((changed) => {
+      done = true;
+      return changed;
+    });
+    await later(60);
+    expect(waiting.all('SELECT * FROM document_indexes')).toEqual([]);
+    expect(done).toBe(false);
+    other.run('COMMIT');
+    expect(await writing).toBe(1);
+    const never = waiting.transactionInTurn(() => { throw new Error('no'); });
+    await expect(never).rejects.toThrow('no');
+    for (const connection of [other, waiting]) connection.close();
+    await expect(waiting.transactionInTurn(insert)).rejects.toThrow(/closed/u);
   });
 
   it('says what is wrong with a file that is no database, a folder that is a file, and a closed store', () => {

@@ -46,7 +46,7 @@ class SqliteStatsStore implements StatsStore {
 
   async write(userId: string, rules: number, facts: readonly CommitFact[]): Promise<void> {
     for (const part of chunks(facts, TRANSACTION)) {
-      this.#connection.transaction(() => this.#writeChunk(userId, rules, part));
+      await this.#connection.transactionInTurn(() => this.#writeChunk(userId, rules, part));
       await setImmediate();
     }
   }
@@ -80,7 +80,8 @@ class SqliteStatsStore implements StatsStore {
   async removeCommits(userId: string, repository: string, commits: readonly string[]): Promise<number> {
     let removed = 0;
     for (const part of chunks([...new Set(commits)], TRANSACTION)) {
-      removed += this.#connection.transaction(() => this.#removeChunk(userId, repository, part));
+      const gone = await this.#connection.transactionInTurn(() => this.#removeChunk(userId, repository, part));
+      removed += gone;
       await setImmediate();
     }
     return removed;
@@ -95,20 +96,20 @@ class SqliteStatsStore implements StatsStore {
     return found;
   }
 
-  #removeSeries(where: string, values: (string | number)[]): void {
-    this.#connection.transaction(() => {
+  async #removeSeries(where: string, values: (string | number)[]): Promise<void> {
+    await this.#connection.transactionInTurn(() => {
       this.#connection.run(`DELETE FROM facts WHERE series IN (SELECT series FROM fact_series WHERE ${where})`, values);
       this.#connection.run(`DELETE FROM fact_series WHERE ${where}`, values);
     });
   }
 
   async removeRepository(userId: string, repository: string, rules?: number): Promise<void> {
-    if (rules === undefined) this.#removeSeries('user_id = ? AND repository = ?', [userId, repository]);
-    else this.#removeSeries('user_id = ? AND repository = ? AND rules = ?', [userId, repository, rules]);
+    if (rules === undefined) await this.#removeSeries('user_id = ? AND repository = ?', [userId, repository]);
+    else await this.#removeSeries('user_id = ? AND repository = ? AND rules = ?', [userId, repository, rules]);
   }
 
   async removeUser(userId: string): Promise<void> {
-    this.#removeSeries('user_id = ?', [userId]);
+    await this.#removeSeries('user_id = ?', [userId]);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,11 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import type { User } from '../../lib/documents/collections';
 import { listLinks } from '../../lib/sharing/list-links';
 import { makeLink } from '../../lib/sharing/make-link';
 import { revokeLink } from '../../lib/sharing/revoke-link';
+import { openDatabase } from '../../lib/sqlite/open';
 import { FakeForge, verbContext } from '../support/fake-forge';
 import type { VerbContext } from '../../lib/verbs/verb';
 import { startSite } from '../support/program';
@@ -49,6 +50,24 @@ test('search engines are told of public CVs only, and of no address with a secre
   const sitemap = await (await get('/sitemap.xml')).text();
   expect(sitemap.match(/\/cv\/[\w-]+/gu)).toEqual(['/cv/open']);
   expect(await (await get('/robots.txt')).text()).toContain('Disallow: /cv/*?*k=');
+});
+
+test('while another process keeps the file for itself to write, pages open as ever, and views are written once it lets go', async () => {
+  const { id, path } = await makeLink(context, ada, { cvId: 'shared', label: 'Fabrikam' });
+  expect((await get(path)).status).toBe(200);
+  const writing = openDatabase(temporary.environment.COMMIT_STATS_DATA ?? '');
+  writing.run('BEGIN IMMEDIATE');
+  let seen = 1;
+  // Longer than the site keeps views back, so that it wants to write meanwhile.
+  for (const until = Date.now() + 7_000; Date.now() < until; seen += 1) {
+    const answer = await fetch(`${site.address}${path}`, { headers: FIREFOX, signal: AbortSignal.timeout(12_000) });
+    expect(answer.status).toBe(200);
+    await later(250);
+  }
+  writing.run('COMMIT');
+  writing.close();
+  const counted = async (): Promise<number | undefined> => (await listLinks(context, ada, { cvId: 'shared' })).links.find((link) => link.id === id)?.views.people;
+  await vi.waitFor(async () => expect(await counted()).toBe(seen), { timeout: 30_000, interval: 250 });
 });
 
 test('a view that was counted a moment before the site was told to stop is written', async () => {
