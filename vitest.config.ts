@@ -15,7 +15,7 @@ export default defineConfig({
       { test: { ...many, name: 'unit', include: ['{app,components,lib,workers,infra}/**/*.test.{ts,tsx}'] } },
       { test: { ...many, name: 'programs', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/long/**', ...Object.keys(serverTests)] } },
       { test: { ...two, name: 'servers', include: Object.keys(serverTests) } },
-      { test: { ...two, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'] } },
+      { test: { ...two, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], testTimeout: 600_000 } },
       { test: { ...shared, name: 'long', include: ['tests/long/**/*.test.{ts,tsx}'], testTimeout: 7_200_000, fileParallelism: false } },
     ],
   },

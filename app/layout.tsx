@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { hearEarly } from '../components/app/early';
 import { Frame } from '../components/app/frame';
 import type { Visitor } from '../components/app/frame';
 import { Ready } from '../components/app/ready';
@@ -40,6 +41,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${hearEarly.toString()})()` }} />
         {assets.mode === 'site' && (
           <>
             {assets.preload.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
@@ -48,7 +50,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           </>
         )}
       </head>
-      <body><Ready /><Frame visitor={await corner()}>{children}</Frame></body>
+      <body><Frame visitor={await corner()}>{children}</Frame><Ready /></body>
     </html>
   );
 }

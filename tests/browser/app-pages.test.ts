@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { newLocalLink } from '../../lib/accounts/local-link';
 import { repositories } from '../../lib/documents/collections';
-import { startChromium } from '../support/chromium';
+import { startChromium, untilReady } from '../support/chromium';
 import { noteComplaints } from '../support/complaints';
 import { startAppSite, storeEverything, storeRepositories, storeToken } from './app-site';
 import type { AppSite } from './app-site';
@@ -57,6 +57,7 @@ describe('the first run', () => {
     await page.getByRole('link', { name: 'GitHub', exact: true }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Work');
     const secret = page.locator('input[name=secret]');
+    await untilReady(page);
     await secret.pressSequentially('glpat-abcdefghijklmnopqrst');
     await page.getByRole('button', { name: 'Save and choose repositories' }).click();
     await page.getByText('This is a GitLab token. Choose GitLab above, or paste one that starts with github_pat_.').waitFor();
@@ -119,7 +120,8 @@ describe('the repositories of a token', () => {
   it('are found, switched and deleted by keyboard alone', async () => {
     const page = await open();
     await signIn(page.context());
-    await page.goto(`${app.site.address}/user/tokens/${work}`, { waitUntil: 'networkidle' });
+    await page.goto(`${app.site.address}/user/tokens/${work}`);
+    await untilReady(page);
     await page.keyboard.press('/');
     await page.keyboard.type('project-0004');
     const row = page.getByRole('row').filter({ hasText: 'project-0004' });
@@ -130,7 +132,7 @@ describe('the repositories of a token', () => {
     await page.keyboard.press('Space');
     await page.getByText('Waiting').waitFor();
     await expect.poll(() => on.isChecked()).toBe(true);
-    await page.goto(`${app.site.address}/user`, { waitUntil: 'networkidle' });
+    await page.goto(`${app.site.address}/user`);
     await page.getByRole('button', { name: 'Delete Halden' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -145,7 +147,7 @@ describe('the repositories of a token', () => {
   it('are named for a CV, and have paths and commits left out, by keyboard alone', async () => {
     const page = await open();
     await signIn(page.context());
-    await page.goto(`${app.site.address}/user/tokens/${work}`, { waitUntil: 'networkidle' });
+    await page.goto(`${app.site.address}/user/tokens/${work}`);
     const row = page.getByRole('row').filter({ hasText: 'project-0001' });
     await row.locator('summary').focus();
     await page.keyboard.press('Enter');
@@ -179,7 +181,8 @@ describe('the repositories of a token', () => {
     const page = await open();
     await signIn(page.context());
     const start = performance.now();
-    await page.goto(`${app.site.address}/user/tokens/${many.id}`, { waitUntil: 'networkidle' });
+    await page.goto(`${app.site.address}/user/tokens/${many.id}`);
+    await untilReady(page);
     const loaded = performance.now() - start;
     // From the key to the frame that shows its answer, in the browser's own clock.
     await page.evaluate(() => {

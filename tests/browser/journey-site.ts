@@ -70,7 +70,7 @@ export async function typeToken(page: Page, { forge, name, server, organization,
 }
 
 /** Waits until a text stands in a part of the page, which is made anew until it does. */
-export async function reloadUntil(page: Page, text: RegExp, ms = 60_000, place = 'main'): Promise<void> {
+export async function reloadUntil(page: Page, text: RegExp, ms = 200_000, place = 'main'): Promise<void> {
   const end = Date.now() + ms;
   for (let said = await page.locator(place).innerText(); !text.test(said); said = await page.locator(place).innerText()) {
     if (Date.now() > end) throw new Error(`${page.url()} never said ${text.source}:\n${said}`);

@@ -57,7 +57,7 @@ async function switchAllOn(): Promise<void> {
   }
 }
 
-describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
+describe('a person who knows nothing of this', () => {
   it('may change his mind at GitHub, and is told that nothing happened', async () => {
     await signInWithGitHub(page, 'Cancel');
     await page.getByRole('alert').getByText('At GitHub the sign-in was declined. Nothing was read and nothing is kept.').waitFor();
@@ -108,12 +108,12 @@ describe('a person who knows nothing of this', { timeout: 300_000 }, () => {
     await page.getByRole('link', { name: 'My CV' }).click();
     await page.getByRole('heading', { level: 1, name: 'Ada Lindqvist' }).waitFor();
     // While more of hers is read, what readers see follows a little later.
-    for (const name of ['harbour', 'shop', 'Planner']) await reloadUntil(page, new RegExp(name, 'u'), 90_000, 'body');
+    for (const name of ['harbour', 'shop', 'Planner']) await reloadUntil(page, new RegExp(name, 'u'), 200_000, 'body');
     expect(place.complaints).toEqual([]);
   });
 });
 
-it('the facts of all three forges equal those of a scan of the same repositories and addresses on this machine', { timeout: 300_000 }, async () => {
+it('the facts of all three forges equal those of a scan of the same repositories and addresses on this machine', async () => {
   const { folders } = place.forges;
   const data = await openData(place.data);
   await expect.poll(() => data.unsettled(), { timeout: 240_000, interval: 500 }).toEqual({});
@@ -131,7 +131,7 @@ it('the facts of all three forges equal those of a scan of the same repositories
   expect(JSON.parse(scan.stdout)).toMatchObject({ commits: own.length, additions: sum('additions'), deletions: sum('deletions') });
 });
 
-describe('a token in trouble', { timeout: 300_000 }, () => {
+describe('a token in trouble', () => {
   const add = async (typed: Parameters<typeof typeToken>[1]): Promise<void> => {
     await page.goto(`${place.site.address}/user/tokens/new`);
     await typeToken(page, typed);

@@ -23,7 +23,7 @@ describe('Lighthouse on a public CV', () => {
     const collected = commitStats(['collect', repository, '--email', 'ada@example.test'], environment);
     expect(collected.code, collected.stderr).toBe(0);
     site = await startSite(environment);
-    chrome = await launch({ chromePath: findChromium(), chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+    chrome = await launch({ chromePath: findChromium(), chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], maxConnectionRetries: 240 });
   });
   afterAll(async () => {
     chrome?.kill();

@@ -36,7 +36,7 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
 async function sharingTab(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await open(options);
   await page.goto(`${app.site.address}${await newLocalLink(app.context)}`);
-  await page.goto(`${app.site.address}/content/${cv.id}`, { waitUntil: 'networkidle' });
+  await page.goto(`${app.site.address}/content/${cv.id}`);
   await page.getByRole('tab', { name: 'Sharing' }).click();
   return page;
 }
@@ -149,7 +149,7 @@ describe('sharing a page', () => {
     const other = await storeCv(app.context, owner.id, 'grace', { id: 'cv-grace', visibility: 'private', name: 'Grace', title: 'Compilers' });
     const page = await open();
     await page.goto(`${app.site.address}${await newLocalLink(app.context)}`);
-    await page.goto(`${app.site.address}/content/${other.id}?tab=sharing`, { waitUntil: 'networkidle' });
+    await page.goto(`${app.site.address}/content/${other.id}?tab=sharing`);
     const frame = page.frameLocator('iframe');
     const through = page.getByLabel('Seen through');
     await through.selectOption('without a link');

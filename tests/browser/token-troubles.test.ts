@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { tokens } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
@@ -55,7 +55,6 @@ beforeAll(async () => {
   app = await startAppSite({ COMMIT_STATS_FORGE_SERVERS: [devops.server, selfSigned.url, expired.url, nobody].join(' '), NODE_EXTRA_CA_CERTS: authority });
   browser = await startChromium();
   page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(app.link);
 });
 afterAll(async () => {
@@ -64,11 +63,11 @@ afterAll(async () => {
   await Promise.all([devops, selfSigned, expired].map((server) => server?.close()));
   rmSync(root, { recursive: true, force: true });
 });
-beforeEach(async () => void (await page.goto(`${app.site.address}/user/tokens/new`, { waitUntil: 'networkidle' })));
+beforeEach(async () => void (await page.goto(`${app.site.address}/user/tokens/new`)));
 
 const kept = async (): Promise<number> => (await listAll(app.context.documents, tokens, 'owner', [(await localOwner(app.context)).id])).length;
 
-describe('a token that cannot be checked says why, and nothing of it is kept:', { timeout: 180_000 }, () => {
+describe('a token that cannot be checked says why, and nothing of it is kept:', () => {
   it('an organisation that is not there', async () => {
     await typeToken(page, { forge: 'Azure DevOps', name: 'Ferry', server: devops.server, organization: 'nowhere', secret });
     await page.getByText('There is no organisation called nowhere here, or this token may not know of it. Check its name: it is the part after dev.azure.com/ in its address.').waitFor();
@@ -108,18 +107,58 @@ describe('a token that cannot be checked says why, and nothing of it is kept:', 
   });
 });
 
-it('a press that comes before the page can hear it waits for the page', { timeout: 180_000 }, async () => {
-  const [token] = await listAll(app.context.documents, tokens, 'owner', [(await localOwner(app.context)).id]);
+describe('what is done before the page can hear it waits for the page:', () => {
   let held = 0;
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    held += 1;
-    await new Promise((done) => { setTimeout(done, 1_500); });
-    await route.continue();
+  /** Opens a page whose scripts come when they are let through. */
+  async function openHeld(address: string): Promise<() => void> {
+    held = 0;
+    let letThrough = (): void => {};
+    const opened = new Promise<void>((done) => { letThrough = done; });
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      held += 1;
+      await opened;
+      await route.continue();
+    });
+    await page.goto(`${app.site.address}${address}`, { waitUntil: 'commit' });
+    return letThrough;
+  }
+  afterEach(async () => {
+    expect(held).toBeGreaterThan(0);
+    await page.unroute('**/_next/static/**/*.js');
   });
-  await page.goto(`${app.site.address}/user/tokens/${token?.id}`, { waitUntil: 'commit' });
-  const asked = devops.requests.length;
-  await page.getByRole('button', { name: 'Check now' }).click();
-  await expect.poll(() => devops.requests.length).toBeGreaterThan(asked);
-  expect(held).toBeGreaterThan(0);
-  await page.unroute('**/_next/static/**/*.js');
+
+  it('a press', async () => {
+    const [token] = await listAll(app.context.documents, tokens, 'owner', [(await localOwner(app.context)).id]);
+    const letThrough = await openHeld(`/user/tokens/${token?.id}`);
+    const asked = devops.requests.length;
+    await page.getByRole('button', { name: 'Check now' }).click();
+    expect(await page.locator('html[data-ready]').count()).toBe(0);
+    letThrough();
+    await expect.poll(() => devops.requests.length).toBeGreaterThan(asked);
+  });
+
+  it('a form that is filled in by choosing, writing and pressing, once', async () => {
+    const letThrough = await openHeld('/user/tokens/new');
+    await page.getByRole('radio', { name: /^GitLab/u }).check();
+    await page.getByLabel('Server').selectOption(nobody);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Early');
+    await page.locator('input[name=secret]').fill(GITLAB_TOKEN);
+    await page.getByRole('button', { name: 'Save and choose repositories' }).click();
+    expect(await page.locator('html[data-ready]').count()).toBe(0);
+    const sent: string[] = [];
+    page.on('request', (request) => { if (request.method() === 'POST') sent.push(request.url()); });
+    letThrough();
+    await page.getByText(/could not be reached\. Check its address, or try again later/u).waitFor();
+    expect(await page.getByRole('radio', { name: /^GitLab/u }).isChecked()).toBe(true);
+    expect([await page.getByLabel('Server').inputValue(), await page.getByRole('textbox', { name: 'Name' }).inputValue()]).toEqual([nobody, 'Early']);
+    expect(sent).toHaveLength(1);
+    expect(await kept()).toBe(1);
+  });
+
+  it('a form goes to the server as without any script where a script does not arrive', async () => {
+    await page.route('**/_next/static/**/*.js', (route) => { held += 1; return route.abort(); });
+    await page.goto(`${app.site.address}/user/tokens/new`);
+    await typeToken(page, { forge: 'GitHub', name: 'Late', server: nobody, secret: GITLAB_TOKEN });
+    await page.getByText('This is a GitLab token.', { exact: false }).first().waitFor();
+  });
 });
