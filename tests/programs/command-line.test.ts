@@ -197,6 +197,12 @@ describe('collect and cv', () => {
     expect(stderr).toContain('empty');
   });
 
+  test('the next step is told where something was collected, and not where quiet is asked', () => {
+    const data = path.join(folder, 'told');
+    expect(commitStats(['collect', repository, '--email', ADA, '--data', data], environment)).toMatchObject({ code: 0, stderr: expect.stringContaining(`commit-stats cv --html cv.html --data ${data}`) });
+    expect(commitStats(['collect', repository, '--data', data], environment).stderr).not.toContain('--html');
+  });
+
   test('nothing collected yet is said, and without an address it is wrong use', () => {
     const fresh = { ...environment, COMMIT_STATS_DATA: path.join(folder, 'fresh') };
     expect(commitStats(['cv', '--json'], fresh)).toMatchObject({ code: 1, stdout: '' });

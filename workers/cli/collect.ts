@@ -37,10 +37,17 @@ export async function collect(said: readonly string[], options: CollectOptions, 
     }
     progress.end();
     await summarise(result);
+    if (!quiet && result.published && result.outcomes.some(({ added }) => added > 0)) writeHint(nextStep(data));
   } finally {
     progress.end();
     await context.close();
   }
+}
+
+/** A folder that no shell takes apart is named as it was; any other its owner names again. */
+function nextStep(data: string | undefined): string {
+  const where = data === undefined ? '' : ` --data ${/^[\w./~-]+$/u.test(data) ? data : '<folder>'}`;
+  return `To see it as a page: commit-stats cv --html cv.html${where}`;
 }
 
 async function summarise({ outcomes, failures, emails }: CollectResult): Promise<void> {
