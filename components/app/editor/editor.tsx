@@ -79,6 +79,11 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
     open(next);
     window.history.replaceState(null, '', next === 'page' ? window.location.pathname : `?tab=${next}`);
   };
+  const reshare = (next: Sharing): void => {
+    // What was said of its readers at publication does not hold for others.
+    if (next.visibility !== shared.visibility) say(undefined);
+    share(next);
+  };
   const publishLabel = busy ? 'Working…' : changes === null ? 'Publish' : changes === 0 ? 'Published' : `Publish ${amount(changes, 'change')}`;
   const publish = <button type="button" className="button primary" disabled={busy || changes === 0 || state.kind === 'failed'} onClick={() => act(actions.publish, PUBLISHED[shared.visibility])}>{publishLabel}</button>;
 
@@ -138,7 +143,7 @@ export function Editor({ data: given, actions, sharing, sharingActions, snippets
         </div>
         {/* Kept while another tab is open: it shows addresses that are shown once. */}
         <div role="tabpanel" id="panel-sharing" aria-labelledby="tab-sharing" className="editor-panel" hidden={tab !== 'sharing'}>
-          <SharingTab sharing={sharing} published={data.readable} publish={data.published === null ? publish : undefined} actions={sharingActions} now={now} changed={share} />
+          <SharingTab sharing={sharing} published={data.readable} publish={data.published === null ? publish : undefined} actions={sharingActions} now={now} changed={reshare} />
           <Embed snippets={snippets} />
         </div>
       </div>
