@@ -27,11 +27,11 @@ export interface TestDelivery {
 }
 
 /** Delivery over a store. `now` is the clock of links' ends and of what is remembered. */
-export function testDelivery(context: Pick<Context, 'documents' | 'settings'>, now: () => number = Date.now): TestDelivery {
+export function testDelivery(context: Pick<Context, 'documents' | 'settings'>, now: () => number = Date.now, today: () => string = () => '2026-11-21'): TestDelivery {
   const finder = createAccessFinder(context, () => {}, now);
   const counter = createViewCounter(context.documents);
   const answer = createCvDelivery<PublishedCv>({
-    admit: createAdmission(context, finder),
+    admit: createAdmission(context, finder, today),
     tryNobodys: (password) => tryPassword(context, undefined, password),
     draw: async (cv, view, _today, part) => encodeBody(`${cv.cv.slug} ${JSON.stringify(part)} ${JSON.stringify(view)}`),
     messagePage: async (status, sentence) => `<p>${status} ${sentence}</p>`,
@@ -40,7 +40,7 @@ export function testDelivery(context: Pick<Context, 'documents' | 'settings'>, n
     drawings: createRateLimit({ burst: 10_000, perMinute: 10_000 }),
     passwords: createRateLimit({ burst: 10_000, perMinute: 10_000 }),
     countView: (counted, day, { header }) => counter.count(counted, day, visitorKind(header?.('user-agent'), header?.('sec-purpose'))),
-    today: () => '2026-11-21',
+    today,
     report: (error) => { throw error; },
   });
   return {

@@ -68,6 +68,18 @@ test('with the store out of reach for 30 s, what was seen stays, what was revoke
   expect((await site.ask(open.path)).status).toBe(200);
 });
 
+test('with the store out of reach, what was opened before opens in every other form too, also over midnight', async () => {
+  let day = '2026-11-21';
+  const behind = unreachableStore(context.documents);
+  const over = testDelivery({ ...context, documents: behind.documents }, Date.now, () => day);
+  const { path } = await linkTo('shared');
+  expect((await over.ask(path)).status).toBe(200);
+  behind.line.state = 'down';
+  day = '2026-11-22';
+  for (const form of ['', '/pdf', '/charts.json', '/table/languages', '/resume.json']) expect([form, (await over.ask(path.replace('?', `${form}?`))).status]).toEqual([form, 200]);
+  expect((await over.ask(`${path}&from=2020-01`)).status).toBeLessThan(400);
+});
+
 test('after a minute it is said that the store does not answer, and the page is back with the store', async () => {
   const { path } = await linkTo('shared');
   await site.ask(path);

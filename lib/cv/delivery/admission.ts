@@ -8,8 +8,8 @@ import type { PublishedCv } from './published-cvs';
 import { audienceOf } from './target';
 
 /** Decides about a request by the finder, and brings along what the page is drawn from where it may be seen. */
-export function createAdmission(context: Pick<Context, 'documents' | 'settings'>, finder: AccessFinder): (request: CvRequest) => Promise<Admission<PublishedCv>> {
-  const contentOf = createCvContents(context);
+export function createAdmission(context: Pick<Context, 'documents' | 'settings'>, finder: AccessFinder, day?: () => string): (request: CvRequest) => Promise<Admission<PublishedCv>> {
+  const contentOf = createCvContents(context, day);
   const admit = async (request: CvRequest, again: boolean): Promise<Admission<PublishedCv>> => {
     const { target: { slug, part }, query, header } = request;
     const granted = await finder.find({ slug, audience: audienceOf(part), secret: secretOf(query), cookies: header?.('cookie') });

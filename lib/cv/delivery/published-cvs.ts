@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context';
 import { identities } from '../../documents/collections';
 import type { StoredCv, StoredSnapshot } from '../../documents/collections';
+import { AppError } from '../../errors/app-error';
 import { publishedSnapshot } from '../../publishing/load-published';
 import { readUpTo } from '../../publishing/read-up-to';
 import { unpackSnapshot } from '../../snapshots/pack-snapshot';
@@ -25,6 +26,12 @@ export interface PublishedCv extends DeliverableCv {
 type Documents = Pick<Context, 'documents'>;
 type Content = Pick<PublishedCv, 'source' | 'addresses' | 'languages' | 'readUpTo'>;
 
+/** The day on which it was read: a page that is drawn again says up to when its numbers are. */
+interface Kept {
+  day: string;
+  content: Content;
+}
+
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /** What the page needs of a stored CV. */
@@ -39,30 +46,36 @@ export function drawSourceOf(stored: StoredSnapshot): DrawSource {
 
 /**
  * Loads what the pages of a CV are drawn from; only what never changes under a published version is kept. Gives undefined where it has no
- * numbers, or where they were replaced since the CV was read.
+ * numbers, or where they were replaced since the CV was read. Where the store is out of reach, yesterday's stand. `day` gives `YYYY-MM-DD` in UTC.
  */
-export function createCvContents(context: Documents): (cv: StoredCv) => Promise<PublishedCv | undefined> {
+export function createCvContents(context: Documents, day: () => string = oncePerMinute(utcToday)): (cv: StoredCv) => Promise<PublishedCv | undefined> {
   const { documents } = context;
-  const day = oncePerMinute(utcToday);
-  const contents = new LRUCache<string, Content>({
+  const contents = new LRUCache<string, Kept>({
     maxSize: KEPT_BYTES,
-    sizeCalculation: ({ source }) => source.columns.length + (source.drawn?.length ?? 0) + 1_000,
+    sizeCalculation: ({ content: { source } }) => source.columns.length + (source.drawn?.length ?? 0) + 1_000,
   });
-  const contentOf = async (cv: StoredCv): Promise<Content | undefined> => {
-    if (cv.publishedVersion === null) return undefined;
-    const today = day();
-    // Anew each day: a page that is drawn again says up to when it was read.
-    const key = `${cv.id} ${cv.publishedVersion} ${today}`;
-    const there = contents.get(key);
-    if (there) return there;
-    const stored = await publishedSnapshot(context, cv.id, cv.publishedVersion);
+  const read = async (cv: StoredCv, publishedVersion: number, today: string): Promise<Content | undefined> => {
+    const stored = await publishedSnapshot(context, cv.id, publishedVersion);
     if (!stored) return undefined;
     const owned = await documents.list(identities, 'owner', [cv.ownerId], { limit: 1_000 });
     const snapshot = unpackSnapshot(stored.columns);
-    const read = snapshot.made.slice(0, 10) < today ? await readUpTo(context, cv.ownerId) : undefined;
-    const content = { source: drawSourceOf(stored), addresses: owned.documents.length, languages: languagesOf(snapshot, today), ...(read !== undefined && read > snapshot.made.slice(0, 10) && { readUpTo: read }) };
-    contents.set(key, content);
-    return content;
+    const upTo = snapshot.made.slice(0, 10) < today ? await readUpTo(context, cv.ownerId) : undefined;
+    return { source: drawSourceOf(stored), addresses: owned.documents.length, languages: languagesOf(snapshot, today), ...(upTo !== undefined && upTo > snapshot.made.slice(0, 10) && { readUpTo: upTo }) };
+  };
+  const contentOf = async (cv: StoredCv): Promise<Content | undefined> => {
+    if (cv.publishedVersion === null) return undefined;
+    const today = day();
+    const key = `${cv.id} ${cv.publishedVersion}`;
+    const there = contents.get(key);
+    if (there?.day === today) return there.content;
+    try {
+      const content = await read(cv, cv.publishedVersion, today);
+      if (content) contents.set(key, { day: today, content });
+      return content;
+    } catch (error) {
+      if (there && error instanceof AppError && error.code === 'store-failed') return there.content;
+      throw error;
+    }
   };
   return async cv => {
     const content = await contentOf(cv);
