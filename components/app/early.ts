@@ -29,10 +29,11 @@ export function hearEarly(): void {
       const part = target.closest('button[type=button], input[type=checkbox], input[type=radio]');
       if (!part) return;
       // What a press did to a box or a radio button is told by the event after it.
-      if (part.tagName === 'BUTTON') acts.push({ kind: 'pressed', part: part as HTMLButtonElement });
+      // Who presses again because nothing seems to happen wants it once.
+      if (part.tagName === 'BUTTON' && !acts.some((act) => act.part === part)) acts.push({ kind: 'pressed', part: part as HTMLButtonElement });
     } else if (event.type === 'submit') {
       event.preventDefault();
-      acts.push({ kind: 'sent', part: target as HTMLFormElement, by: (event as SubmitEvent).submitter });
+      if (!acts.some((act) => act.kind === 'sent' && act.part === target)) acts.push({ kind: 'sent', part: target as HTMLFormElement, by: (event as SubmitEvent).submitter });
     } else {
       const part = target as HTMLInputElement;
       const before = acts.findIndex((act) => act.part === part);
