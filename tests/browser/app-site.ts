@@ -65,7 +65,7 @@ export async function storeRepositories({ documents }: Context, ownerId: string,
 export async function storeEverything(context: Context): Promise<{ work: Token }> {
   const owner = await localOwner(context);
   await claimIdentities(context, owner, ['ada@oldjob.example']);
-  const work = await storeToken(context, owner.id, { name: 'Work', expiresAt: Date.parse('2027-11-12') });
+  const work = await storeToken(context, owner.id, { name: 'Work', expiresAt: Date.parse('2999-11-12') });
   await storeToken(context, owner.id, { name: 'Northwind', forge: 'azure-devops', server: 'https://dev.azure.com', organization: 'northwind', kind: '', expiresAt: Date.now() + 9 * 86_400_000, expiryFrom: 'owner' });
   await storeToken(context, owner.id, {
     name: 'Halden', forge: 'gitlab', server: 'https://gitlab.com', kind: 'personal', status: 'expired', expiresAt: Date.parse('2026-05-14'), scopes: ['read_api', 'read_repository'],

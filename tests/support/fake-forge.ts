@@ -18,7 +18,7 @@ export function listedRepository(id: string, differences: Partial<ForgeRepositor
 }
 
 export const GOOD_CHECK: TokenCheck = {
-  state: 'good', account: { id: '583231', login: 'ada', name: 'Ada Lindqvist', person: true, created: null }, kind: 'fine-grained', scopes: null, expires: '2027-03-12T00:00:00.000Z', expiryKnown: true, canWrite: false, problems: [],
+  state: 'good', account: { id: '583231', login: 'ada', name: 'Ada Lindqvist', person: true, created: null }, kind: 'fine-grained', scopes: null, expires: '2999-03-12T00:00:00.000Z', expiryKnown: true, canWrite: false, problems: [],
 };
 
 /** A forge that answers what a test says. */
