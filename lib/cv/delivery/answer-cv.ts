@@ -12,8 +12,8 @@ import type { CvView } from '../types';
 import type { Words } from '../words/types';
 import { preferredLanguage } from '../words/preferred-language';
 import { wordsOf } from '../words/words';
-import { chooseEncoding, encodeBody, encoded } from './encodings';
-import type { EncodedBody } from './encodings';
+import { chooseEncoding, encodeBody, encoded, keptBody } from './encodings';
+import type { EncodedBody, KeptBody } from './encodings';
 import type { PageCache } from './page-cache';
 import { audienceOf, contentTypeOf, lookOf } from './target';
 import type { CvPart, CvTarget } from './target';
@@ -108,7 +108,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
   const languageFor = (request: CvRequest): CvLanguage => languages.get(request) ?? preferredLanguage(request.header?.('accept-language')) ?? 'en';
   const wordsFor = (request: CvRequest): Words => wordsOf(languageFor(request));
 
-  const send = (request: CvRequest, status: number, headers: Record<string, string>, body: EncodedBody): CvAnswer => {
+  const send = (request: CvRequest, status: number, headers: Record<string, string>, body: KeptBody): CvAnswer => {
     const { part } = request.target;
     const packed = part.kind === 'export' && status === 200 && VARIANTS[part.variant].packed;
     const form = encoded(body, packed ? undefined : chooseEncoding(request.acceptEncoding));
@@ -149,7 +149,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
       there = await parts.cache.getOrMake(key, async () => {
         const body = await parts.draw(cv, view, today, part);
         if (!body) throw new AppError('not-found', NO_PAGE);
-        return { etag: etagOf(body.raw), body };
+        return { etag: etagOf(body.raw), body: keptBody(body) };
       });
     }
     const secret = secretOf(request.query) !== null;

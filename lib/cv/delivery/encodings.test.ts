@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { chooseEncoding, encodeBody, encoded, sizeOf } from './encodings';
+import { chooseEncoding, encodeBody, encoded, keptBody, sizeOf } from './encodings';
 
 test.each([
   ['gzip, deflate, br', 'br'],
@@ -29,4 +29,15 @@ test('every form holds the same content, with its true length', async () => {
   expect(sizeOf(body)).toBe(body.raw.length + body.br.length + body.gzip.length);
   expect(encoded(body, 'br').headers).toEqual({ 'content-encoding': 'br', 'content-length': String(body.br.length) });
   expect(encoded(body, undefined).headers).toEqual({ 'content-length': String(text.length) });
+});
+
+test('what is kept takes less memory and is the same content to whoever asks', async () => {
+  const text = 'Zahlen, nur Zahlen. '.repeat(200);
+  const kept = keptBody(await encodeBody(text));
+  expect(sizeOf(kept)).toBe(kept.br.length + kept.gzip.length);
+  expect(Buffer.from(encoded(kept, undefined).bytes).toString()).toBe(text);
+  expect(encoded(kept, undefined).headers).toEqual({ 'content-length': String(text.length) });
+  const picture = new Uint8Array(300);
+  const packed = { raw: picture, br: picture, gzip: picture };
+  expect([keptBody(packed), sizeOf(packed)]).toEqual([packed, 300]);
 });

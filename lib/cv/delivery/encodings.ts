@@ -1,4 +1,4 @@
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 
 /** One content in every form a reader may ask for; compressed once. */
@@ -6,6 +6,11 @@ export interface EncodedBody {
   raw: Uint8Array;
   br: Uint8Array;
   gzip: Uint8Array;
+}
+/** A content as it is kept: without its plain form where that is large and hardly anybody asks for it. */
+export interface KeptBody extends Omit<EncodedBody, 'raw'> {
+  /** Undefined: it is what `gzip` unpacks to. */
+  raw: Uint8Array | undefined;
 }
 export type Encoding = 'br' | 'gzip' | undefined;
 
@@ -22,9 +27,14 @@ export async function encodeBody(content: string | Uint8Array, quality = 9): Pro
   return { raw, br, gzip: gz };
 }
 
+/** The same content in less memory: the plain form of a page is several times as large as both others together, and every browser asks for one of those. */
+export function keptBody({ raw, br, gzip: gz }: EncodedBody): KeptBody {
+  return { raw: gz.length * 2 < raw.length ? undefined : raw, br, gzip: gz };
+}
+
 /** Bytes that a content takes in memory. */
-export function sizeOf(body: EncodedBody): number {
-  return body.raw.length + body.br.length + body.gzip.length;
+export function sizeOf({ raw, br, gzip: gz }: KeptBody): number {
+  return [...new Set([raw, br, gz])].reduce((sum, form) => sum + (form?.length ?? 0), 0);
 }
 
 /** The best encoding a reader accepts (RFC 9110 section 12.5.3); undefined is the plain content. */
@@ -44,7 +54,7 @@ export function chooseEncoding(acceptEncoding: string | null | undefined): Encod
 }
 
 /** The bytes and the header of one encoding. */
-export function encoded(body: EncodedBody, encoding: Encoding): { bytes: Uint8Array; headers: Record<string, string> } {
-  const bytes = body[encoding ?? 'raw'];
+export function encoded(body: KeptBody, encoding: Encoding): { bytes: Uint8Array; headers: Record<string, string> } {
+  const bytes = body[encoding ?? 'raw'] ?? gunzipSync(body.gzip);
   return { bytes, headers: { ...(encoding && { 'content-encoding': encoding }), 'content-length': String(bytes.length) } };
 }

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import type { EncodedBody } from './encodings';
+import type { KeptBody } from './encodings';
 import { sizeOf } from './encodings';
 
 export interface CachedPage {
   etag: string;
-  body: EncodedBody;
+  body: KeptBody;
 }
 
 export interface PageCache {
