@@ -108,7 +108,7 @@ export default async function Front() {
         </div>
         <p>Delete your account, and a receipt lists what was removed from which store. <a href="/privacy">The whole list, with field names</a></p>
       </section>
-      <section className="land own" aria-labelledby="own-title">
+      <section className="land at-home" aria-labelledby="own-title">
         <div>
           <h2 id="own-title">Or keep it on your own machine</h2>
           <p>No account, no cloud, no database to install. One folder holds everything; copy it and you have a backup.</p>

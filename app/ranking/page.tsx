@@ -34,7 +34,7 @@ function Row({ row, own }: { row: RankingRow; own: boolean }) {
       <td className="num days"><b>{count(row.activeDays)}</b><span className="on-phone"> {row.activeDays === 1 ? 'day' : 'days'}</span></td>
       <td className="num">{count(row.languages)}<span className="on-phone"> {row.languages === 1 ? 'language' : 'languages'},</span></td>
       <td className="num">{count(row.repositories)}<span className="on-phone"> {row.repositories === 1 ? 'repository' : 'repositories'},</span></td>
-      <td className="num">{percent(row.openSource)}<span className="on-phone"> open source</span></td>
+      <td className="num">{row.openSource === null ? <><span className="on-desk">–</span><span className="on-phone">open source unknown</span></> : <>{percent(row.openSource)}<span className="on-phone"> open source</span></>}</td>
     </tr>
   );
 }
