@@ -119,15 +119,15 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
         {cvs.length === 0 ? (
           <div className="nothing-yet"><h3>No CV page yet</h3><p>It is made by itself when the first repository is counted. {tokens.length === 0 ? 'Add a token first.' : active === 0 ? 'Switch a repository on first.' : `${amount(active, 'repository', 'repositories')} will be read next.`}</p></div>
         ) : (
-          <table className="rows stack">
+          <table className="rows stack packed">
             <thead><tr><th>Title</th><th>Address</th><th>Who may read</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
             <tbody>{listed.map((cv) => (
               <tr key={cv.id}>
                 <td><a href={`/content/${cv.id}`}>{cv.title || cv.slug}</a></td>
-                <td className="mono">{cv.published ? <a href={`/cv/${cv.slug}`}>/cv/{cv.slug}</a> : `/cv/${cv.slug}`}</td>
-                <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{!cv.published && <span className="under">{cv.changes === null ? 'draft, not published yet' : 'no numbers yet'}</span>}</td>
+                <td className="mono whole">{cv.published ? <a href={`/cv/${cv.slug}`}>/cv/{cv.slug}</a> : `/cv/${cv.slug}`}</td>
+                <td className="beside"><span className="tag">{SEEN_BY[cv.visibility]}</span>{!cv.published && <span className="under">{cv.changes === null ? 'draft, not published yet' : 'no numbers yet'}</span>}</td>
                 <td className="num" data-label="Views">{count(cv.views)}</td><td data-label="Links">{cv.links === 0 ? '–' : count(cv.links)}</td>
-                <td className="end"><a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a> <a className="quiet" href={`/content/${cv.id}?tab=sharing`}>Share<span className="hidden"> {cv.title}</span></a></td>
+                <td className="end inline-acts"><a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a> <a className="quiet" href={`/content/${cv.id}?tab=sharing`}>Share<span className="hidden"> {cv.title}</span></a></td>
               </tr>
             ))}</tbody>
           </table>

@@ -24,7 +24,7 @@ export function Addresses({ identities, suggestions, remove, confirm, dismiss }:
   return (
     <>
       {found > 0 && <div className="message"><Icon name="waiting" /><p>{amount(found, 'commit')} by addresses that look like yours. Say which are: their commits count then.</p></div>}
-      <table className="rows stack">
+      <table className="rows stack packed addresses">
         <thead><tr><th>Address</th><th>Trust</th><th className="num">Commits</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
         <tbody>
           {identities.map(({ id, email, verified, commits }) => (

@@ -27,15 +27,15 @@ export function CvTable({ cvs, duplicate, remove }: { cvs: readonly ListedCv[]; 
   return (
     <>
       <Said answer={answer} />
-      <table className="rows stack cvs" aria-busy={busy}>
+      <table className="rows stack packed cvs" aria-busy={busy}>
         <thead><tr><th>Page</th><th>State</th><th>Who may read</th><th className="num">Views</th><th>Links</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
         <tbody>{cvs.map((cv) => (
           <tr key={cv.id}>
             <td><b><a href={`/content/${cv.id}`}>{cv.title}</a></b><span className="under mono">/cv/{cv.slug}</span></td>
-            <td>{stateOf(cv)}</td>
-            <td><span className="tag">{SEEN_BY[cv.visibility]}</span>{cv.visibility === 'public' && !cv.listed && <span className="under">not on the list</span>}</td>
+            <td className="whole">{stateOf(cv)}</td>
+            <td className="beside"><span className="tag">{SEEN_BY[cv.visibility]}</span>{cv.visibility === 'public' && !cv.listed && <span className="under">not on the list</span>}</td>
             <td className="num" data-label="Views">{count(cv.views)}</td>
-            <td data-label="Links">{cv.links === 0 ? '–' : amount(cv.links, 'link')}</td>
+            <td data-label="Links">{cv.links === 0 ? '–' : count(cv.links)}</td>
             <td className="end">
               <div className="acts">
                 <a className="quiet" href={`/content/${cv.id}`}>Edit<span className="hidden"> {cv.title}</span></a>

@@ -18,7 +18,7 @@ export function KeptRepositories({ rows, column, again, remove, settings }: { ro
   const [edited, edit] = useState<TableRow>();
   return (
     <>
-      <table className="rows stack">
+      <table className="rows stack packed">
         <thead><tr><th>Repository</th><th className="num">Commits</th><th>{column}</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
         <tbody>{rows.map((row) => (
           <tr key={row.id}>

@@ -34,14 +34,14 @@ export function endOf({ expires, expiryFrom }: Pick<TokenView, 'expires' | 'expi
 /** The person's tokens. `now` in milliseconds since 1970. */
 export function TokenTable({ tokens, actions, now }: { tokens: readonly TokenRow[]; actions: TokenActions; now: number }) {
   return (
-    <table className="rows stack">
+    <table className="rows stack packed">
       <thead><tr><th>Name</th><th>Forge</th><th>Status</th><th className="num">Active</th><th>Last update</th><th>Expires</th><th className="end"><span className="hidden">Actions</span></th></tr></thead>
       <tbody>
         {tokens.map((token) => [
           <tr key={token.id} className={token.message === '' ? undefined : 'with-message'}>
             <td><a href={`/user/tokens/${token.id}`}><b>{token.name}</b></a><span className="under mono">…{token.lastFour}</span></td>
-            <td>{FORGE_NAMES[token.forge]}<span className="under">{placeOf(token)}</span></td>
-            <td><TokenStatus status={token.status} /></td>
+            <td className="whole joined quieter">{FORGE_NAMES[token.forge]}<span className="under">{placeOf(token)}</span></td>
+            <td className="beside"><TokenStatus status={token.status} /></td>
             <td className="num" data-label="Active">{token.active} of {token.repositories}</td>
             <td data-label="Last update">{ago(token.refreshed ?? token.checked, now)}</td>
             <td data-label="Expires">{endOf(token)}</td>

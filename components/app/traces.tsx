@@ -14,7 +14,7 @@ export interface Trace { id: string; last: string; times: number; action: AuditA
 export function AuditList({ events }: { events: readonly Trace[] }) {
   if (events.length === 0) return <div className="nothing-yet"><h3>Nothing yet</h3><p>Each use of a token stands here: when, for what, how often. Also who signed in, and from which browser.</p></div>;
   return (
-    <table className="rows stack">
+    <table className="rows stack packed traces">
       <thead><tr><th>When</th><th>What</th><th>Token</th><th>For what</th></tr></thead>
       <tbody>{events.map(({ id, last, times, action, token, subject, from }) => (
         <tr key={id}><td>{instant(last)}</td><td>{DONE[action]}{times > 1 && ` ${times} times`}</td><td>{token?.name}</td><td className="mono">{subject}{from !== '' && <span className="under">from {agentName(from)}</span>}</td></tr>
@@ -37,7 +37,7 @@ function agentName(agent: string): string {
 export function Browsers({ sessions }: { sessions: readonly BrowserRow[] }) {
   return (
     <>
-      <table className="rows stack">
+      <table className="rows stack packed">
         <thead><tr><th>Browser</th><th>Since</th><th>Until</th></tr></thead>
         <tbody>{sessions.map(({ id, agent, created, expires, here }) => (
           <tr key={id}><td>{agentName(agent)} {here && <span className="tag">this one</span>}</td><td data-label="Since">{instant(created)}</td><td data-label="Until">{dayText(new Date(expires).toISOString())}</td></tr>

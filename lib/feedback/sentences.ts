@@ -8,7 +8,8 @@ const NOTABLE = 0.2;
 
 function compared({ headline, usual }: Week): string {
   if (usual === null || headline.commits === 0) return '';
-  const often = usual.commits === 0 ? 1 : headline.commits / usual.commits - 1;
+  if (usual.commits === 0) return ` Your ${usual.weeks} weeks before had none.`;
+  const often = headline.commits / usual.commits - 1;
   const than = `your ${usual.weeks} weeks before (${usual.commits.toFixed(1)} commits on ${usual.activeDays.toFixed(1)} days a week)`;
   if (often >= NOTABLE) return ` That is more than in ${than}.`;
   if (often <= -NOTABLE) return ` That is less than in ${than}.`;

@@ -21,12 +21,12 @@ const monthsOf = ({ uses }: StandingPackage): number => new Set(uses.flatMap(({ 
 
 function Table({ packages }: { packages: readonly StandingPackage[] }) {
   return (
-    <table className="rows stack">
+    <table className="rows stack packed">
       <thead><tr><th>Package</th><th>Registry</th><th className="num">Months</th><th className="num">Repositories</th><th className="end">What pages do</th></tr></thead>
       <tbody>{packages.map((one) => (
         <tr key={`${one.ecosystem} ${one.name}`}>
-          <td className="mono">{one.name}</td><td>{one.ecosystem}</td><td className="num" data-label="Months">{count(monthsOf(one))}</td><td className="num" data-label="Repositories">{count(one.uses.length)}</td>
-          <td className="end"><PackageRow ecosystem={one.ecosystem} name={one.name} standing={one.standing} choose={choosePackageAction} /></td>
+          <td className="mono">{one.name}</td><td className="beside quieter">{one.ecosystem}</td><td className="num" data-label="Months">{count(monthsOf(one))}</td><td className="num" data-label="Repositories">{count(one.uses.length)}</td>
+          <td className="end inline-acts"><PackageRow ecosystem={one.ecosystem} name={one.name} standing={one.standing} choose={choosePackageAction} /></td>
         </tr>
       ))}</tbody>
     </table>

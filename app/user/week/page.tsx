@@ -57,7 +57,7 @@ export default async function ThisWeek() {
       {past.length > 0 && !quiet && (
         <section aria-labelledby="before">
           <h2 id="before">The weeks before</h2>
-          <table className="rows stack">
+          <table className="rows stack packed weeks">
             <thead><tr><th>Week of</th><th aria-hidden="true" /><th className="num">Commits</th><th className="num">Days</th><th>New</th></tr></thead>
             <tbody>{past.map(({ monday, headline, newLanguages, newRepositories, newPackages }) => (
               <tr key={monday}>
@@ -67,7 +67,7 @@ export default async function ThisWeek() {
               </tr>
             ))}</tbody>
           </table>
-          {past.filter(({ headline }) => headline.commits > 0).map((week) => <OneWeek key={week.monday} week={week} level={3} />)}
+          <div className="weeks-told">{past.filter(({ headline }) => headline.commits > 0).map((week) => <OneWeek key={week.monday} week={week} level={3} />)}</div>
         </section>
       )}
       <section aria-labelledby="hear">
