@@ -13,7 +13,7 @@ const theme = createTheme({
   components: {
     TextInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Textarea: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
-    PasswordInput: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    PasswordInput: { defaultProps: { classNames: { ...input, visibilityToggle: 'm-eye' }, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     NativeSelect: { defaultProps: { classNames: input, inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     // What holds the page still behind a dialog stands in the page's own styles: Mantine would write a style element that the content policy does not let through.
     ModalRoot: { defaultProps: { lockScroll: false } },

@@ -43,16 +43,16 @@ export function NewLinkForm({ sharing, make, busy, now }: { sharing: Sharing; ma
           <div className="field">
             <label htmlFor="link-ends">Ends on <small>empty: never</small></label>
             <input id="link-ends" className="m-input" type="date" value={link.ends} min={dayAfter(0, now)} onChange={({ currentTarget }) => change({ ends: currentTarget.value })} />
+            <p className="share-ends">{ENDS.map(([text, days]) => {
+              const day = days === null ? '' : dayAfter(days, now);
+              return <button key={text} type="button" className="quiet" aria-pressed={link.ends === day} onClick={() => change({ ends: day })}>{text}</button>;
+            })}</p>
           </div>
           <div className="field">
             <label htmlFor="link-password">Password <small>optional</small></label>
             <input id="link-password" className="m-input" value={link.password} minLength={4} maxLength={200} autoComplete="off" spellCheck={false} placeholder="none" onChange={({ currentTarget }) => change({ password: currentTarget.value })} />
           </div>
         </div>
-        <p className="share-ends">{ENDS.map(([text, days]) => {
-          const day = days === null ? '' : dayAfter(days, now);
-          return <button key={text} type="button" className="quiet" aria-pressed={link.ends === day} onClick={() => change({ ends: day })}>{text}</button>;
-        })}</p>
         <div className="share-make">
           <button type="submit" className="button primary" disabled={busy}>{busy ? 'Making…' : 'Make the link'}</button>
           {!busy && <p className="help">{helpOf(sharing)}</p>}
