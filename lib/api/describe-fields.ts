@@ -10,7 +10,7 @@ export interface DescribedField {
 }
 
 interface Node {
-  type?: string;
+  type?: string | string[];
   description?: string;
   enum?: unknown[];
   const?: unknown;
@@ -25,7 +25,7 @@ function typeOf(node: Node): string {
   if (node.enum) return node.enum.map((one) => JSON.stringify(one)).join(' | ');
   if (node.anyOf) return node.anyOf.map((one) => typeOf(one)).join(' | ');
   if (node.type === 'array') return `list of ${typeOf(node.items ?? {})}`;
-  return node.format === 'date-time' ? 'time' : (node.type ?? 'anything');
+  return node.format === 'date-time' ? 'time' : [node.type ?? 'anything'].flat().join(' | ');
 }
 
 function walk(node: Node, way: string): DescribedField[] {
