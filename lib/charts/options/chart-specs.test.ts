@@ -47,6 +47,12 @@ describe('the charts of a page', () => {
     expect(find('languages-wide', licensed).options['credits']).toMatchObject({ enabled: false });
   });
 
+  it('write one commit a day as one', () => {
+    const format = (of: typeof figures): string => (find('days-wide', specs(of)).options['yAxis'] as { labels: { format: string } }).labels.format;
+    const single = { ...figures, byDay: figures.byDay.map((day) => ({ ...day, commits: Math.min(1, day.commits) })) };
+    expect([format(single), format(figures)]).toEqual(['{value:,.0f}{#if isLast} commit{/if}', '{value:,.0f}{#if isLast} commits{/if}']);
+  });
+
   it('stand for nothing, one day and forty years without a number that is none', () => {
     const day = inventedFigures([{ language: 'Go', from: '2024-05', to: '2024-05', commits: 4, density: 1 }]);
     const long = inventedFigures([{ language: 'C', from: '1986-01', to: '2026-10', commits: 30 }, { language: 'Rust', from: '2015-01', to: '2026-10', commits: 10 }]);

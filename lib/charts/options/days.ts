@@ -82,7 +82,7 @@ export function daysChart(figures: Figures, options: { today: string; size: Char
       },
       yAxis: {
         opposite: false, title: { text: null }, min: 0, allowDecimals: false, tickPixelInterval: 36, endOnTick: false, maxPadding: 0.04, gridLineColor: TOKENS.line, showFirstLabel: false,
-        labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: `{#if isLast}{value:,.0f} ${nouns.commit.other}{else}{value:,.0f}{/if}`, style: HALO, zIndex: 5 },
+        labels: { align: 'left', reserveSpace: false, x: 0, y: -4, format: `{value:,.0f}{#if isLast} ${inView.every(({ commits }) => commits === 1) ? nouns.commit.one : nouns.commit.other}{/if}`, style: HALO, zIndex: 5 },
       },
       navigator: {
         enabled: true, height: NAVIGATOR, margin: NAVIGATOR_GAP + NAVIGATOR_LABELS, maskInside: true, maskFill: TOKENS.window, outlineColor: TOKENS.control, outlineWidth: 1, adaptToUpdatedData: false,

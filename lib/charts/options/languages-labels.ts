@@ -12,6 +12,8 @@ interface Plot {
   height: number;
   /** Value at the top of the plot. */
   most: number;
+  /** Whether the charts' maker is named above the plot's right end. */
+  credited: boolean;
 }
 
 /** Part of a column that a language must fill to lend it its name. */
@@ -21,6 +23,8 @@ const [NEAR_X, NEAR_Y] = [44, 18];
 const LEAST_HEIGHT = 16;
 /** Mean advance of a semi-bold letter at 12 px; only the room a name takes depends on it. */
 const LETTER = 7.8;
+/** The room of the credit above the plot: half its width, and a top at which names up to 12 px below the plot's come too near. */
+const CREDIT = { text: '', half: 46, top: -6, x: 0, y: 0 };
 
 /**
  * Names to be written into the chart: each language over its tallest column among those where it is at least 75 %,
@@ -29,7 +33,7 @@ const LETTER = 7.8;
 export function directLabels(data: LanguagesData, plot: Plot): DirectLabel[] {
   const { series, periods, totals } = data;
   const step = plot.width / Math.max(1, periods.length);
-  const placed: { text: string; left: number; top: number; x: number; y: number; half: number }[] = [];
+  const placed: { text: string; left: number; top: number; x: number; y: number; half: number }[] = plot.credited ? [{ ...CREDIT, left: plot.width - CREDIT.half }] : [];
   for (const { name, values } of series) {
     const tall = values.reduce<number>((best, value, index) => {
       const dominant = (value ?? 0) > 0 && (value ?? 0) >= DOMINANT * (totals[index] ?? 0);
@@ -44,5 +48,5 @@ export function directLabels(data: LanguagesData, plot: Plot): DirectLabel[] {
     const collides = placed.some((other) => Math.abs(other.left - centre) < Math.max(NEAR_X, half + other.half) && Math.abs(other.top - top) < NEAR_Y);
     if (!collides) placed.push({ text: name, left: centre, top, x: Math.round((centre / step - 0.5) * 100) / 100, y, half });
   }
-  return placed.map(({ text, x, y }) => ({ text, x, y }));
+  return placed.filter(({ text }) => text !== '').map(({ text, x, y }) => ({ text, x, y }));
 }

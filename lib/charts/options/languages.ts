@@ -16,9 +16,9 @@ export function languagesFrame(size: ChartSize): Frame {
   return pick<Frame>(size, { width: 840, height: 300, margin: [22, 0, 32, 136] }, { width: 358, height: 218, margin: [22, 0, 30, 40] });
 }
 
-function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }, { charts }: Words): object {
+function nameSeries(data: LanguagesData, frame: Frame, most: number, times: { first: number; step: number }, { licence, words: { charts } }: Setting): object {
   const height = frame.height - frame.margin[0] - frame.margin[2];
-  const labels = directLabels(data, { width: plotWidth(frame), height, most });
+  const labels = directLabels(data, { width: plotWidth(frame), height, most, credited: !licence });
   return {
     type: 'scatter', name: charts.names, enableMouseTracking: false, marker: { enabled: false }, accessibility: { enabled: false },
     data: labels.map(({ text, x, y }) => ({ x: Math.round(times.first + x * times.step), y, name: text })),
@@ -83,7 +83,7 @@ export function languagesChart(figures: Figures, whole: Whole, options: { today:
         ...(baseOptions(frame, sentence, options)['plotOptions'] as object),
         column: { groupPadding: 0.06, pointPadding: 0, stacking: 'normal', maxPointWidth: 64, pointPlacement: 'on', pointRange: times.step, pointStart: times.first, pointInterval: times.step },
       },
-      series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times, words)],
+      series: [...data.series.map(({ name, fill, values }) => ({ type: 'column', name, color: fill, data: values })), nameSeries(data, frame, most, times, options)],
       custom: { tooltip: 'stack', language: words.language, unit: measured(options.measure, figures, words), quarters: words.charts.quarters, periods: { first: data.periods[0]?.from ?? '', unit: data.unit } },
     },
     table: {
