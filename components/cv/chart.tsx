@@ -67,17 +67,21 @@ export function TableHere({ shown, name, back = name }: { shown: Shown; name: Ta
   );
 }
 
-/** Numbers behind a chart; wide ones scroll inside their own frame. */
+/** More columns than a phone has room for. */
+const WIDE = 4;
+
+/** Numbers behind a chart; wide ones scroll inside their own frame, and on a phone each row names what is in it. */
 export function DataTable({ table, caption, words }: { table: ChartTable; caption: string; words: Words }) {
+  const wide = table.columns.length > WIDE;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={words.tables.label(caption)}>
-      <table className="plain">
+      <table className={wide ? 'plain wide' : 'plain'}>
         <caption>{caption}</caption>
         <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row.join('|')}>{row.map((cell, index) => (index === 0 ? <th key={table.columns[index]} scope="row">{cellText(cell, words)}</th> : <td key={table.columns[index]}>{cellText(cell, words)}</td>))}</tr>
+            <tr key={row.join('|')}>{row.map((cell, index) => (index === 0 ? <th key={table.columns[index]} scope="row">{cellText(cell, words)}</th> : <td key={table.columns[index]} data-label={wide ? table.columns[index] : undefined} className={wide && cell === 0 && index < row.length - 1 ? 'none' : undefined}>{cellText(cell, words)}</td>))}</tr>
           ))}
         </tbody>
       </table>

@@ -45,7 +45,7 @@ export function Check({ shown }: { shown: Shown }) {
         <div><dt>{check.readUpTo}</dt><dd>{instant(page.read ?? page.made)}</dd></div>
         <div><dt>{check.drawn}</dt><dd>{day(page.today)}</dd></div>
         <div><dt>{common.repositories}</dt><dd>{count((page.repositories ?? all.byRepository).length)}</dd></div>
-        <div><dt>{common.firstAndLast}</dt><dd>{all.first === null || all.last === null ? '–' : `${day(all.first)} – ${day(all.last)}`}</dd></div>
+        <div><dt>{common.firstAndLast}</dt><dd>{all.first === null || all.last === null ? '–' : [...new Set([day(all.first), day(all.last)])].join(' – ')}</dd></div>
         <div><dt>{check.total}</dt><dd>{amount(figures.totals.commits, nouns.commit)}</dd></div>
         <div><dt>{working.rules}</dt><dd>{file ? check.version(figures.rules) : <a href={`${rulesAddress(language)}#versions`}>{check.version(figures.rules)}</a>}</dd></div>
       </dl>
