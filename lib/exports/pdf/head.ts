@@ -37,7 +37,8 @@ function owner({ page: { cv, all, today }, pen, left, words }: Sheet, top: numbe
   // A name is never cut before it was made smaller.
   const size = NAME_SIZES.find((one) => wrapText(name, 'serif', one, width).length <= 2) ?? SMALLEST_NAME;
   pen.tag('H1', () => { y = pen.lines(left, y, name, width, size + 2, { face: 'serif', size }, size === SMALLEST_NAME ? 4 : 2); });
-  y -= 12;
+  // From the name's last line to the headline's: room for its descenders and the letters below, however small it was made.
+  y += Math.round(13.25 + size / 4) - (size + 2);
   if (cv.headline !== '') pen.tag('P', () => { y = pen.lines(left, y, cv.headline, width, 16, { face: 'serif', size: 13, fill: PAPER.ink2 }, 2); });
   pen.tag('P', () => { y = pen.lines(left, y, `${summary(all, today, words)}.`, width, 13, { size: 9, fill: PAPER.ink2 }, 2); });
   const about = aboutText(cv.about);

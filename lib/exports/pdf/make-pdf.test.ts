@@ -75,6 +75,17 @@ test('names in other scripts are shown, and what no font holds is said', async (
   expect(other.startsWith('ada')).toBe(true);
 });
 
+test('a long name is made smaller and stands clear of what follows it', async () => {
+  for (const name of ['Ada Lindqvist', 'Maximiliana Wolfeschlegelstein de la Trinidad y Picasso', 'Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh de la Trinidad y Picasso Mendelssohn']) {
+    const { pdf } = await read({}, { name });
+    const { items } = await (await pdf.getPage(1)).getTextContent();
+    const lines = items.flatMap(item => ('str' in item && item.str.trim() !== '' ? [{ text: item.str, y: Number(item.transform[5]) }] : []));
+    const headline = lines.findIndex(({ text }) => text.startsWith('Systems developer'));
+    const above = lines.slice(0, headline).map(({ y }) => y - (lines[headline]?.y ?? 0));
+    expect(Math.min(...above), name).toBeGreaterThan(15);
+  }
+});
+
 test('a page that is not public shows neither its address nor a code', async () => {
   const { pages: [first = ''], pdf } = await read({}, { visibility: 'link' });
   expect(first).not.toContain('stats.example.org');
