@@ -9,6 +9,10 @@ it('puts the comment above a name to it, and names without one to those before',
   ]);
 });
 
+it('tells values that can be chosen from what they mean', () => {
+  expect(settingsOf('# Who may. One of:\n#   everyone\n#   group:NAME   its members\nWHO=\n')).toEqual([{ title: '', settings: [{ names: ['WHO'], says: 'Who may. One of:\n`everyone`\n`group:NAME`: its members' }] }]);
+});
+
 it('explains every setting that the program reads, but those of the machine itself', () => {
   const named = describeSettings().flatMap(({ settings }) => settings.flatMap(({ names, says }) => says === '' ? [] : names));
   expect(named).toEqual([...new Set(named)]);

@@ -15,12 +15,18 @@ export interface SettingsPart {
 const HEADING = /^# --- (.+?) -+$/u;
 const NAME = /^([A-Z][A-Z0-9_]*)=/u;
 
+/** A value that can be chosen, as literal text before what it means. */
+function choice(line: string): string {
+  const [, value = line, meaning] = /^(.+?) {2,}(.+)$/u.exec(line) ?? [];
+  return `\`${value}\`${meaning === undefined ? '' : `: ${meaning}`}`;
+}
+
 /** Lines of a comment as running text; what stands indented, or after a line that is no end of a sentence and no part of one, keeps a line of its own. */
 function joined(lines: readonly string[]): string {
   return lines.reduce((text, line, at) => {
     const before = lines[at - 1] ?? '';
     const apart = line.startsWith(' ') || before.startsWith(' ') || (/[^.,:;]$/u.test(before) && /^[A-Z]/u.test(line));
-    return `${text}${at === 0 ? '' : apart ? '\n' : ' '}${line.trim()}`;
+    return `${text}${at === 0 ? '' : apart ? '\n' : ' '}${line.startsWith(' ') ? choice(line.trim()) : line.trim()}`;
   }, '');
 }
 
