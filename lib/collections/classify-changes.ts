@@ -25,6 +25,8 @@ export interface ClassifiedCommit {
 export interface FileClassifier {
   /** Language and category of every file of every commit, in order. */
   classify(batch: readonly CommitChanges[]): Promise<ClassifiedCommit[]>;
+  /** Starts the processes that will be asked; without it each starts when it is. */
+  begin(): void;
   close(): void;
 }
 
@@ -89,6 +91,11 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
         }
       }
       return results;
+    },
+    begin() {
+      attributes?.begin();
+      if (!byName) contents.begin();
+      sizes.begin();
     },
     close() {
       attributes?.close();

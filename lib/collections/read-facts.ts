@@ -7,6 +7,7 @@ import { identitiesOf } from '../facts/identity';
 import { commitId } from '../facts/keyed-ids';
 import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { diffCommits } from '../git/diff';
+import { DiffLoad } from '../git/diff-load';
 import type { DiffSetup } from '../git/diff-setup';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
@@ -158,10 +159,12 @@ class FactReader {
   async *read(): AsyncGenerator<CommitFact[]> {
     const { gitDir, objectFormat } = this.source;
     const { signal, diffWorkers, classifier, byName } = this.request;
-    const setup = { gitDir, objectFormat, signal };
+    const setup = { gitDir, objectFormat, signal, load: new DiffLoad() };
     const atOnce = !this.source.prepare && !this.source.partial;
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
+    // Once the listing and the diffs are started, and before they are at work.
+    const beginning = atOnce ? setImmediate(() => files.begin()) : undefined;
     try {
       const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select());
       for await (const facts of mapAhead(changes, AT_WORK, (batch) => this.#facts(batch, files, setup))) {
@@ -172,6 +175,7 @@ class FactReader {
       yield* this.#checkedAgain(setup);
       if (this.#read !== this.#asked) throw new AppError('internal', `Git answered for ${this.#read} of ${this.#asked} commits. Nothing of this run counts; run it again.`);
     } finally {
+      clearImmediate(beginning);
       files.close();
     }
   }

@@ -57,6 +57,11 @@ export class AttributeReader {
     });
   }
 
+  /** Starts what every commit needs. */
+  begin(): void {
+    this.#names.begin();
+  }
+
   close(): void {
     this.#names.close();
     this.#contents.close();

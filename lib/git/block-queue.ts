@@ -2,27 +2,27 @@ import type { CommitHeader } from './types';
 
 /** Commits that are held ready at most, so that memory does not grow with the history. */
 const AHEAD = 4_096;
-const SMALL_BLOCK = 64;
-const LARGE_BLOCK = 1024;
-const LEAST_BLOCK = 16;
-/** Rounds in which what is left is handed out to all workers. */
+const MOST_IN_BLOCK = 64;
+const LEAST_IN_BLOCK = 16;
+/** A worker's share is handed out in at least so many blocks, so that others find something to take over. */
 const ROUNDS = 3;
 
 /**
- * Cuts a stream of commits into contiguous blocks for several workers. Neighbours share delta bases in the pack, so blocks are large where the history is long;
- * towards the end they shrink, so that all workers finish together.
+ * Hands a stream of commits to several workers in blocks. Neighbours in history share delta bases and trees, which a worker's git keeps in memory; so each worker goes
+ * along a stretch of its own, block after block. One that is through takes over the later half of the longest stretch left, so that all finish together.
  */
 export class BlockQueue {
   readonly #returned: CommitHeader[][] = [];
-  #ready: CommitHeader[] = [];
+  /** What each worker is to do next, oldest first in the stream. */
+  readonly #stretches: CommitHeader[][];
+  /** Whose stretch goes on with what is still to come. */
+  #last = 0;
   #exhausted = false;
   #error: unknown;
   #waiting: (() => void)[] = [];
 
-  constructor(
-    source: AsyncIterable<CommitHeader[]>,
-    private readonly workers: number,
-  ) {
+  constructor(source: AsyncIterable<CommitHeader[]>, workers: number) {
+    this.#stretches = Array.from({ length: workers }, () => []);
     void this.#readAhead(source);
   }
 
@@ -31,19 +31,21 @@ export class BlockQueue {
     if (commits.length > 0) this.#returned.push(commits);
   }
 
-  /** The next block, or undefined at the end. Rejects where the source does. */
-  async next(): Promise<CommitHeader[] | undefined> {
+  /** The next block for a worker (a number from 0), or undefined at the end. Rejects where the source does. */
+  async next(worker: number): Promise<CommitHeader[] | undefined> {
     for (;;) {
       const returned = this.#returned.pop();
       if (returned) return returned;
       if (this.#error !== undefined) throw this.#error;
-      if (this.#ready.length > 0) break;
+      const own = this.#stretchOf(worker);
+      if (own.length > 0) {
+        const block = own.splice(0, Math.max(LEAST_IN_BLOCK, Math.min(MOST_IN_BLOCK, Math.ceil(own.length / ROUNDS))));
+        this.#changed();
+        return block;
+      }
       if (this.#exhausted) return undefined;
       await this.#nextChange();
     }
-    const block = this.#ready.splice(0, this.#size());
-    this.#changed();
-    return block;
   }
 
   /** Ends the reading of the source, where no block is wanted any more. */
@@ -52,17 +54,25 @@ export class BlockQueue {
     this.#changed();
   }
 
-  #size(): number {
-    if (!this.#exhausted) return this.#ready.length >= AHEAD / 2 ? LARGE_BLOCK : SMALL_BLOCK;
-    return Math.max(LEAST_BLOCK, Math.min(LARGE_BLOCK, Math.ceil(this.#ready.length / (this.workers * ROUNDS))));
+  /** The worker's own stretch; where that is done, half of the longest one becomes it. */
+  #stretchOf(worker: number): CommitHeader[] {
+    const own = this.#stretches[worker] ?? [];
+    if (own.length > 0) return own;
+    const lengths = this.#stretches.map((stretch) => stretch.length);
+    const longest = lengths.indexOf(Math.max(...lengths));
+    const taken = this.#stretches[longest]?.splice(Math.floor((lengths[longest] ?? 0) / 2)) ?? [];
+    this.#stretches[worker] = taken;
+    if (longest === this.#last) this.#last = worker;
+    return taken;
   }
 
   async #readAhead(source: AsyncIterable<CommitHeader[]>): Promise<void> {
     try {
       for await (const commits of source) {
-        for (const commit of commits) this.#ready.push(commit);
+        const stretch = this.#stretches[this.#last];
+        for (const commit of commits) stretch?.push(commit);
         this.#changed();
-        while (this.#ready.length >= AHEAD && !this.#exhausted) await this.#nextChange();
+        while (this.#ready() >= AHEAD && !this.#exhausted) await this.#nextChange();
         if (this.#exhausted) return;
       }
     } catch (error) {
@@ -70,6 +80,10 @@ export class BlockQueue {
     }
     this.#exhausted = true;
     this.#changed();
+  }
+
+  #ready(): number {
+    return this.#stretches.reduce((sum, { length }) => sum + length, 0);
   }
 
   #nextChange(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DiffLoad } from './diff-load';
 import type { ObjectFormat } from './environment';
 import type { GitLimits } from './run';
 
@@ -7,4 +8,6 @@ export interface DiffSetup {
   objectFormat: ObjectFormat;
   limits?: Partial<GitLimits>;
   signal?: AbortSignal;
+  /** What the diffs beside are doing: while one of their cores is free, contents are read without rest. */
+  load?: DiffLoad;
 }

@@ -92,6 +92,7 @@ export async function runDiffWorker(
     }
   };
   git.working(false);
+  setup.load?.change(1);
   let feeding = feed();
   let boundless: ReadonlySet<string> = new Set();
   const silence = watchSilence(
@@ -124,6 +125,7 @@ export async function runDiffWorker(
       return rows >= ROWS_AT_ONCE || asked.blocks.length === 0 ? handOver() : undefined;
     }, git.seen);
   } finally {
+    setup.load?.change(-1);
     over = true;
     silence.end();
     git.kill();

@@ -19,7 +19,7 @@ export interface DiffRequest extends DiffSetup {
 /** Failures that lie in single commits; any other ends the whole run. */
 const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'damaged', 'out-of-memory', 'too-slow', 'other']);
 /** Finished answers held for the reader; beyond, the workers wait, so that the reading of contents does not fall behind and leave a core idle at the end. */
-const HELD = 1;
+const HELD = 6;
 
 /**
  * Counts the changed lines of commits with several long-lived `git diff-tree` processes, which are fed contiguous blocks from one queue. The numbers are those of
@@ -30,19 +30,24 @@ export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<
   const workers = Math.max(1, request.workers ?? os.availableParallelism());
   const stop = new AbortController();
   const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-  const setup: DiffSetup = { gitDir: request.gitDir, objectFormat: request.objectFormat, limits: request.limits, signal };
+  const setup: DiffSetup = { gitDir: request.gitDir, objectFormat: request.objectFormat, limits: request.limits, signal, load: request.load };
+  if (request.load) request.load.cores = workers;
   const queue = new BlockQueue(commits, workers);
   const answers = new Channel<CommitChanges[]>(HELD);
-  const deliver = (changes: CommitChanges[]) => answers.push(changes);
+  const deliver = async (changes: CommitChanges[]) => {
+    request.load?.change(-1);
+    await answers.push(changes);
+    request.load?.change(1);
+  };
 
-  const work = async () => {
+  const work = async (_: unknown, worker: number) => {
     for (let started = request.atOnce === true; ; started = false) {
       if (!started) {
-        const first = await queue.next();
+        const first = await queue.next(worker);
         if (!first) return;
         queue.giveBack(first);
       }
-      const failure = await runDiffWorker(setup, () => queue.next(), deliver);
+      const failure = await runDiffWorker(setup, () => queue.next(worker), deliver);
       if (!failure) return;
       queue.giveBack(await isolate(setup, failure, deliver));
     }

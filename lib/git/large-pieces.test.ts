@@ -25,3 +25,16 @@ test('a piece that cannot be taken ends the reading with its reason', async () =
   stream.end('a');
   await expect(read).rejects.toThrow('full');
 });
+
+test('a stream that is not to rest gives its pieces as they come', async () => {
+  const stream = new PassThrough();
+  const got: string[] = [];
+  const read = readLargePieces(stream, (piece) => void got.push(piece.toString()), undefined, () => false);
+  for (const piece of ['a', 'b', 'c']) {
+    stream.write(piece);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(got.at(-1)).toBe(piece);
+  }
+  stream.end();
+  await read;
+});

@@ -12,9 +12,10 @@ export type TakePiece = (piece: Buffer) => Promise<void> | undefined;
 
 /**
  * Hands a process's output over in large pieces. Git writes in pieces of 4 kB, and each one read alone costs as much as a long one; so after a short piece the stream
- * rests for a moment while the pipe fills. `take` may give a promise; the stream rests until it is fulfilled. `seen` is told of the bytes of every piece.
+ * rests for a moment while the pipe fills, unless `rests` says that a core is free and waits for it. `take` may give a promise; the stream rests until it is fulfilled.
+ * `seen` is told of the bytes of every piece.
  */
-export function readLargePieces(stream: Readable, take: TakePiece, seen: (bytes: number) => void = () => {}): Promise<void> {
+export function readLargePieces(stream: Readable, take: TakePiece, seen: (bytes: number) => void = () => {}, rests: () => boolean = () => true): Promise<void> {
   return new Promise((resolve, reject) => {
     // A process that ends makes its output flow on whatever rests, so the end may come while a piece is still being taken.
     let taken: Promise<unknown> = Promise.resolve();
@@ -38,7 +39,7 @@ export function readLargePieces(stream: Readable, take: TakePiece, seen: (bytes:
         taken.then(() => source.resume(), fail);
         return false;
       }
-      if (piece.length >= SHORT) return true;
+      if (piece.length >= SHORT || !rests()) return true;
       setTimeout(() => source.resume(), MOMENT_MS);
       return false;
     };

@@ -65,19 +65,30 @@ export class ObjectProcess {
     });
   }
 
+  /** Starts the process before the first question, where one is to be expected: later, when every core is at work, the program would wait for its start. */
+  begin(): void {
+    if (this.#git) return;
+    try {
+      this.#start().working(false);
+    } catch {
+      // Whoever asks is told.
+    }
+  }
+
   /** Ends the process. */
   close(): void {
     this.#git?.kill();
   }
 
-  #start(): void {
+  #start(): GitProcess {
     this.#batchCommand = hasBatchCommand;
     const legacy = this.keep === undefined ? `--batch-check=${FORMAT}` : `--batch=${FORMAT}`;
     const git = startGit({ ...this.setup, args: ['cat-file', ...(this.#batchCommand ? [`--batch-command=${FORMAT}`, '--buffer'] : [legacy])] });
     this.#git = git;
-    const read = readLargePieces(git.stdout, (piece) => this.#read(piece), git.seen);
+    const read = readLargePieces(git.stdout, (piece) => this.#read(piece), git.seen, () => this.setup.load?.full ?? true);
     void read.then(() => git.ended).then((exit) => this.#over(exit.code), () => this.#over(null));
     for (const question of this.#questions) this.#write(question);
+    return git;
   }
 
   #write(question: Question): void {
