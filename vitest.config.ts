@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import serverTests from './tests/servers/needs.json' with { type: 'json' };
 
 // What is waited for comes; how soon is up to the machine.
-const shared = { environment: 'node' as const, testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+const shared = { environment: 'node' as const, testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 /** Most files wait for programs and servers now and then: two at once on a small machine, and two where each starts servers or a browser of its own. */
 const many = { ...shared, maxWorkers: Math.max(2, availableParallelism()) };
 const two = { ...shared, maxWorkers: 2, sequence: { groupOrder: 1 } };
@@ -15,7 +15,7 @@ export default defineConfig({
       { test: { ...many, name: 'unit', include: ['{app,components,lib,workers,infra}/**/*.test.{ts,tsx}'] } },
       { test: { ...many, name: 'programs', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/long/**', ...Object.keys(serverTests)] } },
       { test: { ...two, name: 'servers', include: Object.keys(serverTests) } },
-      { test: { ...two, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'], testTimeout: 600_000 } },
+      { test: { ...two, name: 'browser', include: ['tests/browser/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'long', include: ['tests/long/**/*.test.{ts,tsx}'], testTimeout: 7_200_000, fileParallelism: false } },
     ],
   },

@@ -116,7 +116,7 @@ describe('a person who knows nothing of this', () => {
 it('the facts of all three forges equal those of a scan of the same repositories and addresses on this machine', async () => {
   const { folders } = place.forges;
   const data = await openData(place.data);
-  await expect.poll(() => data.unsettled(), { timeout: 240_000, interval: 500 }).toEqual({});
+  await expect.poll(() => data.unsettled(), { timeout: 500_000, interval: 500 }).toEqual({});
   const { stored, scanned, emails } = await data.bothWays(folders);
   await data.close();
   expect(emails).toEqual(expect.arrayContaining([ADA, ADA_BEFORE]));

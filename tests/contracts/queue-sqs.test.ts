@@ -32,7 +32,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   server = await startElasticMq();
   sqs = new SQSClient({ region: REGION, endpoint: server.endpoint });
-}, 300_000);
+});
 afterAll(async () => {
   sqs.destroy();
   await server.stop();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   moto = await startMoto();
   relay = await startRelay(moto.endpoint);
   kms = new KMSClient({ region: REGION, endpoint: moto.endpoint });
-}, 300_000);
+});
 afterAll(async () => {
   kms.destroy();
   await relay.stop();

@@ -65,7 +65,7 @@ beforeAll(async () => {
   context = await createContext(readSettings());
   user = await localOwner(context);
   await claimIdentities(context, user, [EMAIL]);
-}, 300_000);
+});
 afterAll(async () => {
   await context.close();
   sqs.destroy();

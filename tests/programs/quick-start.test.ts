@@ -12,7 +12,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 const CODE = `scan.${process.versions.v8}.cache`;
 
 function run(folder: string, program: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, program), ...args], { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 120_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, program), ...args], { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 500_000 });
   return { status, stdout, stderr };
 }
 

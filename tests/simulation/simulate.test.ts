@@ -15,7 +15,7 @@ describe('a day of 120 people through the real schedule and queue', () => {
   beforeAll(async () => {
     day = await simulate(PLAN, { keepAll: true });
     end = Math.max(...day.collected.map(({ at }) => at));
-  }, 240_000);
+  });
 
   it('asks for each token once every 15 minutes, by one of the two calls, and leaves none out', () => {
     const gaps = [...day.notes.asked.values()].flatMap((times) => times.slice(1).map((time, place) => time - (times[place] ?? 0)));
@@ -56,7 +56,7 @@ describe('a day of 120 people through the real schedule and queue', () => {
     const [one, two] = [await simulate({ ...PLAN, hours: 1 }), await simulate({ ...PLAN, hours: 1 })];
     const figures = ({ quarters }: Simulation): unknown => quarters.map(({ realSeconds, ...rest }) => (realSeconds >= 0 ? rest : undefined));
     expect(figures(one)).toEqual(figures(two));
-  }, 60_000);
+  });
 });
 
 describe('too few collectors', () => {
@@ -71,7 +71,7 @@ describe('too few collectors', () => {
     const most = Math.max(...turns.values());
     expect(crowded.collected.length).toBeGreaterThan(700);
     for (const [ownerId, amount] of amounts) expect([ownerId, (turns.get(ownerId) ?? 0) >= Math.min(amount, most - 2)]).toEqual([ownerId, true]);
-  }, 120_000);
+  });
 });
 
 describe('servers that answer after 20 seconds', () => {
@@ -81,5 +81,5 @@ describe('servers that answer after 20 seconds', () => {
     const gaps = others.flatMap(([, times]) => times.slice(1).map((time, place) => time - (times[place] ?? 0)));
     expect(slow.slowTokens.size).toBeGreaterThan(10);
     expect(Math.max(...gaps)).toBeLessThan(20 * MINUTE);
-  }, 60_000);
+  });
 });

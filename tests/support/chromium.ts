@@ -12,13 +12,15 @@ export function findChromium(): string {
 }
 
 /** What is waited for comes; how soon is up to the machine. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
-/** Starts the Chromium of this machine. Throws where there is none. */
+/** Starts the Chromium of this machine. Throws where there is none, or where it does not start. */
 export async function startChromium(): Promise<Browser> {
   const executablePath = findChromium();
   // Font hinting off: pictures compare the drawing, not the machine's rasterizer settings.
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'], timeout: PATIENCE_MS });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'], timeout: PATIENCE_MS }).catch((error: unknown) => {
+    throw new Error(`${executablePath} did not start, so nothing was tried in it: this says nothing about the pages.`, { cause: error });
+  });
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (let number = 0; number < 3; number += 1) await sqs.send(new SendMessageCommand({ QueueUrl: dead, MessageBody: JSON.stringify({ format: 1, person: 'nobody' }) }));
   site = await startSite({ COMMIT_STATS_DATA: path.join(folder, 'data'), COMMIT_STATS_SQS_QUEUE: queue, AWS_REGION: REGION, AWS_ENDPOINT_URL_SQS: server.endpoint });
   browser = await startChromium();
-}, 300_000);
+});
 afterAll(async () => {
   await browser.close();
   await site.stop();
