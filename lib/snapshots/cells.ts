@@ -93,8 +93,11 @@ export function cellsOf(input: CellInput): { commits: CommitCells; changes: Chan
     const next = order[at + 1];
     if (next !== undefined && keys[next] === keys[commit]) continue;
     const time = facts.time[commit] ?? -1;
-    const [day, hour] = time < 0 ? [-1, -1] : [dayOf(time), hourOf(time)];
-    const [repository, kind, trust] = [facts.repository[commit] ?? 0, facts.kind[commit] ?? 0, (facts.trust[commit] ?? 0) - 1];
+    const day = time < 0 ? -1 : dayOf(time);
+    const hour = time < 0 ? -1 : hourOf(time);
+    const repository = facts.repository[commit] ?? 0;
+    const kind = facts.kind[commit] ?? 0;
+    const trust = (facts.trust[commit] ?? 0) - 1;
     cells.day.push(day);
     cells.hour.push(hour);
     cells.repository.push(repository);
@@ -122,8 +125,13 @@ interface Group {
   trust: number;
 }
 
+/** Rows by ascending key. */
+function inOrder(rows: ReadonlyMap<number, ChangeRow>): Iterable<ChangeRow> {
+  return rows.size < 2 ? rows.values() : [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
 function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number, ChangeRow>): void {
-  for (const [, row] of rows.size < 2 ? rows : [...rows].sort(([a], [b]) => a - b)) {
+  for (const row of inOrder(rows)) {
     cells.day.push(group.day);
     cells.hour.push(group.hour);
     cells.repository.push(group.repository);
@@ -184,35 +192,48 @@ function partsOf({ facts, languageOrder, headline }: CellInput, commit: number, 
   return parts.length < 2 ? parts : parts.sort((a, b) => a.exclusion - b.exclusion || a.language - b.language || a.category - b.category);
 }
 
-/** Adds one commit's parts to the rows of its group; true where it changed code of the headline. */
+/** Adds one commit's parts to the rows of its group, what counts once a commit at the first part it holds for; true where it changed code of the headline. */
 function addParts(rows: Map<number, ChangeRow>, parts: readonly Part[], flags: number): boolean {
-  let [counted, lines, files] = [0, 0, 0];
+  let counted = 0;
+  let lines = 0;
+  let files = 0;
   for (const part of parts) {
     if (part.exclusion !== COUNTED) continue;
     counted++;
     lines += part.additions + part.deletions;
     files += part.files;
   }
-  parts.forEach((part, index) => {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as Part;
     const row = rowOf(rows, part);
-    const isFirst = (same: (other: Part) => boolean): boolean => {
-      for (let earlier = 0; earlier < index; earlier++) if (same(parts[earlier] as Part)) return false;
-      return true;
-    };
-    if (isFirst((other) => other.language === part.language && other.exclusion === part.exclusion)) {
+    let ofExclusion = true;
+    let ofShown = true;
+    let ofLanguage = true;
+    let ofCategory = true;
+    for (let earlier = 0; earlier < index; earlier++) {
+      const other = parts[earlier] as Part;
+      const excluded = other.exclusion === part.exclusion;
+      if (excluded && other.shown === part.shown) ofShown = false;
+      if (other.language !== part.language) continue;
+      ofLanguage = false;
+      if (!excluded) continue;
+      ofExclusion = false;
+      if (other.category === part.category) ofCategory = false;
+    }
+    if (ofExclusion) {
       row.commits++;
       if (flags & FLAG.signed) row.signed++;
       if (flags & FLAG.ai) row.ai++;
       if (flags & FLAG.coAuthored) row.coAuthored++;
     }
-    if (isFirst((other) => other.shown === part.shown && other.exclusion === part.exclusion)) row.commitsOfCategory++;
-    if (isFirst((other) => other.language === part.language)) row.commitsOfLanguage++;
-    if (isFirst((other) => other.language === part.language && other.exclusion === part.exclusion && other.category === part.category)) row.touches++;
+    if (ofShown) row.commitsOfCategory++;
+    if (ofLanguage) row.commitsOfLanguage++;
+    if (ofCategory) row.touches++;
     if (part.exclusion === COUNTED) row.share += lines > 0 ? (part.additions + part.deletions) / lines : files > 0 ? part.files / files : 1 / counted;
     row.files += part.files;
     row.additions += part.additions;
     row.deletions += part.deletions;
-  });
+  }
   return counted > 0;
 }
 

@@ -13,6 +13,11 @@ export function monthOf(day: number): number {
   return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
 }
 
+/** Day number of the first day of a month number. */
+export function firstDayOf(month: number): number {
+  return Date.UTC(1970, month) / DAY_MS;
+}
+
 /** `YYYY-MM` of a month number. */
 export function monthText(month: number): string {
   return `${1970 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;

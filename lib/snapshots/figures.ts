@@ -84,8 +84,11 @@ function addChanges({ changes }: Snapshot, tally: HeadlineTally, languages: Lang
     if (!holds(day)) continue;
     const counted = changes.exclusion[row] === COUNTED;
     const own = changes.language[row] ?? -1;
-    const [commits, share] = [changes.commits[row] ?? 0, changes.share[row] ?? 0];
-    const [files, additions, deletions] = [changes.files[row] ?? 0, changes.additions[row] ?? 0, changes.deletions[row] ?? 0];
+    const commits = changes.commits[row] ?? 0;
+    const share = changes.share[row] ?? 0;
+    const files = changes.files[row] ?? 0;
+    const additions = changes.additions[row] ?? 0;
+    const deletions = changes.deletions[row] ?? 0;
     if (counted) languages.add(day, own, commits, share, files, additions, deletions);
     if (language !== null && own !== language) continue;
     leftOut.addChange(changes, row);

@@ -1,4 +1,4 @@
-import { dayNumber, monthOf } from './days';
+import { dayNumber, firstDayOf, monthOf } from './days';
 import type { Snapshot, View } from './types';
 
 /** A view in the numbers of the cells. */
@@ -21,7 +21,7 @@ export function selectionOf(snapshot: Snapshot, view: View): Selection {
   const days = snapshot.commits.day;
   const firstDay = days.find((day) => day >= 0) ?? 0;
   const lastDay = Math.max(firstDay - 1, days.at(-1) ?? -1);
-  const months = Int32Array.from({ length: lastDay - firstDay + 1 }, (_, index) => monthOf(firstDay + index));
+  const months = monthsFrom(firstDay, lastDay);
   const low = from ?? 0;
   const high = to ?? Number.POSITIVE_INFINITY;
   const open = from === undefined && to === undefined;
@@ -32,6 +32,16 @@ export function selectionOf(snapshot: Snapshot, view: View): Selection {
     lastDay,
     monthAt: (day) => months[day - firstDay] ?? 0,
   };
+}
+
+/** Month numbers of the days from the first to the last. */
+function monthsFrom(firstDay: number, lastDay: number): Int32Array {
+  const months = new Int32Array(lastDay - firstDay + 1);
+  for (let day = firstDay, month = monthOf(firstDay); day <= lastDay; month++) {
+    const next = firstDayOf(month + 1);
+    for (; day < next && day <= lastDay; day++) months[day - firstDay] = month;
+  }
+  return months;
 }
 
 function missingAs(missing: number, index: number): number {
