@@ -253,6 +253,30 @@ describe('the editor', () => {
     await page.close();
   });
 
+  it('keeps what is written while the page is being published', async () => {
+    const page = await editorOf('Platform roles');
+    await field(page, 'Headline').fill('Published meanwhile');
+    await saved(page);
+    let letThrough = (): void => {};
+    const opened = new Promise<void>((done) => { letThrough = done; });
+    await page.route('**/content/**', async (route) => {
+      if (route.request().method() === 'POST') await opened;
+      await route.continue();
+    });
+    const publishing = page.waitForRequest((request) => request.method() === 'POST');
+    await page.getByRole('button', { name: /^Publish/u }).click();
+    await publishing;
+    await field(page, 'Place').fill('Malmö');
+    letThrough();
+    await page.getByText(/^Published\. /u).waitFor();
+    expect(await field(page, 'Place').inputValue()).toBe('Malmö');
+    await saved(page);
+    await page.close();
+    const again = await editorOf('Platform roles');
+    expect(await field(again, 'Place').inputValue()).toBe('Malmö');
+    await again.close();
+  });
+
   it('shows nobody else’s page and no preview of it, and made no browser complain', async () => {
     const id = new URL((await editorOf('Platform roles')).url()).pathname.split('/').at(-1) ?? '';
     const preview = await fetch(`${app.site.address}/api/preview/${id}`);
