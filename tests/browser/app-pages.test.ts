@@ -3,7 +3,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { newLocalLink } from '../../lib/accounts/local-link';
-import { repositories } from '../../lib/documents/collections';
+import { rankings, repositories } from '../../lib/documents/collections';
+import { storeCv } from '../sharing/delivery';
 import { startChromium, untilReady } from '../support/chromium';
 import { noteComplaints } from '../support/complaints';
 import { startAppSite, storeEverything, storeRepositories, storeToken } from './app-site';
@@ -29,13 +30,19 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
   return page;
 }
 
-/** What axe finds, what the browser complains of, and whether the page scrolls sideways. */
+/** Rows of a table that are none where there is room for columns. */
+function misshapen(): string[] {
+  const rows = innerWidth < 720 ? [] : [...document.querySelectorAll('tr')].filter((row) => row.getBoundingClientRect().height > 0 && getComputedStyle(row).display !== 'table-row');
+  return rows.map((row) => `misshapen ${row.className} ${(row.textContent ?? '').slice(0, 40)}`);
+}
+
+/** What axe finds, what the browser complains of, whether the page scrolls sideways, and what is out of shape. */
 async function barriers(page: Page, address: string): Promise<string[]> {
   const before = complaints.length;
   await page.goto(`${app.site.address}${address}`, { waitUntil: 'networkidle' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)), ...(sideways ? ['scrolls sideways'] : []), ...complaints.slice(before)].map((one) => `${address} ${one}`);
+  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`)), ...(sideways ? ['scrolls sideways'] : []), ...(await page.evaluate(misshapen)), ...complaints.slice(before)].map((one) => `${address} ${one}`);
 }
 
 async function signIn(context: BrowserContext): Promise<void> {
@@ -93,6 +100,14 @@ describe('pages without a barrier', () => {
   };
   beforeAll(async () => {
     work = (await storeEverything(app.context)).work.id;
+    const { id } = await localOwner(app.context);
+    const title = 'Everything that I did between the first and the last of my jobs, for whoever has the time to read';
+    const cv = await storeCv(app.context, id, 'ranked', { visibility: 'public', name: 'Ada Lindqvist', title });
+    const standing = { activeDays: 240, bars: [20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20], languages: [{ name: 'Go', days: 240 }], repositories: 3, openSource: null };
+    await app.context.documents.insert(rankings, {
+      id, ownerId: id, cvId: cv.id, joined: cv.created ?? '2026-11-01T10:00:00.000Z', made: '2026-11-01T10:00:00.000Z', day: new Date().toISOString().slice(0, 10), aggregateVersion: 0,
+      standings: [{ ...standing, period: '12-months' }], notRanked: { unverified: 2, future: 0, crowdedDays: 1 },
+    });
   });
 
   for (const [name, options] of Object.entries(kinds)) {
