@@ -67,7 +67,7 @@ test('while another process keeps the file for itself to write, pages open as ev
   writing.run('COMMIT');
   writing.close();
   const counted = async (): Promise<number | undefined> => (await listLinks(context, ada, { cvId: 'shared' })).links.find((link) => link.id === id)?.views.people;
-  await vi.waitFor(async () => expect(await counted()).toBe(seen), { timeout: 30_000, interval: 250 });
+  await vi.waitFor(async () => expect(await counted()).toBe(seen), { timeout: 240_000, interval: 250 });
 });
 
 test('a view that was counted a moment before the site was told to stop is written', async () => {
