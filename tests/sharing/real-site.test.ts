@@ -60,7 +60,8 @@ test('while another process keeps the file for itself to write, pages open as ev
   let seen = 1;
   // Longer than the site keeps views back, so that it wants to write meanwhile.
   for (const until = Date.now() + 7_000; Date.now() < until; seen += 1) {
-    const answer = await fetch(`${site.address}${path}`, { headers: FIREFOX, signal: AbortSignal.timeout(12_000) });
+    // A site that stood still for the write would do so for 20 s.
+    const answer = await fetch(`${site.address}${path}`, { headers: FIREFOX, signal: AbortSignal.timeout(19_000) });
     expect(answer.status).toBe(200);
     await later(250);
   }
