@@ -233,7 +233,8 @@ export async function collectDisturbed(amount: number, together: boolean): Promi
   }
   // As a person does who sees that something failed, instead of waiting for the next try.
   for (const { id } of users) await markAllDue(context, id);
-  for (const until = Date.now() + 240_000; (await isBusy(context, users)) && Date.now() < until;) await sleep(250);
+  // This server of SQS forgets its messages when it is restarted; those that wait for one that is lost are worked through below.
+  for (const until = Date.now() + 90_000; (await isBusy(context, users)) && Date.now() < until;) await sleep(250);
   for (const child of children) child.process.kill('SIGTERM');
   await Promise.all([...children].map(({ ended: end }) => end));
   const after = await open({ ...base, ...servers.direct });
