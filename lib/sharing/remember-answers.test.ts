@@ -41,6 +41,18 @@ test('a store that tells its state is asked for it each time, and for an answer 
   await expect(memory.find('a')).rejects.toMatchObject({ code: 'store-failed' });
 });
 
+test('an answer that is wanted again after a quiet minute is kept up to date from then on, also where nothing was changed', async () => {
+  const { state, look, report } = store();
+  const stateOf = vi.fn(async () => [...state.values].join(' '));
+  const memory = rememberAnswers(look, report, () => state.now, stateOf);
+  await memory.find('a');
+  state.now += 61_000;
+  await memory.find('a');
+  state.now += 30_000;
+  await memory.refresh();
+  expect([stateOf.mock.calls.length, look.mock.calls.length]).toEqual([3, 1]);
+});
+
 test('an answer that was read while something was changed is read again', async () => {
   const { state, report } = store();
   const memory = rememberAnswers(async (key) => {

@@ -41,6 +41,7 @@ export function rememberAnswers<T>(look: (key: string) => Promise<T>, report: (e
     const kept = state === undefined ? undefined : answers.get(key);
     if (kept && kept.state === state) {
       kept.at = Math.max(kept.at, at);
+      kept.wanted = Math.max(kept.wanted, wanted);
       return kept.value;
     }
     const value = await look(key);
