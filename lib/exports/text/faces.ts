@@ -10,7 +10,6 @@ export type FaceName = 'sans' | 'sans-bold' | 'serif' | 'mono';
 export interface FontFile {
   /** The same for the same file, e.g. `public-sans-latin-400-normal`. */
   id: string;
-  path: string;
   font: Font;
 }
 
@@ -33,13 +32,24 @@ const REGULAR = 400;
 
 const files = new Map<string, FontFile | undefined>();
 
+/** Opens a packed font. The unpacker that fontkit uses for WOFF cannot read every table that zlib can; what it cannot read comes from the WOFF2 beside it, which takes longer. */
+function open(path: string): Font {
+  const font = openSync(path);
+  try {
+    font.hasGlyphForCodePoint(0x20);
+    return font;
+  } catch {
+    return openSync(`${path}2`);
+  }
+}
+
 function fileOf(family: string, subset: string, weight: number): FontFile | undefined {
   const id = `${family}-${subset}-${weight}-normal`;
   if (!files.has(id)) {
     let found: FontFile | undefined;
     try {
       const path = modules.resolve(`@fontsource/${family}/files/${id}.woff`);
-      found = { id, path, font: openSync(path) };
+      found = { id, font: open(path) };
     } catch (error) {
       // Not every family is cut into the same parts.
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND' && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -15,6 +15,19 @@ test.each(NAMES)('%s is drawn with signs of fonts, never with the box for what a
   }
 });
 
+test('every letter there is can be asked for, in whichever file its sign lies', () => {
+  let drawn = 0;
+  for (let codePoint = 0x20; codePoint <= 0x1_FFFF; codePoint += 1) {
+    const letter = String.fromCodePoint(codePoint);
+    if (/\p{Surrogate}/u.test(letter)) continue;
+    const [run] = runsOf(letter, 'sans');
+    if (run && run.file.font.unitsPerEm > 0) drawn += 1;
+  }
+  expect(drawn).toBeGreaterThan(15_000);
+  // A file whose table of letters takes two ways of unpacking.
+  expect(widthOf('乍乓佚', 'serif', 20)).toBeGreaterThan(40);
+}, 600_000);
+
 test('letters that join take their forms from their neighbours', () => {
   const [run] = runsOf('محمد', 'serif');
   const alone = Array.from('محمد', (letter) => run?.file.font.layout(letter).glyphs[0]?.id);
