@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runsRightToLeft, visualRuns } from './direction';
+import { outline } from './outline';
 import { missingLetters, runsOf, widthOf } from './shape';
 
 const NAMES = ['Łukasz', '李', '李小龍', '김', '김철수', 'محمد', 'محمد علي', 'דוד', 'אָלֶף', 'अर्जुन', 'विक्रम', 'Ελένη', 'Дмитрий', 'さくら', 'สมชาย', 'தமிழ்', 'Երևան', 'ქართული', 'Nguyễn', '🎉', '👩🏽‍💻', 'می‌خواهم'];
@@ -26,6 +28,24 @@ test('every letter there is can be asked for, in whichever file its sign lies', 
   expect(drawn).toBeGreaterThan(15_000);
   // A file whose table of letters takes two ways of unpacking.
   expect(widthOf('乍乓佚', 'serif', 20)).toBeGreaterThan(40);
+}, 600_000);
+
+test('letters whose marks have no place in their font are drawn all the same', () => {
+  for (const name of ['ڢ', 'ڥ', 'ݠ', 'لڥa']) {
+    expect(widthOf(name, 'sans', 20)).toBeGreaterThan(4);
+    expect(outline(name, 'sans', 20, 0, 0).length).toBeGreaterThan(40);
+  }
+});
+
+const SCRIPTS = [[0x590, 0x5FF], [0x600, 0x77F], [0x8A0, 0x8FF], [0x900, 0x97F], [0xB80, 0xBFF], [0xE00, 0xE7F], [0x530, 0x58F], [0x10A0, 0x10FF], [0x20, 0x52F], [0x1E00, 0x206F], [0x1F300, 0x1FAFF], [0xAC00, 0xD7A3], [0x4E00, 0x9FFF]] as const;
+const anywhere = fc.oneof(...SCRIPTS.map(([min, max]) => fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 8 }).map(points => String.fromCodePoint(...points))));
+
+test('any letters of any script beside one another have a width and an outline', () => {
+  fc.assert(fc.property(fc.array(anywhere, { minLength: 1, maxLength: 3 }), (parts) => {
+    const text = parts.join('');
+    expect(widthOf(text, 'sans', 20)).toBeGreaterThanOrEqual(0);
+    expect(outline(text, 'sans', 20, 0, 0)).not.toContain('NaN');
+  }), { numRuns: 300 });
 }, 600_000);
 
 test('letters that join take their forms from their neighbours', () => {
