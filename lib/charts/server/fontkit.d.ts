@@ -12,7 +12,8 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     readonly ascent: number;
     readonly descent: number;
-    layout(text: string): GlyphRun;
+    /** `features`: which of the font's OpenType features are on or off, by their tags. */
+    layout(text: string, features?: Record<string, boolean>): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
   }
   export function openSync(path: string): Font;
