@@ -13,6 +13,8 @@ export interface Shown {
   assets: CvAssets;
   /** Address of the whole view, e.g. `/cv/ada`. */
   path: string;
+  /** Where its owner edits the page; absent on everybody else's. */
+  edit?: string;
   /** Nothing leads away from a page that is one file. */
   file: boolean;
   who: Who;

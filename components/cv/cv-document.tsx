@@ -59,12 +59,12 @@ function Body({ shown }: { shown: Shown }) {
 
 /** The whole CV page. */
 export function CvDocument({ shown }: { shown: Shown }) {
-  const { page, assets, who, file, words } = shown;
+  const { page, assets, who, file, words, edit } = shown;
   const line = summary(page.all, page.today, words);
   const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words });
   const nothing = page.all.headline.commits === 0;
   return (
-    <Document assets={assets} words={words} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip={words.skipTo.cv} tools={!file && !nothing && <Save shown={shown} />} head={<Previews shown={shown} description={`${line}.`} />}>
+    <Document assets={assets} words={words} title={`${page.cv.name} · Commit Stats`} description={`${page.cv.name}. ${line}.`} index={page.cv.visibility === 'public'} skip={words.skipTo.cv} tools={<>{!file && !nothing && <Save shown={shown} />}{edit !== undefined && <a className="tool edit" href={edit} title={words.check.editWhy}>{words.check.edit}</a>}</>} head={<Previews shown={shown} description={`${line}.`} />}>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="first">
           <Masthead shown={shown} />

@@ -33,6 +33,11 @@ describe('the markup of a CV', () => {
     expect(html).toContain('nobody vouches for these addresses');
   });
 
+  it('leads its owner back to where it is edited, and nobody else', async () => {
+    expect(await renderCvPage(pageOf(), SITE, { edit: '/content/c' })).toContain('href="/content/c"');
+    expect(await renderCvPage(pageOf(), SITE)).not.toContain('/content');
+  });
+
   it('says on a phone that its columns are quarters where the wide chart has months', async () => {
     expect(await renderCvPage(pageOf(), SITE)).toContain('<span class="phone-word"> Per quarter.</span>');
     expect(await renderCvPage(pageOf(makeFigures({ from: '2025-01-10', commits: 300 })), SITE)).not.toContain('Per quarter');

@@ -22,9 +22,9 @@ async function markup(node: ReactNode): Promise<string> {
   return `<!doctype html>${renderToStaticMarkup(node)}`;
 }
 
-/** The whole document of a CV as static HTML: no script of React's, no inline style unless `assets` asks for one file. */
-export async function renderCvPage(page: CvPage, assets: CvAssets): Promise<string> {
-  return markup(<CvDocument shown={shownOf(page, assets)} />);
+/** The whole document of a CV as static HTML: no script of React's, no inline style unless `assets` asks for one file. `own`: for its owner, with where he edits it. */
+export async function renderCvPage(page: CvPage, assets: CvAssets, own?: { edit: string }): Promise<string> {
+  return markup(<CvDocument shown={{ ...shownOf(page, assets), ...own }} />);
 }
 
 /** A page that says one thing: that there is no page here, or why a view cannot be shown. */

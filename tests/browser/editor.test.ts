@@ -277,6 +277,15 @@ describe('the editor', () => {
     await again.close();
   });
 
+  it('is one press away from the page that its owner looks at, and from nobody else’s', async () => {
+    const editor = new URL((await editorOf('Platform roles')).url()).pathname;
+    const page = await open('/cv/ada-lindqvist-2');
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.waitForURL(({ pathname }) => pathname === editor);
+    await page.close();
+    expect(await readable('ada-lindqvist-2')).not.toContain(editor);
+  });
+
   it('shows nobody else’s page and no preview of it, and made no browser complain', async () => {
     const id = new URL((await editorOf('Platform roles')).url()).pathname.split('/').at(-1) ?? '';
     const preview = await fetch(`${app.site.address}/api/preview/${id}`);

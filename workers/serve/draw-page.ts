@@ -67,7 +67,7 @@ type TextPart = Exclude<Extract<DrawJob, { kind: 'page' }>['part'], { kind: 'exp
 
 async function textOf(made: CvPage, part: TextPart, assets: CvAssets): Promise<string | undefined> {
   switch (part.kind) {
-    case 'page': return renderCvPage(made, assets);
+    case 'page': return renderCvPage(made, assets, part.own && { edit: `/content/${encodeURIComponent(made.cv.id)}` });
     case 'table': return renderTablePage(made, part.chart, viewAddress(`/cv/${made.cv.slug}`, made.view), assets);
     case 'charts': return JSON.stringify(Object.fromEntries(made.specs.map(spec => [spec.id, spec])));
     default: return part satisfies never;

@@ -25,7 +25,7 @@ export function createAdmission(context: Pick<Context, 'documents' | 'settings'>
         // Newer numbers took the place of those that the CV named a moment ago.
         if (!content) return again ? admit(request, false) : { access: 'missing' };
         const { id, cvId, ownerId } = link ?? { id: cv.id, cvId: cv.id, ownerId: cv.ownerId };
-        return { access: 'show', cv: content, counted: owner ? undefined : { id, cvId, ownerId } };
+        return { access: 'show', cv: content, counted: owner ? undefined : { id, cvId, ownerId }, own: owner };
       }
       default: return granted satisfies never;
     }

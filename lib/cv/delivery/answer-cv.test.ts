@@ -58,6 +58,19 @@ test('a reader who holds the page is told so, and HEAD gets the headers only', a
   expect(await ask('', { method: 'HEAD' })).toEqual({ status: 200, headers, body: undefined });
 });
 
+test('its owner gets a page of his own, which is drawn apart and never handed to a reader', async () => {
+  const { ask, draw, state, counted } = delivery();
+  draw.mockImplementation(async (_cv, _view, _today, part) => encodeBody(JSON.stringify(part)));
+  const reader = await ask();
+  state.admission = { access: 'show', cv: state.cv!, counted: undefined, own: true };
+  const own = await ask();
+  expect(Buffer.from(own.body ?? []).toString()).toBe('{"kind":"page","own":true}');
+  expect(await ask('', { ifNoneMatch: reader.headers.etag })).toMatchObject({ status: 200, body: own.body });
+  expect(Buffer.from((await ask('', { target: { slug: 'ada', part: { kind: 'charts' }, rest: '/charts.json' } })).body ?? []).toString()).toBe('{"kind":"charts"}');
+  state.admission = { access: 'show', cv: state.cv!, counted };
+  expect(await ask('', { ifNoneMatch: own.headers.etag })).toMatchObject({ status: 200, body: reader.body });
+});
+
 test('a new version and a new day are drawn again', async () => {
   const { ask, draw, state } = delivery();
   await ask();

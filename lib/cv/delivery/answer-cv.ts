@@ -54,7 +54,7 @@ export interface CvAnswer {
 /** What a reader gets of a CV. */
 export type Admission<Cv> =
   /** `view` is absent where nobody counts it: its owner looks. */
-  | { access: 'show'; cv: Cv; counted: Parameters<ViewCounter['count']>[0] | undefined }
+  | { access: 'show'; cv: Cv; counted: Parameters<ViewCounter['count']>[0] | undefined; /** Whether its owner looks. */ own?: boolean }
   /** The CV stands at another slug now. */
   | { access: 'moved'; slug: string }
   | { access: 'ask-password'; language?: CvLanguage; counted: Parameters<ViewCounter['count']>[0]; tryPassword: (password: string) => Promise<Tried> }
@@ -132,9 +132,10 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     return send(request, status, refusalHeaders(retryAfter), await encodeBody(html, 4));
   };
 
-  const page = async (request: CvRequest, cv: Cv, view: CvView): Promise<CvAnswer> => {
+  const page = async (request: CvRequest, { cv, own }: Extract<Admission<Cv>, { access: 'show' }>, view: CvView): Promise<CvAnswer> => {
     const today = parts.today();
-    const part = lookOf(request.target.part, request.query);
+    const asked = lookOf(request.target.part, request.query);
+    const part: CvPart = own && asked.kind === 'page' ? { kind: 'page', own: true } : asked;
     const variant = part.kind === 'export' ? VARIANTS[part.variant] : undefined;
     const key = JSON.stringify([cv.id, cv.version, today, serialiseView(view), part]);
     let there = parts.cache.get(key);
@@ -164,7 +165,8 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     return send(request, 200, headers, there.body);
   };
 
-  const show = async (request: CvRequest, { cv, counted }: Extract<Admission<Cv>, { access: 'show' }>): Promise<CvAnswer> => {
+  const show = async (request: CvRequest, shown: Extract<Admission<Cv>, { access: 'show' }>): Promise<CvAnswer> => {
+    const { cv, counted } = shown;
     const { target: { part, slug }, query } = request;
     if (part.kind === 'table' && !isTable(part.chart)) return refuseMissing(request);
     const chosen = CHOICES.some(name => query.has(name));
@@ -172,7 +174,7 @@ export function createCvDelivery<Cv extends DeliverableCv>(parts: CvDeliveryPart
     const right = chosen ? canonicalQuery(query, view) : undefined;
     if (right !== undefined && part.kind === 'page') return leadTo(303, addressOf(slug, '', right));
     const secret = secretOf(query);
-    const answer = await page(request, cv, secret === null || audienceOf(part) === 'everybody' ? view : { ...view, key: secret });
+    const answer = await page(request, shown, secret === null || audienceOf(part) === 'everybody' ? view : { ...view, key: secret });
     const within = request.header?.('sec-fetch-site') === 'same-origin' && (secret !== null || chosen);
     if (counted && part.kind === 'page' && request.method === 'GET' && answer.status < 400 && !within) parts.countView(counted, parts.today(), request);
     return answer;

@@ -3,7 +3,8 @@ import type { ExportAsk } from '../../exports/variants';
 
 /** The parts of a CV that have an address of their own. */
 export type CvPart =
-  | { kind: 'page' }
+  /** `own`: as its owner gets it, who is led back to where he edits it. */
+  | { kind: 'page'; own?: true }
   /** The data table of one chart. */
   | { kind: 'table'; chart: string }
   /** What the interactive charts are drawn from, as JSON. */

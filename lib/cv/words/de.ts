@@ -253,7 +253,7 @@ export function german(f: Formats): Messages {
       title: 'Zum Nachprüfen', signed: 'Die Zahlen dieser Seite gibt es auch signiert: jede von ihnen, die Version der Regeln, den Tag. Die Erklärung enthält keinen Code, keinen Namen eines Repositorys und keine E-Mail-Adresse.',
       git: (who) => `Die Summen sind die von Git, auf die Zeile genau. Wer ein Repository lesen kann, zählt sie allein mit Git nach, für jede ${who === undefined ? 'der Adressen' : `von ${own(who)} Adressen`}:`, program: 'Oder mit diesem Programm, das auch zeigt, was es warum nicht mitzählt:',
       address: '<adresse>', repository: '<repository>', readUpTo: 'Gelesen bis', drawn: 'Seite erstellt am', total: 'Summe in Git ohne Merges', version: (version) => `Version ${version}`,
-      pdf: 'Als PDF speichern', letter: 'PDF, US-Letter', snapshot: 'Daten', resume: 'JSON Resume', statement: 'Erklärung herunterladen', feed: 'Feed', verify: 'Erklärung prüfen', save: 'Speichern', forms: 'Dieser Lebenslauf in anderen Formen',
+      pdf: 'Als PDF speichern', letter: 'PDF, US-Letter', snapshot: 'Daten', resume: 'JSON Resume', statement: 'Erklärung herunterladen', feed: 'Feed', verify: 'Erklärung prüfen', save: 'Speichern', edit: 'Bearbeiten', editWhy: 'Diesen Link sehen nur Sie.', forms: 'Dieser Lebenslauf in anderen Formen',
       made: (who) => `Erstellt von ${author(who)} mit Commit Stats: Zahlen aus der Git-Historie, kein Code gespeichert.`, charts: ['Diagramme von ', '.'], yourOwn: 'Eigene Seite erstellen',
     },
     tables: {

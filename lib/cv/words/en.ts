@@ -245,7 +245,7 @@ export function english(f: Formats) {
       title: 'Check it yourself', signed: 'The figures of this page come signed as well: each of them, the version of the rules, the day. The statement holds no code, no repository name and no e-mail address.',
       git: (who: Who) => `The totals are git’s own, to the line. Whoever can read a repository can recount it with git alone, for each of ${own(who)} addresses:`, program: 'Or with this program, which also shows what it leaves out and why:',
       address: '<address>', repository: '<repository>', readUpTo: 'Read up to', drawn: 'Page drawn on', total: 'Git’s total without merges', version: (version: number) => `version ${version}`,
-      pdf: 'Save as PDF', letter: 'PDF, Letter', snapshot: 'Data', resume: 'JSON Resume', statement: 'Download the statement', feed: 'Feed', verify: 'Verify a statement', save: 'Save', forms: 'This CV in other forms',
+      pdf: 'Save as PDF', letter: 'PDF, Letter', snapshot: 'Data', resume: 'JSON Resume', statement: 'Download the statement', feed: 'Feed', verify: 'Verify a statement', save: 'Save', edit: 'Edit', editWhy: 'Only you see this link.', forms: 'This CV in other forms',
       made: (who: Who) => `Made by ${author(who)} with Commit Stats: numbers from git history, no code kept.`, charts: ['Charts by ', '.'], yourOwn: 'Make your own',
     },
     tables: {
