@@ -2,6 +2,7 @@ import { recordEvent } from '../audit/record-event';
 import type { Token, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { Forge, ForgeProblem } from '../forges/port';
+import { problemOf } from '../forges/problem-of';
 import { markAllDue } from '../repositories/mark-due';
 import type { VerbContext } from '../verbs/verb';
 import { displaceClaims } from './counting-emails';
@@ -38,6 +39,6 @@ export async function keepAddresses(context: Pick<VerbContext, 'documents' | 'lo
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'cancelled' || error.code === 'store-failed') throw error;
     context.log.warn({ code: error.code }, 'addresses of a token could not be read');
-    return { added: [], problems: [{ code: error.code, sentence: error.message, link: error.link ?? null }], noReply: token.noReply };
+    return { added: [], problems: [problemOf(error)], noReply: token.noReply };
   }
 }

@@ -38,6 +38,8 @@ export type ErrorCode = keyof typeof ERRORS;
 /** What a failure may carry besides its sentence. */
 export interface AppErrorOptions {
   cause?: unknown;
+  /** What holds of what is kept already, and what happens to it by itself: said after the sentence. Whoever keeps nothing says the bare sentence. */
+  kept?: string;
   /** When it is worth trying again, in milliseconds since 1970; undefined where nobody said. */
   retryAt?: number;
   /** Public page on which the person can mend it. */
@@ -47,6 +49,8 @@ export interface AppErrorOptions {
 /** A failure with a code and a sentence a person can act on. The sentence holds no secret and no address inside the service. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  /** What is wrong and what to do, without what holds only where something is kept. */
+  readonly bare: string;
   /** When it is worth trying again, in milliseconds since 1970; undefined where nobody said. */
   readonly retryAt: number | undefined;
   /** Public page on which the person can mend it. */
@@ -56,7 +60,8 @@ export class AppError extends Error {
     sentence: string,
     options?: AppErrorOptions,
   ) {
-    super(sentence, options?.cause === undefined ? undefined : { cause: options.cause });
+    super(options?.kept === undefined ? sentence : `${sentence} ${options.kept}`, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.bare = sentence;
     this.retryAt = options?.retryAt;
     this.link = options?.link;
   }

@@ -51,6 +51,8 @@ export interface ForgeProblem {
   code: ErrorCode;
   /** What is wrong, what still works, what to do. */
   sentence: string;
+  /** The same without what holds only for a token that is kept; left out where there is nothing of that in it. */
+  bare?: string;
   /** Page of the forge where it is mended; null where there is none. */
   link: string | null;
 }

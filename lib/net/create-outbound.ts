@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { Agent, ProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../errors/app-error';
+import { TRIED_AGAIN } from '../errors/kept';
 import { cappedBody } from './capped-body';
 import { connectionFailure, tooMuch, unreachable } from './failures';
 import { DEFAULT_LIMITS } from './outbound';
@@ -184,7 +185,7 @@ function readAnswer(answer: Dispatcher.ResponseData, url: URL, limits: OutboundL
   const body = cappedBody(answer.body, encoding, limits, reason);
   if (body === undefined) {
     answer.body.destroy();
-    throw new AppError('forge-failed', 'The server sent an answer in a form that was not asked for. It is tried again later; what was collected stays.');
+    throw new AppError('forge-failed', 'The server sent an answer in a form that was not asked for.', { kept: TRIED_AGAIN });
   }
   body.once('close', exchange.done);
   headers.delete('content-encoding');

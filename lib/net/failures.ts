@@ -1,21 +1,22 @@
 import { AppError } from '../errors/app-error';
+import { STAYS, TRIED_AGAIN } from '../errors/kept';
 
 /** Codes of node's and OpenSSL's complaints about a certificate. */
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH|INVALID_CA)/u;
 
 /** One sentence for closed, filtered, forbidden and unknown: it tells nothing about the network behind it. */
 export function unreachable(): AppError {
-  return new AppError('forge-unreachable', 'The server could not be reached. Check its address, or try again later; what was collected stays.');
+  return new AppError('forge-unreachable', 'The server could not be reached. Check its address, or try again later.', { kept: STAYS });
 }
 
 /** Whatever a proxy says instead of letting a connection through, in the same words. */
 export function proxyRefused(): AppError {
-  return new AppError('forge-unreachable', 'The proxy of this site did not let the connection through. It is tried again later, and what was collected stays. Its operator checks HTTPS_PROXY and what the proxy allows.');
+  return new AppError('forge-unreachable', 'The proxy of this site did not let the connection through. The operator of this site checks HTTPS_PROXY and what the proxy allows.', { kept: TRIED_AGAIN });
 }
 
 /** The answer is larger, longer or more tightly packed than anything a server has reason to send. */
 export function tooMuch(): AppError {
-  return new AppError('limit-exceeded', 'The server sent more than is allowed, or took too long for it. It is tried again later; what was collected stays.');
+  return new AppError('limit-exceeded', 'The server sent more than is allowed, or took too long for it.', { kept: TRIED_AGAIN });
 }
 
 /** Of these certificates nobody knows who signed them. */

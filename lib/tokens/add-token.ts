@@ -8,14 +8,12 @@ import { newId } from '../documents/new-id';
 import type { NewDocument } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
-import type { Forge, TokenCheck } from '../forges/port';
 import { keepSigningKeys } from '../signatures/keep-keys';
 import { Secret } from '../vault/secret';
 import { verb } from '../verbs/verb';
 import type { VerbContext } from '../verbs/verb';
-import { forgeFor } from './connect';
-import { judgeToken, requireUsable } from './judge-token';
-import { notAdded } from './not-added';
+import { askAbout } from './ask-about';
+import { judgeToken } from './judge-token';
 import { changeToken } from './own-token';
 import { FORGE_NAMES, requireTokenOf } from './recognise-token';
 import { dayField, nameField, placeFields, secretField, tokenPlace } from './schema';
@@ -24,17 +22,6 @@ import { viewOf } from './view';
 import type { TokenView } from './view';
 
 const input = z.object({ name: nameField.optional(), ...placeFields, secret: secretField, expires: dayField.optional() });
-
-async function asked(context: VerbContext, blank: Pick<Token, 'id' | 'forge' | 'server' | 'organization'>, secret: Secret): Promise<{ forge: Forge; check: TokenCheck }> {
-  try {
-    const forge = await forgeFor(context, blank, secret);
-    const check = await forge.checkToken();
-    requireUsable(blank, check, context.settings.tokens);
-    return { forge, check };
-  } catch (error) {
-    throw notAdded(error);
-  }
-}
 
 /** The forge's name for a token that its owner did not name, or “GitHub 2” for the second one. */
 async function freeName({ documents }: VerbContext, user: User, forge: string): Promise<string> {
@@ -57,7 +44,7 @@ export const addToken = verb(input, async (context, user, { name: wanted, secret
   const secret = new Secret(text);
   const created = new Date().toISOString();
   const blank = { id: newId(), ownerId: user.id, name, ...where, secretVersion: 1, account: null, expiresAt: expires === undefined ? NEVER : Date.parse(expires), expiryFrom: expires === undefined ? 'nobody' : 'owner' } as const;
-  const { forge, check } = await asked(context, blank, secret);
+  const { forge, check } = await askAbout(context, blank, secret, 'nothing');
   const judged = judgeToken(blank, check);
   const sealed = await (await context.vault()).seal(secretContext(blank), secret);
   const document: NewDocument<Token> = {

@@ -44,17 +44,23 @@ export function judgeToken(token: Pick<Token, 'forge' | 'server' | 'organization
 }
 
 /**
- * Refuses a token that is about to be kept and cannot be used, or may not be by the operator's rule.
+ * Refuses a token that is about to be kept and cannot be used. What is thrown says nothing of what is kept.
  * @throws AppError `token-refused`, `token-expired` or what the forge's problem says, with the page where it is mended.
  */
-export function requireUsable(token: Pick<Token, 'forge' | 'server' | 'organization'>, check: TokenCheck, policy: TokenPolicy): void {
+export function requireUsable(token: Pick<Token, 'forge' | 'server' | 'organization'>, check: TokenCheck): void {
   const problem = check.problems[0];
+  const said = problem?.bare ?? problem?.sentence;
+  const link = problem?.link ?? newTokenPage(token);
   const name = FORGE_NAMES[token.forge];
-  if (check.state === 'expired') throw new AppError('token-expired', problem?.sentence ?? `${name} refused this token: it has expired. Make a new one.`, { link: problem?.link ?? newTokenPage(token) });
-  if (check.state === 'refused') {
-    throw new AppError(problem?.code ?? 'token-refused', problem?.sentence ?? `${name} refused this token. Check that it was copied whole and not revoked, or make a new one.`, { link: problem?.link ?? newTokenPage(token) });
-  }
-  if (check.canWrite && policy.refuseWriting) {
-    throw new AppError('token-refused', `This token can also write, and tokens that can are not taken here. Nothing was kept. Make one that only reads: ${SMALLER[token.forge].sentence}.`, { link: newTokenPage(token) });
-  }
+  if (check.state === 'expired') throw new AppError('token-expired', said ?? `${name} refused this token: it has expired.`, { link });
+  if (check.state === 'refused') throw new AppError(problem?.code ?? 'token-refused', said ?? `${name} refused this token.`, { link });
+}
+
+/**
+ * Refuses a token that can write, where the operator wants that.
+ * @throws AppError `token-refused` with the page on which a smaller one is made.
+ */
+export function requireAllowed(token: Pick<Token, 'forge' | 'server' | 'organization'>, check: TokenCheck, policy: TokenPolicy): void {
+  if (!check.canWrite || !policy.refuseWriting) return;
+  throw new AppError('token-refused', `This token can also write, and tokens that can are not taken here. Nothing was kept. Make one that only reads: ${SMALLER[token.forge].sentence}.`, { link: newTokenPage(token) });
 }

@@ -8,8 +8,8 @@ import { markDue } from '../repositories/mark-due';
 import { keepSigningKeys } from '../signatures/keep-keys';
 import { Secret } from '../vault/secret';
 import { idField, verb } from '../verbs/verb';
-import { forgeFor } from './connect';
-import { judgeToken, requireUsable } from './judge-token';
+import { askAbout } from './ask-about';
+import { judgeToken } from './judge-token';
 import { ownToken } from './own-token';
 import { FORGE_NAMES, requireTokenOf } from './recognise-token';
 import { dayField, secretField } from './schema';
@@ -28,9 +28,7 @@ export const replaceToken = verb(input, async (context, user, { tokenId, secret:
   if (before.status === 'deleting') throw new AppError('conflict', 'This token is being deleted. Add the new one under another name.');
   requireTokenOf(before.forge, text);
   const secret = new Secret(text);
-  const forge = await forgeFor(context, before, secret);
-  const check = await forge.checkToken();
-  requireUsable(before, check, context.settings.tokens);
+  const { forge, check } = await askAbout(context, before, secret, 'old one');
   if (before.account !== null && check.account !== null && check.account.id !== before.account.id) {
     throw new AppError('wrong-use', `This token belongs to ${check.account.login}, the one it would replace to ${before.account.login} at ${FORGE_NAMES[before.forge]}. Add it as a token of its own.`);
   }

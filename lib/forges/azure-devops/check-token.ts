@@ -1,7 +1,8 @@
 import { AppError } from '../../errors/app-error';
 import type { TokenCheck } from '../port';
+import { problemOf } from '../problem-of';
 import type { Api } from './api';
-import { problemOf, tokenRefused } from './failures';
+import { tokenRefused } from './failures';
 import { findBearer } from './identity';
 import type { Bearer } from './identity';
 import { askForAll, inPages } from './list-repositories';

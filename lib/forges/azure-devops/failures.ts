@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/app-error';
-import type { ForgeProblem } from '../port';
+import { TRIED_AGAIN } from '../../errors/kept';
 import { rateLimitedUntil } from '../rate-limited';
 import type { Place } from './place';
 
@@ -7,9 +7,8 @@ import type { Place } from './place';
 export function tokenRefused(place: Place, cause?: unknown): AppError {
   return new AppError(
     'token-refused',
-    `Azure DevOps does not take this token for the organisation ${place.organization}: it has expired, was revoked, was mistyped or belongs to another organisation. `
-      + 'What was collected stays. Make a new token with the scope Code (Read) and put it in the place of this one.',
-    { cause, link: place.tokensPage },
+    `Azure DevOps does not take this token for the organisation ${place.organization}: it has expired, was revoked, was mistyped or belongs to another organisation.`,
+    { cause, link: place.tokensPage, kept: 'What was collected stays. Make a new token with the scope Code (Read) and put it in the place of this one.' },
   );
 }
 
@@ -48,21 +47,16 @@ export function rateLimited(retryAt: number): AppError {
 export function unreachable(status: number, retryAt?: number): AppError {
   return new AppError(
     'forge-unreachable',
-    `Azure DevOps does not answer properly at present (status ${status}). What was collected stays; it is tried again by itself.`,
-    { retryAt },
+    `Azure DevOps does not answer properly at present (status ${status}).`,
+    { retryAt, kept: TRIED_AGAIN },
   );
 }
 
 /** An answer that nobody could understand. */
 export function notUnderstood(what: string, cause?: unknown): AppError {
-  return new AppError('forge-failed', `Azure DevOps gave an answer that makes no sense (${what}). What was collected stays; it is tried again by itself.`, { cause });
+  return new AppError('forge-failed', `Azure DevOps gave an answer that makes no sense (${what}).`, { cause, kept: TRIED_AGAIN });
 }
 
 export function cancelled(): AppError {
   return new AppError('cancelled', 'The work was stopped.');
-}
-
-/** The same as a part of an answer. */
-export function problemOf(error: AppError): ForgeProblem {
-  return { code: error.code, sentence: error.message, link: error.link ?? null };
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../../errors/app-error';
 import type { ErrorCode } from '../../errors/app-error';
 import type { ChangePage, ForgeRepository, KnownRepository } from '../port';
+import { problemOf } from '../problem-of';
 import type { Api } from './api';
-import { notUnderstood, problemOf } from './failures';
+import { notUnderstood } from './failures';
 import { isRepositoryHidden } from './find-repository';
 import { listRepositories } from './list-repositories';
 import type { Place } from './place';

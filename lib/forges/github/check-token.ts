@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app-error';
 import type { CallOptions, ForgeAccount, ForgeProblem, TokenCheck } from '../port';
+import { problemOf } from '../problem-of';
 import { read } from './client';
 import type { Answer, GitHubClient } from './client';
 import { contentsMissing, emailsMissing, privateMissing } from './failures';
@@ -30,10 +31,6 @@ export function expiryOf(header: string | null): string | null {
   if (!parts) return null;
   const at = Date.parse(`${parts[1]}T${parts[2]}${parts[3] === undefined ? 'Z' : `${parts[3]}:${parts[4]}`}`);
   return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
-
-function problemOf(failure: AppError): ForgeProblem {
-  return { code: failure.code, sentence: failure.message, link: failure.link ?? null };
 }
 
 /** Runs a step that may be forbidden; what forbids it is a problem, everything else a failure. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
 import type { ZodType } from 'zod';
 import { AppError } from '../../errors/app-error';
+import { STAYS } from '../../errors/kept';
 import type { Pacer } from '../pacers';
 import type { CallOptions, ForgeConnection, ForgeDeps } from '../port';
 import { cancelled, notUnderstood, rateLimited, refusalOf, strayed } from './failures';
@@ -89,7 +90,7 @@ export function createGitHubClient(connection: ForgeConnection, deps: ForgeDeps,
     if (kept.answer) return kept.answer;
     if (signal?.aborted) throw cancelled();
     if (kept.failure instanceof AppError) throw kept.failure.code === 'limit-exceeded' ? notUnderstood() : kept.failure;
-    throw new AppError('forge-unreachable', 'GitHub could not be reached. Check its address, or try again later; what was collected stays.');
+    throw new AppError('forge-unreachable', 'GitHub could not be reached. Check its address, or try again later.', { kept: STAYS });
   };
 
   const judged = (answer: Answer, accept: readonly number[]): Answer => {

@@ -1,10 +1,11 @@
 import { AppError } from '../../errors/app-error';
+import { TRIED_AGAIN } from '../../errors/kept';
 import { rateLimitedUntil } from '../rate-limited';
 import type { Place } from './place';
 
 /** An answer that nobody could understand. */
 export function notUnderstood(): AppError {
-  return new AppError('forge-failed', 'GitHub gave an answer that was not understood. It is tried again later; what was collected stays.');
+  return new AppError('forge-failed', 'GitHub gave an answer that was not understood.', { kept: TRIED_AGAIN });
 }
 
 /** A list or a redirect that leaves the server, or never ends. */
@@ -22,7 +23,7 @@ export function rateLimited(retryAt: number): AppError {
 }
 
 export function tokenRefused(place: Place): AppError {
-  return new AppError('token-refused', 'GitHub does not take this token: it has expired, was revoked or was mistyped. What was collected stays. Make a new token and put it in the place of this one.', { link: place.fineGrainedTokens });
+  return new AppError('token-refused', 'GitHub does not take this token: it has expired, was revoked or was mistyped.', { link: place.fineGrainedTokens, kept: 'What was collected stays. Make a new token and put it in the place of this one.' });
 }
 
 export function ssoRequired(place: Place, link: string | null): AppError {
@@ -60,7 +61,7 @@ function forbidden(place: Place): AppError {
 }
 
 function unavailable(status: number, retryAt: number | undefined): AppError {
-  return new AppError('forge-unreachable', `GitHub does not answer properly at present (status ${status}). It is tried again later; what was collected stays.`, { retryAt });
+  return new AppError('forge-unreachable', `GitHub does not answer properly at present (status ${status}).`, { retryAt, kept: TRIED_AGAIN });
 }
 
 /** The page for single sign-on that a refusal names, where it lies on the server itself. */

@@ -1,4 +1,5 @@
 import type { CallOptions, ForgeProblem, ForgeRepository, RepositoryPage } from '../port';
+import { problemOf } from '../problem-of';
 import { read } from './client';
 import type { Answer, GitHubClient } from './client';
 import { ssoRequired } from './failures';
@@ -12,8 +13,7 @@ const ALL = '/user/repos?affiliation=owner,collaborator,organization_member&sort
 /** Organisations that this token must be authorised for are left out of lists: `X-GitHub-SSO: partial-results; organizations=1,2`. */
 export function leftOutBySso(answer: Answer, place: Place): ForgeProblem | undefined {
   if (!(answer.headers.get('x-github-sso') ?? '').startsWith('partial-results')) return undefined;
-  const failure = ssoRequired(place, null);
-  return { code: failure.code, sentence: failure.message, link: failure.link ?? null };
+  return problemOf(ssoRequired(place, null));
 }
 
 /** The rows of one answer that were not there before. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app-error';
 import type { AccountAddresses, CallOptions, VouchedAddress } from '../port';
+import { problemOf } from '../problem-of';
 import { read } from './client';
 import type { GitHubClient } from './client';
 import { accountOf, scopesOf } from './check-token';
@@ -44,10 +45,9 @@ export async function readAddresses(client: GitHubClient, options?: CallOptions)
   }
   const own = [`${fixed}${login}@${host}`, ...(isOld ? [oldForm] : [])];
   for (const email of own) byEmail.set(email, { email, verified: true, primary: byEmail.get(email)?.primary ?? false, noReply: true });
-  const failure = emailsMissing(client.place, scopesOf(who.headers) === null);
   return {
     addresses: [...byEmail.values()],
     noReply: { prefix: fixed, host },
-    problems: listed === null ? [{ code: failure.code, sentence: failure.message, link: failure.link ?? null }] : [],
+    problems: listed === null ? [problemOf(emailsMissing(client.place, scopesOf(who.headers) === null))] : [],
   };
 }

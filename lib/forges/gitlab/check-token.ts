@@ -2,10 +2,11 @@ import { PersonalAccessTokens, Projects } from '@gitbeaker/rest';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error';
 import type { CallOptions, ForgeProblem, TokenCheck } from '../port';
+import { problemOf } from '../problem-of';
 import { accountOf, kindOf, readUser } from './account';
 import { unless } from './client';
 import type { GitLabClient } from './client';
-import { newTokenLink } from './refusal';
+import { REPLACE, newTokenLink } from './refusal';
 import { tokenSchema } from './schema';
 import type { GitLabToken, GitLabUser } from './schema';
 
@@ -46,17 +47,13 @@ function isAboutToken(cause: unknown): cause is AppError {
   return cause instanceof AppError && ['token-refused', 'token-expired', 'scope-missing', 'forge-refused', 'sso-required'].includes(cause.code);
 }
 
-function asProblem(cause: AppError): ForgeProblem {
-  return { code: cause.code, sentence: cause.message, link: cause.link ?? null };
-}
-
 function noGitLab(): AppError {
   return new AppError('forge-failed', 'There is no GitLab at this address. Enter the address at which its start page opens.');
 }
 
 function lacksReading(scopes: readonly string[], server: string): ForgeProblem {
   const has = scopes.length > 0 ? scopes.join(', ') : 'none';
-  return { code: 'scope-missing', sentence: `This token lacks the scope read_api (it has: ${has}), so its projects cannot be listed. Make one with read_api and read_repository and replace this one.`, link: newTokenLink(server) };
+  return problemOf(new AppError('scope-missing', `This token lacks the scope read_api (it has: ${has}), so its projects cannot be listed. Make one with read_api and read_repository.`, { link: newTokenLink(server), kept: 'Put it in the place of this one.' }));
 }
 
 /** Whether projects can be listed, tried once: a token whose scopes cannot be read says so only by refusing. */
@@ -66,7 +63,7 @@ async function tryListing(client: GitLabClient, options: CallOptions | undefined
     return [];
   } catch (cause) {
     if (!isAboutToken(cause)) throw cause;
-    return [asProblem(cause)];
+    return [problemOf(cause)];
   }
 }
 
@@ -79,7 +76,7 @@ export async function checkToken(client: GitLabClient, options: CallOptions | un
   try {
     token = await readToken(client, options);
     if (token && (!token.active || token.revoked === true)) {
-      return { ...facts(token, null), state: 'refused', problems: [{ code: 'token-refused', sentence: 'This token was revoked. What was collected stays; make a new token and replace this one.', link: newTokenLink(client.connection.server) }] };
+      return { ...facts(token, null), state: 'refused', problems: [problemOf(new AppError('token-refused', 'This token was revoked.', { link: newTokenLink(client.connection.server), kept: REPLACE }))] };
     }
     const known = token !== null && !isFineGrained(token);
     if (token && known && !token.scopes.some((scope) => scope === 'read_api' || scope === 'api')) {
@@ -92,6 +89,6 @@ export async function checkToken(client: GitLabClient, options: CallOptions | un
     return { ...facts(token, user), state: problems.length > 0 ? 'refused' : 'good', problems };
   } catch (cause) {
     if (!isAboutToken(cause)) throw cause;
-    return { ...(token ? facts(token, null) : NOTHING), state: cause.code === 'token-expired' ? 'expired' : 'refused', problems: [asProblem(cause)] };
+    return { ...(token ? facts(token, null) : NOTHING), state: cause.code === 'token-expired' ? 'expired' : 'refused', problems: [problemOf(cause)] };
   }
 }

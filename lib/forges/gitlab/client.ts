@@ -1,6 +1,7 @@
 import type { BaseResourceOptions } from '@gitbeaker/requester-utils';
 import type { ZodType } from 'zod';
 import { AppError } from '../../errors/app-error';
+import { TRIED_AGAIN } from '../../errors/kept';
 import type { CallOptions, ForgeConnection, ForgeDeps, RateLimitState } from '../port';
 import { GitLabRefusal, tokenImpossible } from './refusal';
 import { createRequester } from './requester';
@@ -35,7 +36,7 @@ export interface GitLabClient {
 }
 
 function notUnderstood(): AppError {
-  return new AppError('forge-failed', 'GitLab gave an answer that was not understood. It is tried again later; what was collected stays.');
+  return new AppError('forge-failed', 'GitLab gave an answer that was not understood.', { kept: TRIED_AGAIN });
 }
 
 function strayed(): AppError {

@@ -1,6 +1,7 @@
 import { Projects } from '@gitbeaker/rest';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error';
+import { TRIED_AGAIN } from '../../errors/kept';
 import type { CallOptions, RepositoryAnswer, RepositoryKey } from '../port';
 import type { GitLabClient } from './client';
 import { readProject } from './project';
@@ -23,7 +24,7 @@ export async function findRepository(client: GitLabClient, key: RepositoryKey, o
     if (read.leftOut === 'guest') return { state: 'hidden' };
     throw read.leftOut === 'elsewhere'
       ? new AppError('address-refused', 'GitLab gives an address of another server for the code of this project, and a token is never sent there.')
-      : new AppError('forge-failed', 'GitLab described this project in a way that was not understood. It is tried again later; what was collected stays.');
+      : new AppError('forge-failed', 'GitLab described this project in a way that was not understood.', { kept: TRIED_AGAIN });
   } catch (cause) {
     if (!(cause instanceof GitLabRefusal)) throw cause;
     if (cause.answered === 404) return { state: 'hidden' };

@@ -1,5 +1,6 @@
 import { UserEmails } from '@gitbeaker/rest';
 import { AppError } from '../../errors/app-error';
+import { TRIED_AGAIN } from '../../errors/kept';
 import type { AccountAddresses, CallOptions, ForgeProblem, NoReplyRule, VouchedAddress } from '../port';
 import { accountOf, readUser } from './account';
 import type { GitLabClient } from './client';
@@ -15,7 +16,7 @@ async function listEmails(client: GitLabClient, options: CallOptions | undefined
   try {
     for await (const rows of client.pages((library, given) => new UserEmails(library).all(given), { perPage: 100 }, options)) {
       const page = emailsSchema.safeParse(rows);
-      if (!page.success) throw new AppError('forge-failed', 'GitLab listed the addresses in a way that was not understood. It is tried again later.');
+      if (!page.success) throw new AppError('forge-failed', 'GitLab listed the addresses in a way that was not understood.', { kept: TRIED_AGAIN });
       for (const { email, confirmed_at } of page.data) listed.push({ email: email.toLowerCase(), confirmed: Boolean(confirmed_at) });
     }
     return listed;

@@ -1,6 +1,7 @@
 import { UserGPGKeys, UserSSHKeys } from '@gitbeaker/rest';
 import type { ZodType } from 'zod';
 import { AppError } from '../../errors/app-error';
+import { TRIED_AGAIN } from '../../errors/kept';
 import type { KeyKind, ListedKey } from '../../signatures/types';
 import type { AccountKeys, CallOptions, ForgeAccount } from '../port';
 import type { GitLabClient, LibraryOptions, ListParameters } from './client';
@@ -12,7 +13,7 @@ async function listed<T>(client: GitLabClient, request: (library: LibraryOptions
   try {
     for await (const rows of client.pages(request, { perPage: 100 }, options)) {
       const page = schema.safeParse(rows);
-      if (!page.success) throw new AppError('forge-failed', 'GitLab listed the keys in a way that was not understood. It is tried again later.');
+      if (!page.success) throw new AppError('forge-failed', 'GitLab listed the keys in a way that was not understood.', { kept: TRIED_AGAIN });
       keys.push(...page.data);
     }
     return keys;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error';
-import type { ErrorCode } from '../../errors/app-error';
-import { rateLimitSentence } from '../rate-limited';
+import type { AppErrorOptions, ErrorCode } from '../../errors/app-error';
+import { STAYS, TRIED_AGAIN } from '../../errors/kept';
+import { GOES_ON, rateLimitSentence } from '../rate-limited';
+
+/** What is said of a token that was taken once. */
+export const REPLACE = 'What was collected stays; make a new token and put it in the place of this one.';
 
 /** A status of 400 and above, as a failure with its sentence; `answered` lets a caller that asked for one thing read a 404 as an answer. */
 export class GitLabRefusal extends AppError {
-  constructor(code: ErrorCode, sentence: string, readonly answered: number, options?: { retryAt?: number; link?: string }) {
+  constructor(code: ErrorCode, sentence: string, readonly answered: number, options?: AppErrorOptions) {
     super(code, sentence, options);
   }
 }
@@ -43,8 +47,8 @@ function tokenRefused(answer: RefusedAnswer, link: string): GitLabRefusal {
   // GitLab answers `invalid_token` to an ended and to a revoked token alike; only its description tells them apart.
   const expired = /\bexpired\b/i.test(fields(answer).error_description);
   return expired
-    ? new GitLabRefusal('token-expired', 'This token has expired. What was collected stays; make a new token in GitLab and replace this one.', 401, { link })
-    : new GitLabRefusal('token-refused', 'GitLab does not take this token: it was revoked, or it is mistyped. What was collected stays; make a new token and replace this one.', 401, { link });
+    ? new GitLabRefusal('token-expired', 'This token has expired.', 401, { link, kept: REPLACE })
+    : new GitLabRefusal('token-refused', 'GitLab does not take this token: it was revoked, or it is mistyped.', 401, { link, kept: REPLACE });
 }
 
 /**
@@ -56,16 +60,16 @@ export function refusalOf(answer: RefusedAnswer, server: string, retryAt: number
   const link = newTokenLink(server);
   const { status } = answer;
   if (answer.limited) {
-    return new GitLabRefusal('rate-limited', rateLimitSentence('gitlab', retryAt), status, { retryAt });
+    return new GitLabRefusal('rate-limited', rateLimitSentence('gitlab', retryAt), status, { retryAt, kept: GOES_ON });
   }
   if (status === 401) return tokenRefused(answer, link);
   if (status === 403 && fields(answer).error === 'insufficient_scope') {
-    return new GitLabRefusal('scope-missing', 'This token lacks a scope. Make one with read_api and read_repository and replace this one.', status, { link });
+    return new GitLabRefusal('scope-missing', 'This token lacks a scope. Make one with read_api and read_repository.', status, { link, kept: 'Put it in the place of this one.' });
   }
   if (status === 403) {
-    return new GitLabRefusal('forge-refused', 'GitLab takes the token, but a rule of the server or the group forbids this. What was collected stays; ask the owner of the group.', status);
+    return new GitLabRefusal('forge-refused', 'GitLab takes the token, but a rule of the server or the group forbids this. Ask the owner of the group.', status, { kept: STAYS });
   }
   if (status === 404 || status === 410 || status === 451) return new GitLabRefusal('not-found', 'GitLab shows nothing there to this token.', status);
-  if (status >= 500) return new GitLabRefusal('forge-unreachable', `GitLab is not working at present (status ${status}). It is tried again later; what was collected stays.`, status, { retryAt });
-  return new GitLabRefusal('forge-failed', `GitLab gave an answer that was not understood (status ${status}). It is tried again later; what was collected stays.`, status);
+  if (status >= 500) return new GitLabRefusal('forge-unreachable', `GitLab is not working at present (status ${status}).`, status, { retryAt, kept: TRIED_AGAIN });
+  return new GitLabRefusal('forge-failed', `GitLab gave an answer that was not understood (status ${status}).`, status, { kept: TRIED_AGAIN });
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createRequesterFn } from '@gitbeaker/requester-utils';
 import type { FormattedResponse, RequesterType, ResourceOptions, ResponseBodyTypes } from '@gitbeaker/requester-utils';
 import { AppError } from '../../errors/app-error';
+import { STAYS, TRIED_AGAIN } from '../../errors/kept';
 import type { ForgeDeps } from '../port';
 import type { Pacer } from '../pacers';
 import { isSpeedLimit, noticeOf, retryMoment } from './limits';
@@ -43,7 +44,7 @@ interface LibraryOptions {
 }
 
 function notUnderstood(cause?: unknown): AppError {
-  return new AppError('forge-failed', 'GitLab gave an answer that was not understood. It is tried again later; what was collected stays.', { cause });
+  return new AppError('forge-failed', 'GitLab gave an answer that was not understood.', { cause, kept: TRIED_AGAIN });
 }
 
 function elsewhere(): AppError {
@@ -54,7 +55,7 @@ function failureOf(cause: unknown, signal: AbortSignal | undefined): AppError {
   if (signal?.aborted) return new AppError('cancelled', 'The request was cancelled.');
   if (cause instanceof AppError) return cause;
   // The cause of a failed request can quote its headers, and so the token: it goes no further.
-  return new AppError('forge-unreachable', 'GitLab could not be reached. Check its address, or try again later; what was collected stays.');
+  return new AppError('forge-unreachable', 'GitLab could not be reached. Check its address, or try again later.', { kept: STAYS });
 }
 
 async function send(url: URL, method: string, headers: Record<string, string>, { deps, pacer, signal }: RequesterOptions): Promise<Answer> {

@@ -47,7 +47,8 @@ test('a token without read_api is refused with the scope it lacks and a page tha
   expect(check).toMatchObject({ state: 'refused', account: null, scopes: ['read_repository'], expiryKnown: true });
   expect(check.problems).toEqual([{
     code: 'scope-missing',
-    sentence: 'This token lacks the scope read_api (it has: read_repository), so its projects cannot be listed. Make one with read_api and read_repository and replace this one.',
+    sentence: 'This token lacks the scope read_api (it has: read_repository), so its projects cannot be listed. Make one with read_api and read_repository. Put it in the place of this one.',
+    bare: 'This token lacks the scope read_api (it has: read_repository), so its projects cannot be listed. Make one with read_api and read_repository.',
     link: `${gitlab.server}/-/user_settings/personal_access_tokens?name=Commit+Stats&scopes=read_api,read_repository`,
   }]);
 });
