@@ -10,6 +10,7 @@ import type { CvAnswer, CvDeliveryParts, CvRequest } from './answer-cv';
 import { createCvDelivery } from './answer-cv';
 import { createAdmission } from './admission';
 import type { StatementClaims } from '../../exports/statement/claims';
+import type { Signer } from '../../exports/statement/signer';
 import type { DrawJob, DrawResult } from './draw-job';
 import { encodeBody } from './encodings';
 import type { EncodedBody } from './encodings';
@@ -27,6 +28,8 @@ const PASSWORDS = { burst: 60, perMinute: 60 };
 /** How often what is remembered of the store is asked for again, and counted views are written. */
 const REFRESH_MS = 1_000;
 const FLUSH_MS = 5_000;
+/** How often the key that signs statements is opened anew. */
+const KEY_MS = 600_000;
 
 export interface SiteDelivery {
   answer: (request: CvRequest) => Promise<CvAnswer>;
@@ -49,11 +52,15 @@ function repeat(work: () => Promise<void>, everyMs: number): () => void {
   };
 }
 
+/** Loaded with the first page that is drawn: nothing before needs it. */
+function lazySigner(context: Context): () => Promise<Signer> {
+  let made: Promise<Signer> | undefined;
+  return () => (made ??= import('../../exports/statement/signer').then(({ createSigner }) => createSigner(context, `${context.settings.baseUrl}/verify`)));
+}
+
 /** The claims of a page, signed here: a drawing thread has no key. */
-async function signed(context: Context, { raw }: EncodedBody): Promise<EncodedBody> {
-  const { signStatement } = await import('../../exports/statement/sign');
-  const claims = JSON.parse(Buffer.from(raw).toString()) as StatementClaims;
-  return encodeBody(JSON.stringify(await signStatement(context, claims, `${context.settings.baseUrl}/verify`), null, 1));
+async function signed(signer: Signer, { raw }: EncodedBody): Promise<EncodedBody> {
+  return encodeBody(JSON.stringify(await signer.sign(JSON.parse(Buffer.from(raw).toString()) as StatementClaims), null, 1));
 }
 
 type Pages = Pick<CvDeliveryParts<PublishedCv>, 'messagePage' | 'passwordPage'>;
@@ -63,8 +70,11 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
   const { settings: { highchartsLicence, baseUrl }, log } = context;
   const pool = createDrawPool<DrawJob, DrawResult>({ script: drawScript, threads: THREADS, queue: QUEUE });
   const finder = createAccessFinder(context, error => log.warn({ err: error }, 'a store does not answer; what it last said stands for a minute'));
+  const signer = lazySigner(context);
   const counter = createViewCounter(context.documents);
   const flush = (): Promise<void> => counter.flush().catch((error: unknown) => log.warn({ err: error }, 'views could not be written yet'));
+  let drawn = false;
+  const prepare = async (): Promise<void> => (drawn ? (await signer()).prepare() : undefined);
   const answer = createCvDelivery<PublishedCv>({
     admit: createAdmission(context, finder),
     tryNobodys: password => tryPassword(context, undefined, password),
@@ -74,7 +84,13 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
       const address = view.key === undefined ? here : `${here}?k=${view.key}`;
       const result = await pool.run({ kind: 'page', cv: shown, source, view, part, today, highchartsLicence, addresses, readUpTo, address });
       if (result.kind !== 'page') throw new AppError('internal', 'The drawing thread answered something else.');
-      return part.kind === 'export' && part.variant === 'statement' && result.body ? signed(context, result.body) : result.body;
+      if (part.kind === 'export' && part.variant === 'statement' && result.body) return signed(await signer(), result.body);
+      // Whoever reads a page may ask for its statement while the store is away.
+      if (part.kind === 'page' && !drawn) {
+        drawn = true;
+        void prepare();
+      }
+      return result.body;
     },
     messagePage,
     passwordPage,
@@ -85,7 +101,7 @@ export function createSiteDelivery(context: Context, { drawScript, messagePage, 
     today: oncePerMinute(localToday),
     report: error => log.error({ err: error }, 'a CV page could not be made'),
   });
-  const ends = [repeat(() => finder.refresh(), REFRESH_MS), repeat(flush, FLUSH_MS)];
+  const ends = [repeat(() => finder.refresh(), REFRESH_MS), repeat(flush, FLUSH_MS), repeat(prepare, KEY_MS)];
   return {
     answer,
     async close() {

@@ -19,7 +19,14 @@ export interface SignedStatement {
   };
 }
 
-async function keyOf(context: Pick<Context, 'documents' | 'vault'>): Promise<{ kid: string; key: Awaited<ReturnType<typeof openStatementKey>> }> {
+/** A private key that is open, with its thumbprint. */
+export interface SigningKey {
+  kid: string;
+  key: Awaited<ReturnType<typeof openStatementKey>>;
+}
+
+/** The key that signs now, opened; made where there is none. Throws `store-failed`, or `vault-unavailable` where it cannot be reached. */
+export async function openSigningKey(context: Pick<Context, 'documents' | 'vault'>): Promise<SigningKey> {
   const stored = await currentStatementKey(context);
   try {
     return { kid: stored.id, key: await openStatementKey(context, stored) };
@@ -31,10 +38,14 @@ async function keyOf(context: Pick<Context, 'documents' | 'vault'>): Promise<{ k
   }
 }
 
-/** Signs what a page claims, now. `verify` is the address of the page that verifies it. Throws `vault-unavailable` where the key cannot be reached. */
-export async function signStatement(context: Pick<Context, 'documents' | 'vault'>, claims: StatementClaims, verify: string, now = new Date()): Promise<SignedStatement> {
+/** Signs what a page claims with a key that is open. `verify` is the address of the page that verifies it. */
+export async function signWith({ kid, key }: SigningKey, claims: StatementClaims, verify: string, now = new Date()): Promise<SignedStatement> {
   const statement = { ...claims, issued: now.toISOString() };
-  const { kid, key } = await keyOf(context);
   const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(statement))).setProtectedHeader({ alg: 'EdDSA', kid, typ: 'commit-stats-statement+json' }).sign(key);
   return { statement, signature: { algorithm: 'EdDSA', keyId: kid, verify, jws } };
+}
+
+/** Signs what a page claims, now, with the key that signs now. Throws as `openSigningKey`. */
+export async function signStatement(context: Pick<Context, 'documents' | 'vault'>, claims: StatementClaims, verify: string, now = new Date()): Promise<SignedStatement> {
+  return signWith(await openSigningKey(context), claims, verify, now);
 }
