@@ -4,7 +4,7 @@ export interface Answer {
   said?: string;
   /** What is wrong, what still holds, what to do. */
   error?: string;
-  /** Page on which it is mended. */
+  /** Page on which it is mended; a path where it is one of this site. */
   link?: string;
   /** A secret that is shown this once. */
   secret?: string;

@@ -42,7 +42,7 @@ export interface AppErrorOptions {
   kept?: string;
   /** When it is worth trying again, in milliseconds since 1970; undefined where nobody said. */
   retryAt?: number;
-  /** Public page on which the person can mend it. */
+  /** Public page on which the person can mend it, or the path of one of this site. */
   link?: string;
 }
 

@@ -16,6 +16,7 @@ import { askAbout } from './ask-about';
 import { judgeToken } from './judge-token';
 import { changeToken } from './own-token';
 import { FORGE_NAMES, requireTokenOf } from './recognise-token';
+import { requireNew } from './require-new';
 import { dayField, nameField, placeFields, secretField, tokenPlace } from './schema';
 import { secretContext } from './secret-context';
 import { viewOf } from './view';
@@ -32,16 +33,17 @@ async function freeName({ documents }: VerbContext, user: User, forge: string): 
 
 /**
  * Adds a token: asks its forge whose it is and what it may, seals its secret and keeps the addresses that the forge vouches for. Nothing is kept of a token that is refused.
- * @throws AppError `wrong-use` for a token of another forge or a name that is taken, `address-refused`, `token-refused`, `token-expired` and what else the forge's adapter says;
+ * @throws AppError `wrong-use` for a token of another forge, one that is here already, or a name that is taken, `address-refused`, `token-refused`, `token-expired` and what else the forge's adapter says;
  * `vault-unavailable`.
  */
 export const addToken = verb(input, async (context, user, { name: wanted, secret: text, expires, ...place }): Promise<TokenView> => {
   requireTokenOf(place.forge, text);
-  const name = wanted ?? (await freeName(context, user, FORGE_NAMES[place.forge]));
+  const secret = new Secret(text);
   const where = tokenPlace(place, context.settings.tokens);
+  await requireNew(context, user, where, secret);
+  const name = wanted ?? (await freeName(context, user, FORGE_NAMES[place.forge]));
   const taken = new AppError('wrong-use', `There is a token called "${name}" already. Choose another name, or Replace that one.`);
   if ((await context.documents.list(tokens, 'name', [user.id, name])).documents.length > 0) throw taken;
-  const secret = new Secret(text);
   const created = new Date().toISOString();
   const blank = { id: newId(), ownerId: user.id, name, ...where, secretVersion: 1, account: null, expiresAt: expires === undefined ? NEVER : Date.parse(expires), expiryFrom: expires === undefined ? 'nobody' : 'owner' } as const;
   const { forge, check } = await askAbout(context, blank, secret, 'nothing');

@@ -12,6 +12,7 @@ import { askAbout } from './ask-about';
 import { judgeToken } from './judge-token';
 import { ownToken } from './own-token';
 import { FORGE_NAMES, requireTokenOf } from './recognise-token';
+import { requireNew } from './require-new';
 import { dayField, secretField } from './schema';
 import { secretContext } from './secret-context';
 import { viewOf } from './view';
@@ -28,6 +29,7 @@ export const replaceToken = verb(input, async (context, user, { tokenId, secret:
   if (before.status === 'deleting') throw new AppError('conflict', 'This token is being deleted. Add the new one under another name.');
   requireTokenOf(before.forge, text);
   const secret = new Secret(text);
+  await requireNew(context, user, before, secret, before.id);
   const { forge, check } = await askAbout(context, before, secret, 'old one');
   if (before.account !== null && check.account !== null && check.account.id !== before.account.id) {
     throw new AppError('wrong-use', `This token belongs to ${check.account.login}, the one it would replace to ${before.account.login} at ${FORGE_NAMES[before.forge]}. Add it as a token of its own.`);

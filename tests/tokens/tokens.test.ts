@@ -117,7 +117,7 @@ describe('a token', () => {
   });
 
   it('is called after its forge where its owner gives it no name', async () => {
-    const [first, second] = [await add({ name: undefined }), await add({ name: undefined })];
+    const [first, second] = [await add({ name: undefined }), await add({ name: undefined, secret: `${CANARY}2` })];
     expect([first.name, second.name]).toEqual(['GitHub', 'GitHub 2']);
   });
 
@@ -128,7 +128,28 @@ describe('a token', () => {
   it('has a name of its own, also when it is added twice at once', async () => {
     const results = await Promise.allSettled([add(), add(), add()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'wrong-use', message: expect.stringContaining('called "Work"') });
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'wrong-use', message: expect.stringMatching(/called "Work"|is here already/u) });
+  });
+
+  it('that is here already is not kept a second time, under whatever name, nor in the place of another', async () => {
+    const { id } = await add();
+    const asked = forge.connections.length;
+    const here = { code: 'wrong-use', message: expect.stringContaining('is here already: it is “Work”'), link: `/user/tokens/${id}` };
+    for (const name of ['Work', 'Other', undefined]) await expect(add({ name })).rejects.toMatchObject(here);
+    expect(forge.connections).toHaveLength(asked);
+    const other = await add({ name: 'Other', secret: 'github_pat_another4Fq8Zt1Yv7Kx2_Wm5Rj9Lpd0Ab' });
+    await expect(replaceToken(context, ada, { tokenId: other.id, secret: CANARY })).rejects.toMatchObject(here);
+    expect((await listTokens(context, ada, {})).map(({ name }) => name)).toEqual(['Work', 'Other']);
+    expect((await replaceToken(context, ada, { tokenId: id, secret: CANARY })).id).toBe(id);
+    const eve = await person(context, 'eve');
+    expect((await addToken(context, eve, { name: 'Work', forge: 'github', secret: CANARY })).status).toBe('active');
+  });
+
+  it('whose copy here cannot be opened any more is known by its last characters', async () => {
+    const { id } = await add();
+    const kept = await row(id);
+    await context.documents.update(tokens, { ...kept!, sealed: new Uint8Array(60) });
+    await expect(add({ name: 'Other' })).rejects.toMatchObject({ code: 'wrong-use', link: `/user/tokens/${id}` });
   });
 
   it('brings the addresses that its forge vouches for; those that it only names are claimed', async () => {
