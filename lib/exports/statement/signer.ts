@@ -13,9 +13,9 @@ const WITHOUT_KEY = 5;
 
 export interface Signer {
   /** Signs what a page claims, now. Throws `store-failed` or `vault-unavailable` where the key is out of reach and none was opened within the last hour. */
-  sign(claims: StatementClaims): Promise<SignedStatement>;
+  sign: (claims: StatementClaims) => Promise<SignedStatement>;
   /** Opens the key that signs now, so that it is at hand should the store or the vault fail. Never throws. */
-  prepare(): Promise<void>;
+  prepare: () => Promise<void>;
 }
 
 /** Signs statements of pages, also while the store or the vault is out of reach. `verify` is the address of the page that verifies them; `now` and `patience` are in milliseconds. */
