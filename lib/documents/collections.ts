@@ -3,7 +3,7 @@ import { aggregates, cvs, snapshots } from './collections/cvs';
 import { feedbacks } from './collections/feedbacks';
 import { packageChoices, packageNotes, packageUses } from './collections/packages';
 import { identities, users } from './collections/people';
-import { chores, outages, requestWindows, wakeUps } from './collections/processes';
+import { chores, healthDays, outages, requestWindows, wakeUps } from './collections/processes';
 import { pullRequestCounts } from './collections/pull-request-counts';
 import { rankings } from './collections/rankings';
 import { repositories } from './collections/repositories';
@@ -31,4 +31,4 @@ export * from './collections/tokens';
 export * from './collections/vault-keys';
 
 /** All of them: the stores make their indexes when they open. */
-export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, outages, chores, feedbacks, rankings, packageUses, packageNotes, packageChoices, pullRequestCounts, shareLinks, views, formerSlugs] as const;
+export const COLLECTIONS = [users, identities, repositories, collections, aggregates, cvs, snapshots, vaultKeys, statementKeys, signingKeys, sessions, signInLinks, apiTokens, requestWindows, tokens, tokenRounds, audit, suggestions, wakeUps, outages, healthDays, chores, feedbacks, rankings, packageUses, packageNotes, packageChoices, pullRequestCounts, shareLinks, views, formerSlugs] as const;

@@ -38,6 +38,7 @@ const PURPOSES: Readonly<Record<(typeof COLLECTIONS)[number]['name'], string>> =
   suggestions: 'Addresses in your repositories that look like yours, until you answer. Shown to you alone.',
   wakeUps: 'Whether a message is on its way that wakes a worker for you.',
   chores: 'When what is done from time to time is done next. Nothing of anybody.',
+  healthDays: 'How the parts of this service answered on each of the last 90 days. Nothing of anybody.',
   outages: 'That the store of commits does not answer, and since when. Nothing of anybody.',
 };
 

@@ -17,6 +17,10 @@ export interface Readiness {
 
 type Asked = Pick<Context, 'documents' | 'stats' | 'vault' | 'wakeUps'>;
 
+/** What is asked, by its name. */
+export const READY_PARTS = ['documents', 'stats', 'vault', 'queue'] as const satisfies readonly Part['name'][];
+/** An answer that takes longer is slow, in milliseconds. */
+export const SLOW_MS = 1_000;
 const WAIT_MS = 4_000;
 /** Nobody makes the site ask its stores more often than this. */
 const KEPT_MS = 3_000;
@@ -36,14 +40,20 @@ async function askOne(name: Part['name'], question: () => Promise<unknown>, wait
   return { name, state, took: Math.round(performance.now() - start) };
 }
 
-/** Asks everything the site needs, at once and for four seconds at most. Never throws: what fails is named, not why. */
-export async function checkReady(context: Asked, waitMs = WAIT_MS): Promise<Readiness> {
-  const parts = await Promise.all([
-    askOne('documents', () => context.documents.get(users, NOBODY), waitMs),
-    askOne('stats', () => context.stats.commitIds(NOBODY, RULES_VERSION, NOBODY), waitMs),
-    askOne('vault', () => askVault(context), waitMs),
-    askOne('queue', async () => (await context.wakeUps())?.depth(), waitMs),
-  ]);
+/** How a part answered. */
+export function stateOfPart({ state, took }: Pick<Part, 'state' | 'took'>): 'ok' | 'slow' | 'failing' {
+  return state === 'failing' ? 'failing' : took > SLOW_MS ? 'slow' : 'ok';
+}
+
+/** Asks everything the site needs, or some of it, at once and for four seconds at most. Never throws: what fails is named, not why. */
+export async function checkReady(context: Asked, waitMs = WAIT_MS, names: readonly Part['name'][] = READY_PARTS): Promise<Readiness> {
+  const questions: Readonly<Record<Part['name'], () => Promise<unknown>>> = {
+    documents: () => context.documents.get(users, NOBODY),
+    stats: () => context.stats.commitIds(NOBODY, RULES_VERSION, NOBODY),
+    vault: () => askVault(context),
+    queue: async () => (await context.wakeUps())?.depth(),
+  };
+  const parts = await Promise.all(names.map((name) => askOne(name, questions[name], waitMs)));
   return { ready: parts.every(({ state }) => state === 'ok'), parts };
 }
 

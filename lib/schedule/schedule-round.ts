@@ -2,6 +2,8 @@ import { tokenRounds, tokens, users, USABLE_STATES } from '../documents/collecti
 import type { Repository, Token, TokenRound, User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { partOfServer } from '../health/history/parts';
+import { noteHealth, noteLooked } from '../health/history/pending';
 import type { ChangePage, Forge, ForgeRepository } from '../forges/port';
 import { refreshPublishedSoon } from '../publishing/refresh-published';
 import { markDue } from '../repositories/mark-due';
@@ -69,13 +71,13 @@ function isAsked(repository: Repository, token: Token): boolean {
   return repository.active && repository.status === 'present' && repository.forge === token.forge && repository.host === token.server && repository.tokenIds[0] === token.id;
 }
 
-async function askChanges(context: Asking, token: Token, { round, forge, own }: { round: TokenRound; forge: Forge; own: readonly Repository[] }): Promise<{ changed: number; unavailable: number; round: TokenRound }> {
+async function askChanges(context: Asking, token: Token, { round, forge, own }: { round: TokenRound; forge: Forge; own: readonly Repository[] }): Promise<{ changed: number; unavailable: number; looked: number; round: TokenRound }> {
   const read = own.filter((repository) => isAsked(repository, token));
   const known = new Map(read.map((repository) => [repository.forgeId, repository]));
   let stored = round;
   let changed = 0;
   let unavailable = 0;
-  if (read.length === 0) return { changed, unavailable, round };
+  if (read.length === 0) return { changed, unavailable, looked: 0, round };
   const before = round.secretVersion === token.secretVersion ? round.state : null;
   for await (const page of forge.changes(read.map(({ forgeId, marker }) => ({ id: forgeId, marker })), before, { signal: context.signal })) {
     changed += await notePage(context, token, known, page);
@@ -84,7 +86,7 @@ async function askChanges(context: Asking, token: Token, { round, forge, own }: 
     const isNews = page.state !== stored.state || token.secretVersion !== stored.secretVersion;
     if (page.state !== null && isNews) stored = await storeRound(context, stored, { state: page.state, secretVersion: token.secretVersion });
   }
-  return { changed, unavailable, round: stored };
+  return { changed, unavailable, looked: read.length, round: stored };
 }
 
 /** Failures that concern this question alone, or that pass: the next round goes on where this one ended. */
@@ -101,7 +103,7 @@ async function askPullRequests(context: Asking, token: Token, { forge, own, now 
   }
 }
 
-async function askForge(context: Asking, user: User, token: Token, round: TokenRound, now: number): Promise<{ changed: number; round: TokenRound }> {
+async function askForge(context: Asking, user: User, token: Token, round: TokenRound, now: number): Promise<{ changed: number; looked: number; round: TokenRound }> {
   const age = (moment: string | null): number => (moment === null ? Infinity : now - Date.parse(moment));
   if (age(token.checked) > DAY) await checkToken(context, user, { tokenId: token.id });
   if (age(token.refreshed) > DAY) await refreshList(context, user, { tokenId: token.id });
@@ -127,10 +129,13 @@ async function runRound(context: Asking, token: Token, round: TokenRound, now: n
     const done = await measure('ask forge', { duration: 'commit_stats.round.duration', where: 'round', forge: token.forge }, () => askForge(context, user, token, round, now));
     result.asked += 1;
     result.changed += done.changed;
+    noteHealth(partOfServer(token.server), 'ok', now);
+    noteLooked(done.looked, now);
     if (done.round.failures > 0) await storeRound(context, done.round, { failures: 0 });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     result.failed += 1;
+    if (error.code === 'forge-unreachable') noteHealth(partOfServer(token.server), 'failing', now);
     await noteRefusal(context.documents, token, error);
     context.log.info({ code: error.code }, 'a forge could not be asked for something new');
     const failures = round.failures + 1;
@@ -163,6 +168,7 @@ export async function scheduleRound(context: Asking, now: number = Date.now(), l
     const place = (waiting.get(server) ?? 0) + 1;
     waiting.set(server, place);
     result.deferred += 1;
+    noteHealth(partOfServer(server), 'slow', clock());
     const wait = (place * lanes.durationOf(server)) / limits.perKey;
     await storeRound(context, round, { nextAsk: Math.round(clock() + Math.min(DEFERRED.most, Math.max(DEFERRED.least, wait))) });
   };

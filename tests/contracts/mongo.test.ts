@@ -15,6 +15,7 @@ import { startMongo } from '../servers/mongo';
 import { documentStoreContract } from './document-store';
 import { cvOf } from './fixtures';
 import type { Harness } from './harness';
+import { healthHistoryContract } from './health-history';
 import { jobQueueContract } from './job-queue';
 
 /** A real MongoDB, where somebody names one. */
@@ -35,6 +36,7 @@ async function createMongoHarness(): Promise<Harness> {
 }
 
 documentStoreContract('MongoDB', createMongoHarness);
+healthHistoryContract('MongoDB', createMongoHarness);
 jobQueueContract('MongoDB', createMongoHarness, ({ documents }) => createEmbeddedQueue(documents));
 
 describe('MongoDB behind the documents', () => {

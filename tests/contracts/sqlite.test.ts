@@ -6,6 +6,7 @@ import { createContext } from '../../lib/context';
 import { createEmbeddedQueue } from '../../lib/queue/embedded';
 import { documentStoreContract } from './document-store';
 import type { Harness } from './harness';
+import { healthHistoryContract } from './health-history';
 import { jobQueueContract } from './job-queue';
 import { statsStoreContract } from './stats-store';
 
@@ -20,5 +21,6 @@ async function createSqliteHarness(): Promise<Harness> {
 }
 
 documentStoreContract('SQLite', createSqliteHarness);
+healthHistoryContract('SQLite', createSqliteHarness);
 statsStoreContract('SQLite', createSqliteHarness);
 jobQueueContract('SQLite', createSqliteHarness, ({ documents }) => createEmbeddedQueue(documents));

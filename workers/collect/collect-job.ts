@@ -16,6 +16,7 @@ import { followMissing } from '../../lib/repositories/refresh-list';
 import { nextLook } from '../../lib/schedule/due-rules';
 import { checkToken, noteRefusal } from '../../lib/tokens/check-token';
 import { codeOf, countError, secondsSince, telemetry } from '../../lib/telemetry/telemetry';
+import { noteCollected, noteLooked } from '../../lib/health/history/pending';
 import { REPLACED, isPartGone } from '../../lib/health/programs';
 import { endOutage } from '../../lib/health/shared-outage';
 import { connect } from '../../lib/tokens/connect';
@@ -74,7 +75,7 @@ async function noteDone({ documents }: Context, repository: Repository, marker: 
 
 async function collect({ context, queue, classifier, limited }: Collecting, job: Job, user: User, repository: Repository, settled: Settled): Promise<'done' | 'off'> {
   // What the forge gave before the collection began: what comes meanwhile is told of again.
-  const { marker: given } = job.lease.state();
+  const { marker: given, dueSince, completed } = job.lease.state();
   if (repository.forge === 'reported') {
     // Its owner sent what there is: it only remains to be published.
     await queue.complete(job, NEVER);
@@ -108,6 +109,9 @@ async function collect({ context, queue, classifier, limited }: Collecting, job:
     const lastActivity = outcome.repository.lastActivity;
     await queue.complete(job, nextLook({ now: Date.now(), lastActivity: lastActivity === null ? null : Date.parse(lastActivity), told: token !== undefined }));
     if (token) await finishLeaving(context, token.id);
+    else noteLooked(1, Date.now());
+    // A first collection takes as long as there are commits.
+    if (outcome.added > 0 && completed !== null && given !== null && dueSince !== undefined) noteCollected(user.id, dueSince);
     return 'done';
   } catch (error) {
     if (token) await askWhy(context, user, token, repository, error).catch((failure: unknown) => context.log.info({ code: failure instanceof AppError ? failure.code : 'internal' }, 'it could not be asked why a repository is refused'));

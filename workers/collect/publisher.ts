@@ -1,6 +1,7 @@
 import type { Context } from '../../lib/context';
 import { users } from '../../lib/documents/collections';
 import { AppError } from '../../lib/errors/app-error';
+import { notePublished } from '../../lib/health/history/pending';
 import { leftBehind } from '../../lib/publishing/left-behind';
 import { publish } from '../../lib/publishing/publish';
 import { refreshEntry } from '../../lib/ranking/join-ranking';
@@ -38,6 +39,7 @@ export function createPublisher(context: Context, draw: Draw): Publisher {
       return published;
     });
     last.set(ownerId, Date.now());
+    notePublished(ownerId, Date.now());
     for (const { slug, drawn } of pages) {
       // The page draws what is missing itself: charts that could not be drawn stop nothing.
       if (!drawn) await measure('draw', { where: 'draw' }, () => draw(slug)).catch((error: unknown) => context.log.warn({ err: error }, 'the charts of a CV could not be drawn beforehand'));

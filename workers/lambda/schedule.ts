@@ -1,4 +1,5 @@
 import type { Context as LambdaContext } from 'aws-lambda';
+import { keepHealth } from '../../lib/health/history/keep-health';
 import { scheduleRound } from '../../lib/schedule/schedule-round';
 import { drawPresets } from '../cli/draw-presets';
 import { createPublisher } from '../collect/publisher';
@@ -41,6 +42,8 @@ export async function handler({ task }: ScheduleEvent, lambda: LambdaContext): P
   try {
     if (task === 'chores') await housekeeping(context, signal);
     const round = task === 'round' ? await scheduleRound({ ...context, signal: asking.signal }) : NOTHING;
+    // This process may be gone before the five minutes are over.
+    if (task === 'round') await keepHealth(context, Date.now(), { all: true });
     const woken = (await (await context.wakeUps())?.wakeAll(signal)) ?? 0;
     await createPublisher(context, (slug) => drawPresets(context, slug)).catchUp(LEFT_MS, signal);
     return { ...round, woken };

@@ -3,6 +3,7 @@ import { resumeLeaving } from '../../lib/accounts/leave/leave-account';
 import type { Context } from '../../lib/context';
 import { localToday } from '../../lib/cv/today';
 import { mailWeeks } from '../../lib/feedback/mail-weeks';
+import { keepHealth } from '../../lib/health/history/keep-health';
 import { refreshRanking } from '../../lib/ranking/join-ranking';
 import { doChores } from '../../lib/schedule/chores';
 import type { Chore } from '../../lib/schedule/chores';
@@ -44,7 +45,7 @@ async function again(context: Context, signal: AbortSignal, work: () => Promise<
   }
 }
 
-/** Asks the forges for something new, and beside that does what is done from time to time, until the signal fires. */
+/** Asks the forges for something new, and beside that does what is done from time to time and keeps how everything answers, until the signal fires. */
 export async function runSchedule(context: Context, signal: AbortSignal): Promise<void> {
-  await Promise.all([again(context, signal, () => scheduleRound({ ...context, signal })), again(context, signal, () => housekeeping(context, signal))]);
+  await Promise.all([again(context, signal, () => scheduleRound({ ...context, signal })), again(context, signal, () => housekeeping(context, signal)), again(context, signal, () => keepHealth(context))]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY_MS, base, collection, count } from './shape';
+import { DAY_MS, base, bytes, collection, count } from './shape';
 
 const requestWindow = z.object({
   ...base,
@@ -44,3 +44,18 @@ const chore = z.object({
 export type Chore = z.infer<typeof chore>;
 /** What the schedule does from time to time, under its name: of several processes one does it. They belong to nobody: `ownerId` is `schedule`. */
 export const chores = collection('chores', chore, { owner: { fields: ['ownerId'] } });
+
+const healthDay = z.object({
+  ...base,
+  /** When the day began (UTC), in milliseconds since 1970. */
+  from: z.number(),
+  /** A part of the service or the host of a forge, and what is known of each five minutes: two bits a slot, 0 nothing, 1 answered, 2 slowly, 3 not. */
+  parts: z.array(z.object({ part: z.string(), slots: bytes })),
+  /** Repositories looked at in the last slots, by number of the slot since 1970. */
+  looked: z.array(z.object({ slot: count, repositories: count })),
+  /** How long new commits took from their forge's word to their page: how many in each of the buckets. */
+  waits: z.array(count),
+});
+export type HealthDay = z.infer<typeof healthDay>;
+/** How the parts of the service answered on a day, under the day: `2026-11-21`. Nothing of anybody: `ownerId` is `health`. */
+export const healthDays = collection('healthDays', healthDay, { owner: { fields: ['ownerId'], by: 'from' } }, { field: 'from', afterMs: 91 * DAY_MS });
