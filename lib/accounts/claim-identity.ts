@@ -5,7 +5,7 @@ import { idField, verb } from '../verbs/verb';
 import { AppError } from '../errors/app-error';
 import { claimIdentities, identityEmails } from './identities';
 
-const addressField = z.string({ error: 'must be an e-mail address' }).trim().toLowerCase().min(1, { error: 'must be an e-mail address' }).max(1_000, { error: 'is too long' }).regex(/^[^\p{Cc}<>]+$/u, { error: 'must be an e-mail address' });
+const addressField = z.string({ error: 'must be an e-mail address' }).trim().toLowerCase().min(1, { error: 'must be an e-mail address' }).max(1_000, { error: 'is too long' }).regex(/^[^\p{Cc}<>]+$/u, { error: 'must be an e-mail address' }).meta({ title: 'The address' });
 
 /** Addresses that belong to programs or to nobody: commits by them are no one person's. */
 const SHARED = /^(?:noreply|no-reply)@(?:github|gitlab)\.com$|@(?:localhost|example\.(?:com|org|net))$|\[bot\]@|^(?:root|git|build|ci|admin)@/u;

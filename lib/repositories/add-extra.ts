@@ -15,7 +15,7 @@ import { upsertListed } from './upsert-listed';
 
 const addressField = z.string({ error: 'must be an address such as https://host/owner/name' }).trim().min(1, { error: 'must be an address such as https://host/owner/name' }).max(2_048, { error: 'is too long' });
 const folderField = z.string({ error: 'must be a folder' }).min(1, { error: 'must be a folder' }).max(4_096, { error: 'is too long' }).regex(/^[^\0]*$/u, { error: 'must be a folder' });
-const input = z.union([z.object({ url: addressField }), z.object({ folder: folderField })], { error: 'must be an address or a folder' });
+const input = z.union([z.object({ url: addressField }), z.object({ folder: folderField })], { error: 'must be an address such as https://host/owner/name, or a folder' }).meta({ title: 'What you typed' });
 
 /** The account of the person at this machine. */
 const LOCAL = 'local';

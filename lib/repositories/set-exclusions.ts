@@ -4,14 +4,14 @@ import { idField, textField, verb } from '../verbs/verb';
 import { markDue } from './mark-due';
 import { changeRepository, ownRepository } from './own-repository';
 
-const pathField = textField(1, 1_000).refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), { error: 'must be a path inside the repository, without a slash before it' });
-const commitField = z.string({ error: 'must be the id of a commit' }).trim().toLowerCase().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, { error: 'must be the whole id of a commit: 40 or 64 digits and letters a to f' });
+const pathField = textField(1, 1_000).refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), { error: 'must be a path inside the repository, without a slash before it' }).meta({ title: 'Each path' });
+const commitField = z.string({ error: 'must be the id of a commit' }).trim().toLowerCase().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u, { error: 'must be the whole id of a commit: 40 or 64 digits and letters a to f' }).meta({ title: 'Each commit' });
 
 const input = z.object({
   repositoryId: idField,
   /** Files and folders whose changes do not count, as `vendor/` or `docs/*.svg`. */
-  paths: z.array(pathField, { error: 'must be a list of paths' }).max(200, { error: 'holds more than 200 paths' }),
-  commits: z.array(commitField, { error: 'must be a list of ids of commits' }).max(1_000, { error: 'holds more than 1,000 commits' }),
+  paths: z.array(pathField, { error: 'must be a list of paths' }).max(200, { error: 'holds more than 200 paths' }).meta({ title: 'The list' }),
+  commits: z.array(commitField, { error: 'must be a list of ids of commits' }).max(1_000, { error: 'holds more than 1,000 commits' }).meta({ title: 'The list' }),
 });
 
 /** What of a repository its owner does not count. The repository is due at once; until it was read again the old numbers stay. Throws `not-found`. */

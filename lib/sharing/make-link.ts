@@ -13,10 +13,10 @@ const MOST_LINKS = 500;
 
 const input = z.object({
   cvId: idField,
-  label: textField(1, 100),
+  label: textField(1, 100).meta({ title: 'The name of the link' }),
   /** The last day on which it opens, or the moment from which on it does not. Without one it has no end. */
-  ends: z.union([z.iso.date(), z.iso.datetime()], { error: 'must be a day such as 2026-12-18' }).optional(),
-  password: z.string({ error: 'must be a text' }).min(4, { error: 'must have at least 4 characters' }).max(LONGEST_PASSWORD, { error: `must have at most ${LONGEST_PASSWORD} characters` }).optional(),
+  ends: z.union([z.iso.date(), z.iso.datetime()], { error: 'must be a day such as 2026-12-18' }).meta({ title: 'The last day' }).optional(),
+  password: z.string({ error: 'must be a text' }).min(4, { error: 'must have at least 4 characters' }).max(LONGEST_PASSWORD, { error: `must have at most ${LONGEST_PASSWORD} characters` }).meta({ title: 'The password' }).optional(),
 });
 
 /** A link as it was just made. */

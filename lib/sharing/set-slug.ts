@@ -38,7 +38,7 @@ async function keepFormer(documents: DocumentStore, cv: StoredCv): Promise<void>
  * the CV or gives it to another of his CVs. Interrupted, the CV has its old address or its new one, and both lead to it.
  * @throws AppError `not-found`; `wrong-use` for what no address can be; `conflict` for one that is taken, with some that are free.
  */
-export const setSlug = verb(z.object({ cvId: idField, slug: textField(1, 200) }), async ({ documents }, user, { cvId, slug: typed }): Promise<{ slug: string }> => {
+export const setSlug = verb(z.object({ cvId: idField, slug: textField(1, 200).meta({ title: 'The address' }) }), async ({ documents }, user, { cvId, slug: typed }): Promise<{ slug: string }> => {
   const cv = await ownCv(documents, user, cvId);
   const slug = checkedSlug(typed);
   if (slug === cv.slug) return { slug };

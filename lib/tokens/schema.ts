@@ -11,19 +11,20 @@ export const secretField = z
   .trim()
   .min(8, { error: 'is too short. Copy it whole' })
   .max(8_192, { error: 'is too long' })
-  .regex(/^[\x21-\x7e]+$/u, { error: 'holds characters that no token has. Copy it again, without what stands around it' });
+  .regex(/^[\x21-\x7e]+$/u, { error: 'holds characters that no token has. Copy it again, without what stands around it' })
+  .meta({ title: 'The token' });
 
 export const forgeField = z.enum(TOKEN_FORGES, { error: 'must be github, gitlab or azure-devops' });
-export const nameField = textField(1, 60);
+export const nameField = textField(1, 60).meta({ title: 'The name' });
 /** The day on which a token ends, as its owner says. */
-export const dayField = z.iso.date({ error: 'must be a day such as 2027-03-12' });
-const organizationField = z.string({ error: 'must be the name of an organisation' }).trim().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}])?$/u, { error: 'must be the name of an organisation as it stands in its address' });
+export const dayField = z.iso.date({ error: 'must be a day such as 2027-03-12' }).meta({ title: 'The day on which it ends' });
+const organizationField = z.string({ error: 'must be the name of an organisation' }).trim().regex(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}])?$/u, { error: 'must be the name of an organisation as it stands in its address' }).meta({ title: 'The organisation' });
 
 /** Where a token belongs. */
 export const placeFields = {
   forge: forgeField,
   /** Left out: the forge's public server. */
-  server: z.string({ error: 'must be a web address' }).trim().max(2_048, { error: 'is too long' }).optional(),
+  server: z.string({ error: 'must be a web address' }).trim().max(2_048, { error: 'is too long' }).meta({ title: 'The server' }).optional(),
   /** Azure DevOps only. */
   organization: organizationField.optional(),
 };

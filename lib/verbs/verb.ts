@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import type { User } from '../documents/collections';
 import { AppError } from '../errors/app-error';
 import type { Outbound } from '../net/outbound';
+import { called } from './called';
 
 /** What verbs are given. `outbound` is there only to ask whether an address may be reached. */
 export type VerbContext = Pick<Context, 'settings' | 'documents' | 'stats' | 'log' | 'vault' | 'forge'> & { outbound(): Promise<Pick<Outbound, 'pin'>> };
@@ -12,22 +13,16 @@ export interface Verb<S extends z.ZodType, O> {
   (context: VerbContext, user: User, input: z.input<S>): Promise<O>;
   /** The same for input of unknown shape. */
   untrusted(context: VerbContext, user: User, input: unknown): Promise<O>;
-  /** What it takes. A field that names a document ends in `Id` or `Ids`. */
+  /** What it takes. A field that names a document ends in `Id` or `Ids`; one that people type has a `title`, with which a sentence about it begins. */
   schema: S;
-}
-
-/** Fields that have another name on the pages. */
-const CALLED: Readonly<Record<string, string>> = { secret: 'The token' };
-
-function called(field: string): string {
-  return CALLED[field] ?? `The field ${field.slice(0, 100)}`;
 }
 
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'is wrong' };
-  throw new AppError('wrong-use', path.length === 0 ? 'This cannot be read. Check what was sent.' : `${called(path.map(String).join('.'))} ${message}.`);
+  const name = called(schema, path);
+  throw new AppError('wrong-use', name === undefined ? 'This cannot be read. Check what was sent.' : `${name} ${message}.`);
 }
 
 /**

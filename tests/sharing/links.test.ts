@@ -43,7 +43,7 @@ test('a link’s secret is given once and kept nowhere, its password neither', a
 
 test('an end that has passed, a password that is too short and a link for nobody are refused with a sentence', async () => {
   await expect(makeLink(context, ada, { cvId: 'ada', label: 'Late', ends: '2020-01-01' })).rejects.toMatchObject({ code: 'wrong-use', message: expect.stringContaining('Choose a later day') });
-  await expect(makeLink(context, ada, { cvId: 'ada', label: 'Short', password: 'abc' })).rejects.toMatchObject({ code: 'wrong-use', message: 'The field password must have at least 4 characters.' });
+  await expect(makeLink(context, ada, { cvId: 'ada', label: 'Short', password: 'abc' })).rejects.toMatchObject({ code: 'wrong-use', message: 'The password must have at least 4 characters.' });
   await expect(makeLink(context, ada, { cvId: 'ada', label: ' ' })).rejects.toMatchObject({ code: 'wrong-use' });
 });
 

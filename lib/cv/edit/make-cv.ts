@@ -14,7 +14,7 @@ import { draftOf } from './save-draft';
 
 /** More pages than anybody keeps apart. */
 const MOST_CVS = 100;
-const title = textField(1, LONGEST.title);
+const title = textField(1, LONGEST.title).meta({ title: 'The title' });
 
 async function insertDraft({ documents }: VerbContext, user: User, called: string, draft: CvSettings): Promise<StoredCv> {
   if ((await listAll(documents, cvs, 'owner', [user.id])).length >= MOST_CVS) throw new AppError('limit-exceeded', `You have ${MOST_CVS} CV pages. Delete one before you make another.`);
