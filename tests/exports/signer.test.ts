@@ -34,7 +34,7 @@ const ANY_TIME = 86_400_000;
 function signer(patience?: number) {
   const { documents, line } = unreachableStore(context.documents);
   const clock = { now: Date.parse('2026-11-20T15:00:00Z') };
-  return { line, clock, ...createSigner({ documents, vault: context.vault }, VERIFY, () => clock.now, patience) };
+  return { line, clock, ...createSigner({ ...context, documents }, VERIFY, () => clock.now, patience) };
 }
 
 test('with a key that was opened before, a statement is signed while the store is out of reach, and verifies', async () => {
