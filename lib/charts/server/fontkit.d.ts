@@ -12,8 +12,8 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     readonly ascent: number;
     readonly descent: number;
-    /** `features`: which of the font's OpenType features are on or off, by their tags. */
-    layout(text: string, features?: Record<string, boolean>): GlyphRun;
+    /** `features`: those of the font's OpenType features that are on beside the usual ones, or which are on and which off, by their tags. */
+    layout(text: string, features?: readonly string[] | Record<string, boolean>): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
   }
   export function openSync(path: string): Font;

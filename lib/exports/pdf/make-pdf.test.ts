@@ -70,6 +70,9 @@ test('names in other scripts are shown, and what no font holds is said', async (
   const { pages: [arabic = ''] } = await read({}, { name: 'محمد علي', headline: 'דוד, Ελένη, Дмитрий, 김, 🎉' });
   for (const word of ['محمد', 'علي', 'דוד', 'Ελένη', 'Дмитрий', '김', '🎉']) expect(arabic).toContain(word);
   expect(arabic).not.toContain('in no font of this file');
+  // Letters whose marks have no place in their font.
+  const { pages: [maghreb = ''] } = await read({}, { name: 'ڢ', headline: 'لڥa', about: 'ݠ' });
+  for (const sign of ['ڢ', 'ڥ', 'ݠ']) expect(maghreb).toContain(sign);
   const { pages: [other = ''] } = await read({}, { name: 'བསྟན་འཛིན' });
   expect(other).toContain('in no font of this file');
   expect(other.startsWith('ada')).toBe(true);

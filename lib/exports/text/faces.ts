@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openSync } from 'fontkit';
 import type { Font } from 'fontkit';
+import { layOutAnything } from './lay-out';
 
 /** Faces of the exports: those of the page. */
 export type FaceName = 'sans' | 'sans-bold' | 'serif' | 'mono';
@@ -32,15 +33,16 @@ const REGULAR = 400;
 
 const files = new Map<string, FontFile | undefined>();
 
-/** Opens a packed font. The unpacker that fontkit uses for WOFF cannot read every table that zlib can; what it cannot read comes from the WOFF2 beside it, which takes longer. */
+/** Opens a packed font that can set every text. The unpacker that fontkit uses for WOFF cannot read every table that zlib can; what it cannot read comes from the WOFF2 beside it, which takes longer. */
 function open(path: string): Font {
-  const font = openSync(path);
+  let font = openSync(path);
   try {
     font.hasGlyphForCodePoint(0x20);
-    return font;
   } catch {
-    return openSync(`${path}2`);
+    font = openSync(`${path}2`);
   }
+  font.layout = layOutAnything(font);
+  return font;
 }
 
 function fileOf(family: string, subset: string, weight: number): FontFile | undefined {

@@ -1,6 +1,5 @@
 import type { FaceName } from './faces';
 import { visualRuns } from './direction';
-import { layOut } from './lay-out';
 import { widthOf } from './shape';
 
 const TEXT = /<text([^>]*)>([^<]*)<\/text>/gu;
@@ -24,7 +23,7 @@ export function outline(text: string, face: FaceName, size: number, x: number, y
   let data = '';
   for (const { file: { font }, text: part } of visualRuns(text, face)) {
     const scale = size / font.unitsPerEm;
-    const { glyphs, positions } = layOut(font, part);
+    const { glyphs, positions } = font.layout(part);
     for (const [index, glyph] of glyphs.entries()) {
       const position = positions[index];
       if (!position) continue;

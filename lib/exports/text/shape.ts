@@ -1,5 +1,4 @@
 import { fontOf } from './faces';
-import { layOut } from './lay-out';
 import type { FaceName, FontFile } from './faces';
 
 /** Neighbouring letters of one font file. */
@@ -47,7 +46,7 @@ export function showable(text: string, face: FaceName, instead: string): string 
 
 /** Width of one line in the unit of `size`, kerning included. */
 export function widthOf(text: string, face: FaceName, size: number): number {
-  return runsOf(text, face).reduce((sum, { file: { font }, text: part }) => sum + (layOut(font, part).advanceWidth / font.unitsPerEm) * size, 0);
+  return runsOf(text, face).reduce((sum, { file: { font }, text: part }) => sum + (font.layout(part).advanceWidth / font.unitsPerEm) * size, 0);
 }
 
 /** Lines of at most `width`; a longer word is broken. With `most`, the last line ends with … where more would follow. */
