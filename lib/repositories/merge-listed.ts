@@ -10,7 +10,7 @@ export function openSourceOf({ visibility, licence }: Pick<Repository, 'visibili
 
 function messageOf(found: Repository, now: ForgeRepository): string {
   if (now.disabled) return 'Its forge lets nobody read this repository at present. The numbers read before stay. Ask its owner, or switch it off.';
-  if (found.path !== '' && found.path !== now.path) return `The repository was renamed to ${now.path}. We follow it; your alias stays.`;
+  if (found.path !== '' && found.path !== now.path) return `The repository was renamed to ${now.path}. We follow it${found.alias === '' ? '' : '; your alias stays'}.`;
   // What was said of it while it could not be read is over; that it was renamed is still true.
   return found.status === 'present' && found.verifiedUntil === null && found.message.includes('was renamed to') ? found.message : '';
 }

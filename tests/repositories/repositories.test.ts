@@ -80,6 +80,10 @@ describe('the list of a token', () => {
     });
     await refresh();
     expect((await first()).message).toContain('was renamed to');
+    await setAlias(context, ada, { repositoryId, alias: '', shown: 'name' });
+    list(listedRepository('1', { name: 'studio', path: 'other/studio' }));
+    await refresh();
+    expect((await first()).message).toBe('The repository was renamed to other/studio. We follow it.');
   });
 
   it('keeps the numbers of a repository that is gone, says so, and takes it up again when it comes back', async () => {
