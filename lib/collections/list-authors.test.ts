@@ -22,3 +22,13 @@ test('authors are told apart without case, most commits first, with their names 
     { email: 'bo@example.org', names: ['Bo'], commits: 1, merges: 0, first: null, last: null },
   ]);
 });
+
+test('names that somebody used equally often stand in one order, whichever comes first', () => {
+  const namesOf = (names: readonly string[]): string[] | undefined => {
+    const tally = createAuthorTally();
+    for (const name of names) tally.add(header('ada@example.org', name, 86_400));
+    return tally.authors()[0]?.names;
+  };
+  expect(namesOf(['ada', 'Zoe', 'Ada'])).toEqual(['Ada', 'Zoe', 'ada']);
+  expect(namesOf(['Zoe', 'Ada', 'ada'])).toEqual(['Ada', 'Zoe', 'ada']);
+});

@@ -50,7 +50,7 @@ export function createAuthorTally(): { add(header: CommitHeader): void; authors(
       [...tallies]
         .map(([email, tally]) => ({
           email,
-          names: [...tally.names].sort((a, b) => b[1] - a[1]).map(([name]) => name),
+          names: [...tally.names].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name),
           commits: tally.commits,
           merges: tally.merges,
           first: dateOf(tally.first),

@@ -14,7 +14,7 @@ const MOST = 100;
 export async function listPublicCvs({ documents }: Pick<Context, 'documents'>, after?: string): Promise<{ cvs: PublicCv[]; next: string | undefined }> {
   const page = await documents.list(cvs, 'listed', ['public', true], { limit: MOST, ...(after !== undefined && { after }) });
   const shown = page.documents.filter(({ publishedVersion, edition }) => publishedVersion !== null && edition > 0);
-  return { next: page.next, cvs: shown.map(({ slug, name, headline }) => ({ slug, name, headline })).toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { next: page.next, cvs: shown.map(({ slug, name, headline }) => ({ slug, name, headline })).toSorted((a, b) => (a.name === b.name ? (a.slug < b.slug ? -1 : 1) : a.name < b.name ? -1 : 1)) };
 }
 
 /** The first hundred of these. */
