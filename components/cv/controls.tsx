@@ -1,4 +1,4 @@
-import { axisMonths, ranked } from '../../lib/cv/ranking';
+import { axisMonths, ordered } from '../../lib/cv/ranking';
 import type { CvView } from '../../lib/cv/types';
 import { isWhole, presetOf, presets, viewAddress } from '../../lib/cv/view';
 import type { Words } from '../../lib/cv/words/types';
@@ -58,7 +58,7 @@ function ownPeriod({ from, to }: CvView, { view: says, shortMonth }: Words): str
 
 function LanguageMenu({ shown }: { shown: Shown }) {
   const { page: { view, all }, path, color, words: { view: says } } = shown;
-  const languages = ranked(all, 'commits');
+  const languages = ordered(all, 'commits');
   return (
     <details className="menu languages-menu" name="bar">
       <summary className="select">

@@ -93,7 +93,7 @@ export function Languages({ shown }: { shown: Shown }) {
       <TableHere shown={shown} name="languages" />
       {rows.length > 0 && (
         <>
-          <table className="ranked"><caption className="hidden">{words.languages.byRank}</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>
+          <table className="ranked"><caption className="hidden">{words.languages[page.all.languageOrder === undefined ? 'byRank' : 'byOwner']}</caption><Head shown={shown} /><tbody>{rows.map(line)}</tbody></table>
           <p className="caption">{`${words.languages.strips}${hidden.length > 0 ? ' ' : ''}`}</p>
           {hidden.length > 0 && (
             <details className="more">

@@ -3,7 +3,7 @@ import { chartSpecs } from '../charts/options/chart-specs';
 import type { ChartSize, ChartSpec, DrawnChart } from '../charts/types';
 import type { CvSection } from '../documents/collections';
 import { figuresOf } from '../snapshots/figures';
-import type { Snapshot } from '../snapshots/types';
+import type { Figures, Snapshot, View } from '../snapshots/types';
 import { shownSections } from './page-sections';
 import type { Cv, CvPage, CvView } from './types';
 import { isWhole, snapshotView } from './view';
@@ -43,16 +43,27 @@ export function languagesOf(snapshot: Snapshot, today: string): string[] {
   return figuresOf(snapshot, {}, today).byLanguage.map(({ language }) => language);
 }
 
+/** Figures with what their owner put first; what the figures do not hold, for being hidden, is named nowhere. */
+function orderedBy(languages: readonly string[]): (figures: Figures) => Figures {
+  return (figures) => {
+    const held = new Set(figures.byLanguage.map(({ language }) => language));
+    const languageOrder = languages.filter((language) => held.has(language));
+    return languageOrder.length === 0 ? figures : { ...figures, languageOrder };
+  };
+}
+
 /**
  * Everything the markup of a CV needs for one view. As slow as its charts are to draw (10–60 ms each), so it belongs
  * into a worker thread or the job that makes a snapshot, never into a request.
  */
 export function makeCvPage(parts: CvPageParts): CvPage {
   const { cv, snapshot, view, today, trust, addresses, readUpTo, highchartsLicence } = parts;
-  const all = figuresOf(snapshot, {}, today);
-  const figures = isWhole(view) ? all : figuresOf(snapshot, snapshotView(view), today);
+  const inOrder = orderedBy(cv.languageOrder ?? []);
+  const figuresIn = (chosen: View): Figures => inOrder(figuresOf(snapshot, chosen, today));
+  const all = figuresIn({});
+  const figures = isWhole(view) ? all : figuresIn(snapshotView(view));
   const { language: _language, ...period } = snapshotView(view);
-  const whole = view.language === undefined ? figures : figuresOf(snapshot, period, today);
+  const whole = view.language === undefined ? figures : figuresIn(period);
   const sections = new Set(shownSections(cv, all));
   const specs = figures.headline.activeDays === 0 ? [] : SIZES.flatMap((size) =>
     chartSpecs(figures, { today, measure: view.measure, size, all, period: whole, licence: highchartsLicence, words: wordsOf(cv.language) })

@@ -31,15 +31,23 @@ export function ranked(figures: Figures, measure: Measure): LanguageFigures[] {
   return figures.byLanguage.toSorted((a, b) => measured(b, measure) - measured(a, measure) || (a.language < b.language ? -1 : 1));
 }
 
+/** Languages as the page shows them: those that its owner put first, in his order, then by the measure. */
+export function ordered(figures: Figures, measure: Measure): LanguageFigures[] {
+  const all = ranked(figures, measure);
+  if (figures.languageOrder === undefined) return all;
+  const place = new Map(figures.languageOrder.map((language, at) => [language, at]));
+  return all.toSorted((a, b) => (place.get(a.language) ?? place.size) - (place.get(b.language) ?? place.size));
+}
+
 /** Names of the languages that have a row and a colour of their own: all up to eight, else seven. */
 export function shownLanguages(figures: Figures, measure: Measure): string[] {
-  const all = ranked(figures, measure).map(({ language }) => language);
+  const all = ordered(figures, measure).map(({ language }) => language);
   return all.length > SHOWN ? all.slice(0, SHOWN - 1) : all;
 }
 
-/** The rows of the languages table: those shown by rank, then the rest in one row; `hidden` are the rows behind “Show all”. A chosen language of the rest stands first. */
+/** The rows of the languages table: those shown in the order of the page, then the rest in one row; `hidden` are the rows behind “Show all”. A chosen language of the rest stands first. */
 export function languageRows(figures: Figures, measure: Measure, words: Words, chosen?: string): { rows: LanguageRow[]; hidden: LanguageRow[] } {
-  const all = ranked(figures, measure);
+  const all = ordered(figures, measure);
   const sum = measure === 'days' ? figures.headline.activeDays : all.reduce((total, one) => total + measured(one, measure), 0);
   const row = (one: LanguageFigures): LanguageRow => ({
     language: one.language, name: one.language, value: measured(one, measure),
@@ -71,7 +79,7 @@ export function languageRows(figures: Figures, measure: Measure, words: Words, c
 export function headlineLanguages(figures: Figures, whole: Figures = figures): LanguageFigures[] {
   const long = countsByMonths(whole);
   const counted = new Set(whole.byLanguage.filter((one) => (long ? one.activeMonths >= 12 : one.commitShare >= 0.02 * whole.codeCommits)).map(({ language }) => language));
-  return ranked(figures, 'commits').filter(({ language }) => counted.has(language));
+  return ordered(figures, 'commits').filter(({ language }) => counted.has(language));
 }
 
 /** Whether the history is long enough to count a language by its months of use. */

@@ -24,6 +24,8 @@ export interface Cv {
   evidence?: CvSettings['evidence'];
   /** Whether repositories stand in the order of the snapshot rather than of their first commit. */
   repositoryOrder?: CvSettings['repositoryOrder'];
+  /** Languages that stand first, in this order, before those that follow by their use. */
+  languageOrder?: CvSettings['languageOrder'];
   /** Language of the fixed words. */
   language?: CvSettings['language'];
 }

@@ -212,6 +212,8 @@ export interface Figures {
   longestStreak: { days: number; from: string | null; to: string | null };
   /** Most commit share first. Lines sum to the headline's (without a language in the view). */
   byLanguage: LanguageFigures[];
+  /** Languages that the owner of the page put first, in this order; absent where he put none. */
+  languageOrder?: readonly string[];
   /** What is neither duplicate nor bot nor left out by the owner: code and test are the headline, `unknown` is code without a language. */
   byCategory: { category: Category | 'unknown'; commits: number; filesChanged: number; additions: number; deletions: number }[];
   /** Most commits first. */

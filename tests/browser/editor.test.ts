@@ -150,6 +150,19 @@ describe('two CV pages of one person', () => {
     expect(text.indexOf('id="repositories"')).toBeLessThan(text.indexOf('id="languages"'));
   });
 
+  it('show their languages in the order that their owner gave them', async () => {
+    const page = await editorOf('Platform roles');
+    await tab(page, 'Repositories');
+    await page.getByRole('radiogroup', { name: 'Order of the languages' }).getByText('Mine').click();
+    await page.getByRole('button', { name: 'Move Zig' }).focus();
+    await page.keyboard.press('Alt+Home');
+    await publishNow(page);
+    const text = await readable('ada-lindqvist-2');
+    expect(text.indexOf('</svg>Zig</th>')).toBeGreaterThan(0);
+    expect(text.indexOf('</svg>Zig</th>')).toBeLessThan(text.indexOf('</svg>Go</th>'));
+    await page.close();
+  });
+
   it.each([['mouse', {}], ['finger', { hasTouch: true, viewport: { width: 390, height: 844 } }]] as const)('take the order in which their sections were dragged, by %s', async (by, options) => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 1800 }, reducedMotion: 'reduce', storageState: await owner.storageState(), ...options });
     const list = await open('/content', context);

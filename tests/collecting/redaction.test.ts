@@ -98,7 +98,7 @@ describe('what readers get of a CV', () => {
     const hidden = (await temp.context.documents.list(repositories, 'owner', [owner.id])).documents.find(({ name }) => name.includes('northwind'));
     for (const dates of ['week', 'month'] as const) {
       await publishSettings(temp.context, owner, before.id, {
-        ...before, dates, hiddenLanguages: ['COBOL'],
+        ...before, dates, hiddenLanguages: ['COBOL'], languageOrder: ['COBOL'],
         repositories: [{ repository: hidden?.id ?? '', shown: 'hidden', alias: '' }, { repository: ledger.id, shown: 'alias', alias: 'Payments platform' }],
       }, () => ({}));
       const cv = await firstCv();

@@ -15,6 +15,9 @@ type Appearance = CvSettings['repositories'][number];
 const PAGE = 40;
 const SHOWN = [['name', 'Name'], ['alias', 'Alias'], ['hidden', 'Hidden']] as const;
 const DATES = [['day', 'Day'], ['week', 'Week'], ['month', 'Month']] as const;
+const LANGUAGE_ORDERS = [['use', 'Most used'], ['chosen', 'Mine']] as const;
+/** Languages that stand there before all are asked for. */
+const SOME_LANGUAGES = 12;
 const ORDERS = [['commits', 'First commit'], ['chosen', 'Mine']] as const;
 
 function appearanceIn(draft: CvSettings, { id, shown, alias }: EditorRepository): Appearance {
@@ -80,14 +83,24 @@ function Languages({ draft, change, languages }: TabProps & { languages: readonl
   const hidden = new Set(draft.hiddenLanguages);
   if (known.length === 0) return null;
   const set = (language: string, on: boolean): void => change({ hiddenLanguages: known.filter((one) => (one === language ? !on : hidden.has(one))) });
+  const order = draft.languageOrder.length > 0 ? 'chosen' : 'use';
+  const inOrder = [...draft.languageOrder.filter((one) => known.includes(one)), ...known.filter((one) => !draft.languageOrder.includes(one))];
+  const shown = all ? inOrder : inOrder.slice(0, SOME_LANGUAGES);
   return (
     <section className="editor-part" aria-labelledby="languages">
       <h2 id="languages">Languages</h2>
       <p className="help">What is switched off is named nowhere; its lines count as left out.</p>
-      <ul className="switches">
-        {(all ? known : known.slice(0, 12)).map((language) => <li key={language}><Switch label={language} checked={!hidden.has(language)} onChange={({ currentTarget }) => set(language, currentTarget.checked)} /></li>)}
-      </ul>
-      {known.length > 12 && !all && <button type="button" className="button small" onClick={() => open(true)}>Show all {count(known.length)}</button>}
+      {known.length > 1 && <Choice name="language-order" label="Order of the languages" value={order} choices={LANGUAGE_ORDERS} choose={(next) => change({ languageOrder: next === 'chosen' ? inOrder : [] })} />}
+      {order === 'use' ? (
+        <ul className="switches">
+          {shown.map((language) => <li key={language}><Switch label={language} checked={!hidden.has(language)} onChange={({ currentTarget }) => set(language, currentTarget.checked)} /></li>)}
+        </ul>
+      ) : (
+        <Sortable items={shown} idOf={(language) => language} nameOf={(language) => language} move={(next) => change({ languageOrder: [...next, ...inOrder.slice(next.length)] })} label="Languages in the order of the page">
+          {(language, handle) => <>{handle}<span className={hidden.has(language) ? 'section-name off' : 'section-name'}>{language}</span><Switch aria-label={language} checked={!hidden.has(language)} onChange={({ currentTarget }) => set(language, currentTarget.checked)} /></>}
+        </Sortable>
+      )}
+      {known.length > SOME_LANGUAGES && !all && <button type="button" className="button small" onClick={() => open(true)}>Show all {count(known.length)}</button>}
     </section>
   );
 }

@@ -30,6 +30,7 @@ export const draftInput: z.ZodType<CvSettings> = z.object({
   repositories: z.array(z.object({ repository: z.string().min(1).max(100), shown: z.enum(['name', 'alias', 'hidden']), alias: textField(0, LONGEST.alias) })).max(MOST.repositories),
   repositoryOrder: z.enum(['commits', 'chosen']),
   hiddenLanguages: z.array(textField(1, 100)).max(MOST.languages),
+  languageOrder: z.array(textField(1, 100)).max(MOST.languages).default([]),
   claims: z.enum(['counted', 'left-out']).default('counted'),
   dates: z.enum(['day', 'week', 'month']),
   gaps: z.array(z.object({ year: z.int().min(1970).max(2200), note: textField(0, LONGEST.note) })).max(MOST.gaps),

@@ -111,7 +111,7 @@ export function german(f: Formats): Messages {
       chosen: (name, first, activeMonths, months) => `${name} seit ${first}, in ${count(activeMonths)} von ${amount(months, datives.month)} der Ansicht. Grau ist alle übrige Arbeit.`,
       noCode: (commits) => `${count(commits)} änderten nur Dokumentation, Daten oder andere Dateien.`,
       perColumn: { month: '', quarter: ' Pro Quartal.', year: ' Pro Jahr.' }, nothing: 'In diesem Zeitraum kein geänderter Code.',
-      measure: 'Messgröße', head: 'Sprache', monthsInUse: 'Monate genutzt', firstAndLastUse: 'Erste und letzte Nutzung', byRank: 'Sprachen nach Rang', further: 'Weitere Sprachen', otherWork: 'Alle übrige Arbeit', of: 'die Sprachen',
+      measure: 'Messgröße', head: 'Sprache', monthsInUse: 'Monate genutzt', firstAndLastUse: 'Erste und letzte Nutzung', byRank: 'Sprachen nach Rang', byOwner: 'Sprachen, in der gewählten Reihenfolge', further: 'Weitere Sprachen', otherWork: 'Alle übrige Arbeit', of: 'die Sprachen',
       strips: 'Die Streifen teilen die Zeitachse darüber; ihre Höhen sind innerhalb einer Reihe vergleichbar.',
     },
     days: {

@@ -104,7 +104,7 @@ export function english(f: Formats) {
       chosen: (name: string, first: string, activeMonths: number, months: number) => `${name} since ${first}, in ${count(activeMonths)} of the ${amount(months, month)} shown. Grey is all other work.`,
       noCode: (commits: number) => `${count(commits)} changed only docs, data or other files.`,
       perColumn: { month: '', quarter: ' Per quarter.', year: ' Per year.' }, nothing: 'No changed code in this period.',
-      measure: 'Measure', head: 'Language', monthsInUse: 'Months in use', firstAndLastUse: 'First and last use', byRank: 'Languages by rank', further: 'Further languages', otherWork: 'All other work', of: 'languages',
+      measure: 'Measure', head: 'Language', monthsInUse: 'Months in use', firstAndLastUse: 'First and last use', byRank: 'Languages by rank', byOwner: 'Languages, in the owner’s order', further: 'Further languages', otherWork: 'All other work', of: 'languages',
       strips: 'The strips share the time axis above; their heights compare within a row.',
     },
     days: {

@@ -37,6 +37,8 @@ export const settingFields = {
   repositoryOrder: z.enum(['commits', 'chosen']).default('commits'),
   /** Languages left out: their lines count as left out by the owner, and their name appears nowhere. */
   hiddenLanguages: z.array(z.string()).default([]),
+  /** Languages that stand first, in this order; the others follow by their use. Empty: all by their use. */
+  languageOrder: z.array(z.string()).default([]),
   /** Whether commits by addresses that their owner typed, and nobody vouches for, are on the page. */
   claims: z.enum(['counted', 'left-out']).default('counted'),
   /** How exact days are: a week is its Monday, a month its first. Weeks and months take hours and calendars off the page. */
