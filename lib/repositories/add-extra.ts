@@ -6,10 +6,12 @@ import { AppError } from '../errors/app-error';
 import type { ForgeRepository } from '../forges/port';
 import { parseRemoteAddress } from '../git/remote/address';
 import { connect } from '../tokens/connect';
+import { PUBLIC_SERVERS } from '../tokens/schema';
 import { verb } from '../verbs/verb';
 import type { VerbContext } from '../verbs/verb';
 import { markDue } from './mark-due';
 import { changeRepository } from './own-repository';
+import { repositoryOfPage } from './page-address';
 import { registerRepository } from './register-repository';
 import { upsertListed } from './upsert-listed';
 
@@ -32,8 +34,8 @@ function pathBelow(server: string, address: string): string | undefined {
 }
 
 /** The repository as one of the person's own tokens sees it. A token that does not see it, or cannot say so now, does not count. */
-async function askTokens(context: VerbContext, user: User, address: string): Promise<{ token: Token; listed: ForgeRepository } | undefined> {
-  for (const token of await listAll(context.documents, tokens, 'owner', [user.id])) {
+async function askTokens(context: VerbContext, own: readonly Token[], address: string): Promise<{ token: Token; listed: ForgeRepository } | undefined> {
+  for (const token of own) {
     const path = USABLE_STATES.includes(token.status) ? pathBelow(token.server, address) : undefined;
     if (path === undefined) continue;
     try {
@@ -48,14 +50,16 @@ async function askTokens(context: VerbContext, user: User, address: string): Pro
 }
 
 async function addAddress(context: VerbContext, user: User, typed: string): Promise<Repository> {
-  const { href, origin } = parseRemoteAddress(typed);
+  const { href: page, origin } = parseRemoteAddress(typed);
+  const own = await listAll(context.documents, tokens, 'owner', [user.id]);
+  const href = repositoryOfPage(page, [PUBLIC_SERVERS.github, ...own.flatMap(({ forge, server }) => (forge === 'github' ? [server] : []))]);
   if (new URL(href).pathname === '/') throw new AppError('wrong-use', 'This is the address of a server. Add the path of the repository: https://host/owner/name.');
   const listed = context.settings.tokens.servers.some((server) => new URL(server).origin === origin);
   if (!href.startsWith('https://') && !listed) throw new AppError('address-refused', 'Only addresses that begin with https:// can be added.');
   // The text itself is judged first: nobody reads another host in it than the one that was looked up.
   await (await context.outbound()).pin(typed);
   await (await context.outbound()).pin(href);
-  const known = await askTokens(context, user, href);
+  const known = await askTokens(context, own, href);
   if (known) return (await upsertListed(context, known.token, known.listed, { chosen: CHOSEN })).repository;
   // Read without a token, so anybody can; on one's own machine nobody else's word is asked for.
   const visibility = user.account === LOCAL ? null : 'public';

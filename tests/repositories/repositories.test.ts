@@ -199,6 +199,14 @@ describe('an extra repository', () => {
     expect(await own()).toHaveLength(1);
   });
 
+  it('is the repository also where the address is that of one of its pages', async () => {
+    list(listedRepository('1'));
+    await addExtra(context, ada, { url: 'https://github.com/halden/repository-1/blob/main/src/engine.ts' });
+    expect(await first()).toMatchObject({ forge: 'github', forgeId: '1', extra: true, tokenIds: [tokenId] });
+    await addExtra(context, ada, { url: 'https://gitlab.example/team/tides/-/tree/main' });
+    expect((await own()).map(({ forgeId }) => forgeId)).toContain('https://gitlab.example/team/tides');
+  });
+
   it.each(['http://gitea.example/a/b', 'ssh://gitea.example/a', 'git@gitea.example:a/b', 'file:///etc', 'https://127.0.0.1/a', 'https://localhost./a', 'https://user:pass@gitea.example/a', 'ext::sh -c x', 'https:///gitea.example', 'https://gitea.example\\@127.0.0.1/a'])('is refused at %s', async (url) => {
     await expect(addExtra(context, ada, { url })).rejects.toMatchObject({ code: expect.stringMatching(/^(?:wrong-use|address-refused)$/u) });
     expect(await own()).toEqual([]);
