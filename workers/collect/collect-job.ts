@@ -44,7 +44,7 @@ const FAILED_BEFORE = ' It is tried again by itself.';
 /** What is said about a repository that could not be read goes to its row; what is wrong with the token stands at the token. */
 async function noteFailure({ documents }: Context, repository: Repository, error: AppError): Promise<void> {
   await changeRepository(documents, repository.id, ({ message }) => {
-    const next = `${error.message}${FAILED_BEFORE}`;
+    const next = `${error.bare}${FAILED_BEFORE}`;
     return message === next || (message !== '' && !message.endsWith(FAILED_BEFORE)) ? undefined : { message: next };
   });
 }
