@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 function outbound(policy: Partial<OutboundPolicy>): Outbound {
-  const made = createOutbound({ trustedOrigins: [], publicHosts: 'any', ...policy, limits: { failMs: 0, answerMs: 1_000, totalMs: 1_500, ...policy.limits } });
+  const made = createOutbound({ trustedOrigins: [], publicHosts: 'any', ...policy, limits: { failMs: 0, ...policy.limits } });
   closing.push(() => made.close());
   return made;
 }
@@ -68,8 +68,8 @@ describe('addresses that may not be used', () => {
     const way = outbound({ resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) });
     const sentences = new Set<string>();
     for (const spelling of spellings) {
-      for (const attempt of [way.fetch(spelling), way.pin(spelling)]) {
-        const failure = await failureOf(attempt);
+      for (const attempt of [() => way.fetch(spelling), () => way.pin(spelling)]) {
+        const failure = await failureOf(attempt());
         expect(['address-refused', 'forge-unreachable'], spelling).toContain(failure.code);
         sentences.add(failure.message);
       }
@@ -163,12 +163,13 @@ describe('an answer', () => {
     expect([response.status, await response.text()]).toEqual([304, '']);
   });
 
-  it.each<[string, RequestListener]>([
+  const bomb = gzipSync(Buffer.alloc(30_000_000));
+  it.each<[string, RequestListener, number?]>([
     ['drips', (_request, response) => {
       response.writeHead(200);
       const timer = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(timer));
-    }],
+    }, 1_500],
     ['never ends', (_request, response) => {
       const more = (): void => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));
@@ -176,10 +177,10 @@ describe('an answer', () => {
       response.on('drain', more);
       more();
     }],
-    ['is a bomb', (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(30_000_000)))],
-  ])('that %s is cut', async (_what, listener) => {
+    ['is a bomb', (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)],
+  ])('that %s is cut', async (_what, listener, totalMs = 120_000) => {
     const url = await serve(listener);
-    const way = outbound({ trustedOrigins: [url], limits: { maxBytes: 40_000_000, maxRatio: 100 } });
+    const way = outbound({ trustedOrigins: [url], limits: { totalMs, maxBytes: 40_000_000, maxRatio: 100 } });
     expect(await failureOf(way.fetch(url).then((response) => response.text()))).toMatchObject({ code: 'limit-exceeded' });
   });
 
@@ -195,7 +196,7 @@ describe('an answer', () => {
     const silent = await serve(() => undefined);
     const pot = await honeypot('127.0.0.1');
     const closed = `http://127.0.0.1:${pot.port}`;
-    const way = outbound({ trustedOrigins: [silent, closed] });
+    const way = outbound({ trustedOrigins: [silent, closed], limits: { answerMs: 1_000 } });
     const failures = [await failureOf(way.fetch(silent)), await failureOf(way.fetch(closed))];
     expect(failures[0]).toMatchObject({ code: 'forge-unreachable', message: failures[1]?.message });
   });

@@ -189,8 +189,8 @@ describe('a server', () => {
   test('that cannot be reached is told as such, without its address', async () => {
     const { origin } = await setTrap();
     await new Promise((done) => traps.splice(0)[0]?.close(done));
-    for (const run of [countRemote({ url: `${origin}/a`, temp }), probeHead({ url: `${origin}/a` })]) {
-      const failure = await failureOf(run);
+    for (const run of [() => countRemote({ url: `${origin}/a`, temp }), () => probeHead({ url: `${origin}/a` })]) {
+      const failure = await failureOf(run());
       expect(failure.code).toBe('repository-unreachable');
       expect(failure.message).not.toContain('127.0.0.1');
     }

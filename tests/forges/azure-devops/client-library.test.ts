@@ -120,7 +120,8 @@ describe('what the client library does wrong by itself', () => {
     const start = performance.now();
     const patient = createAzureDevOpsForge({ forge: 'azure-devops', id: 'token-1', server: simulator.server, organization: 'fabrikam', token: token.secret }, depsFor(simulator));
     await failure(gather(patient.repositories()));
-    expect(performance.now() - start).toBeGreaterThan(1250);
+    // A timer may be up to a millisecond early.
+    expect(performance.now() - start).toBeGreaterThan(1_240);
   });
 
   test('it gives null for what is missing, or the error\'s body where that was faster: here it is always missing', async () => {

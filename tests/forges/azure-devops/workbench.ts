@@ -2,17 +2,14 @@ import { createPacers } from '../../../lib/forges/create-pacers';
 import { createAzureDevOpsForge } from '../../../lib/forges/azure-devops/create-azure-devops-forge';
 import type { Forge, ForgeConnection, ForgeDeps } from '../../../lib/forges/port';
 import { createOutbound } from '../../../lib/net/create-outbound';
+import type { OutboundLimits } from '../../../lib/net/outbound';
 import type { AzureDevOpsSimulator } from './simulator';
 
 /** The product's own way out and limiters, with leave to reach the simulator and whatever else the test trusts. */
-export function depsFor(simulator: AzureDevOpsSimulator, more: { trust?: string[]; now?: () => number; maxBytes?: number } = {}): ForgeDeps {
+export function depsFor(simulator: AzureDevOpsSimulator, more: { trust?: string[]; now?: () => number; limits?: Partial<OutboundLimits> } = {}): ForgeDeps {
   const now = more.now ?? Date.now;
   return {
-    outbound: createOutbound({
-      trustedOrigins: [simulator.server, ...(more.trust ?? [])],
-      publicHosts: [],
-      limits: { answerMs: 1500, totalMs: 5000, ...(more.maxBytes === undefined ? {} : { maxBytes: more.maxBytes }) },
-    }),
+    outbound: createOutbound({ trustedOrigins: [simulator.server, ...(more.trust ?? [])], publicHosts: [], limits: more.limits }),
     pacers: createPacers(now),
     now,
   };

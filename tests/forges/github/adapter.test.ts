@@ -22,7 +22,7 @@ let clock: number;
 beforeEach(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'github-'));
   github = await startGitHubSimulator({ root, checked: true });
-  way = createOutbound({ trustedOrigins: [github.url], publicHosts: [], limits: { answerMs: 2_000, totalMs: 3_000 } });
+  way = createOutbound({ trustedOrigins: [github.url], publicHosts: [] });
   ada = makeAccount(github.world, 'ada');
   clock = Date.now();
 });

@@ -154,7 +154,7 @@ describe('answers that are none', () => {
     ['a status nobody expects', { kind: 'answer', status: 418, body: '{}' }, 'forge-failed', 1],
   ])('%s: some attempts, then what was read and a reason, never "no more projects"', async (_name, fault, code, attempts) => {
     afterFirstPage(fault);
-    const { rows, failure } = await list(fault.kind === 'stall' ? { answerMs: 1_500 } : {});
+    const { rows, failure } = await list(fault.kind === 'stall' ? { answerMs: 5_000 } : {});
     expect(rows).toBe(100);
     expect(failure?.code).toBe(code);
     expect(gitlab.requests).toHaveLength(1 + attempts);
