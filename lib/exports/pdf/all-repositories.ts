@@ -49,5 +49,5 @@ export function allRepositories(sheet: Sheet, flow: Flow): void {
     flow.y += ROW;
   }
   pen.decoration(() => pen.rule(left, flow.y, width, 0.4, PAPER.control));
-  flow.y += 18;
+  flow.y += sheet.tight ? 12 : 18;
 }

@@ -111,6 +111,13 @@ test('nothing, one day and hundreds of repositories fit as well', async () => {
   expect(makeFigures({ repositories: 300 }).byRepository.filter(({ repository }) => !all.includes(repository.name))).toEqual([]);
 });
 
+test('a short history takes two pages; where there are more, how the figures were counted stands whole on one of them', async () => {
+  const plan = { commits: 120, from: '2024-02-01', to: '2026-11-18', languages: ['Go', 'Shell'], repositories: 2 };
+  for (const [language, paper] of [['en', 'a4'], ['de', 'letter']] as const) expect((await read({ ...plan, openSource: null }, { about: '', language }, paper)).pages.length, `${language} ${paper}`).toBe(2);
+  const { pages: [, , third = ''] } = await read();
+  for (const words of ['How the figures were counted', '6,000 commits', '1,381 active days', '11 years', '12 languages', '5,570 labelled commits']) expect(third).toContain(words);
+});
+
 test('open source, its stars and requests are in it as on the page, in the language of the CV', async () => {
   const text = async (language: 'en' | 'de', paper: 'a4' | 'letter'): Promise<string> => {
     const page = richPages({ language }, drawChart)['whole'];

@@ -33,11 +33,13 @@ import { leftOut, workings } from './working-tables';
 
 /** What stands on the pages after the first, in the order of the live page. */
 const PARTS: Partial<Record<string, (sheet: Sheet, flow: Flow) => void>> = { kinds, 'open-source': openSource, 'pull-requests': pullRequests, packages, repositories: allRepositories };
-const LANGUAGES = 6;
-/** Rows that stand under the chart of languages however little room is left: without them its colours have no names. */
-const LEAST_LANGUAGES = 4;
-const LOWER_LEAST = 110;
+/** Rows under the chart of languages, which are its legend: so many however little room is left, so many where it has to be shared, all of its colours where there is more. */
+const [LEAST_LANGUAGES, LANGUAGES, ALL_LANGUAGES] = [4, 6, 9];
+/** Points that repositories and days below the languages ask for; and where they have so many, more languages stand above them. */
+const [LOWER_LEAST, LOWER_AMPLE] = [110, 190];
 const LOWER_GAP = 24;
+/** A last page that is filled less than this is worth another try with everything closer together. */
+const SPARSE = 0.6;
 
 function bytesOf(doc: InstanceType<typeof Pdf>): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
@@ -46,7 +48,7 @@ function bytesOf(doc: InstanceType<typeof Pdf>): Promise<Uint8Array> {
   });
 }
 
-function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof Pdf>): Sheet {
+function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof Pdf>, tight: boolean): Sheet {
   const top = shownLanguages(page.all, page.view.measure);
   const chosen = page.view.language;
   const colors = languageColors(chosen === undefined || top.includes(chosen) ? top : [...top, chosen]);
@@ -54,7 +56,7 @@ function sheetOf(page: CvPage, setting: ExportSetting, doc: InstanceType<typeof 
   return {
     page, setting, pen: createPen(doc), who: firstName(page.cv.name), words: wordsOf(page.cv.language), months: monthRange(axis.from, axis.to),
     color: language => ((language === undefined ? undefined : colors.get(language)) ?? OTHER_COLOR).light,
-    rest: [], left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
+    rest: [], tight, left: MARGIN, right: doc.page.width - MARGIN, top: MARGIN, bottom: doc.page.height - MARGIN,
   };
 }
 
@@ -72,6 +74,11 @@ function lower(sheet: Sheet, top: number, bottom: number, shown: ReadonlySet<str
   }
 }
 
+function languageRowsFor(room: number): number {
+  const fit = (lowest: number): number => Math.floor((room - lowest - 170) / 16.5);
+  return Math.max(LEAST_LANGUAGES, Math.min(LANGUAGES, fit(LOWER_LEAST)), Math.min(ALL_LANGUAGES, fit(LOWER_AMPLE)));
+}
+
 function first(sheet: Sheet, shown: ReadonlySet<string>): void {
   const { page, who, words } = sheet;
   const working = ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words });
@@ -79,19 +86,21 @@ function first(sheet: Sheet, shown: ReadonlySet<string>): void {
   const bottom = footnotesTop(sheet, notes) - 12;
   let y = figures(sheet, head(sheet) + 14) + 20;
   if (page.figures.headline.activeDays > 0) {
-    if (shown.has('languages') && page.figures.byLanguage.length > 0) y = languages(sheet, y, Math.min(LANGUAGES, Math.max(LEAST_LANGUAGES, Math.floor((bottom - LOWER_LEAST - y - 170) / 16.5)))) + 18;
+    if (shown.has('languages') && page.figures.byLanguage.length > 0) y = languages(sheet, y, languageRowsFor(bottom - y)) + 18;
     if (bottom - y > LOWER_LEAST * 0.6) lower(sheet, y, bottom, shown);
   }
   footnotes(sheet, notes);
 }
 
-function following(sheet: Sheet, shown: ReadonlySet<string>): void {
+/** Draws the pages after the first; gives how many there are, and the part of the last one that is filled. */
+function following(sheet: Sheet, shown: ReadonlySet<string>): { pages: number; filled: number } {
   const { page, who, words } = sheet;
   const flow = createFlow(sheet);
   for (const id of shown) PARTS[id]?.(sheet, flow);
   restsOn(sheet, flow);
   leftOut(sheet, flow);
   workings(sheet, flow, ledgers(page.figures, { who, trust: page.trust, all: page.all, period: page.period, words }).filter(({ number }) => number !== 6));
+  return { pages: flow.pages, filled: (flow.y - sheet.top) / (sheet.bottom - sheet.top) };
 }
 
 function footers(sheet: Sheet): void {
@@ -111,17 +120,23 @@ function footers(sheet: Sheet): void {
  * no picture is made of pixels; tagged, with title and language. Takes about half a second.
  */
 export async function makePdf(page: CvPage, paper: 'a4' | 'letter', setting: ExportSetting): Promise<Uint8Array> {
+  const made = drawPdf(page, paper, setting, false);
+  const tight = made.pages > 1 && made.filled < SPARSE ? drawPdf(page, paper, setting, true) : made;
+  const { doc, sheet } = tight.pages < made.pages ? tight : made;
+  footers(sheet);
+  const done = bytesOf(doc);
+  doc.end();
+  return done;
+}
+
+function drawPdf(page: CvPage, paper: 'a4' | 'letter', setting: ExportSetting, tight: boolean): { doc: InstanceType<typeof Pdf>; sheet: Sheet; pages: number; filled: number } {
   const words = wordsOf(page.cv.language);
   const doc = new Pdf({
     size: paper === 'a4' ? 'A4' : 'LETTER', margin: 0, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: words.language, bufferPages: true, font: '',
     info: { Title: words.forms.pdf.title(page.cv.name), Author: page.cv.name, Subject: `${summary(page.all, page.today, words)}.`, Creator: 'Commit Stats', CreationDate: new Date(page.made) },
   });
-  const done = bytesOf(doc);
-  const sheet = sheetOf(page, setting, doc);
+  const sheet = sheetOf(page, setting, doc, tight);
   const shown = new Set<string>(shownSections(page.cv, page.figures));
   first(sheet, shown);
-  following(sheet, shown);
-  footers(sheet);
-  doc.end();
-  return done;
+  return { doc, sheet, ...following(sheet, shown) };
 }

@@ -9,6 +9,8 @@ import { section } from './section';
 import type { Sheet } from './sheet';
 
 const GAP = 24;
+/** What the chart keeps of its size where all stands closer. */
+const TIGHT = 0.72;
 const ROW = 15;
 /** Repositories named with their stars. */
 const NAMED = 8;
@@ -57,15 +59,16 @@ export function openSource(sheet: Sheet, flow: Flow): void {
   const [chart, spec] = [page.charts['open-source-narrow'], page.specs.find(({ id }) => id === 'open-source-narrow')];
   if (page.all.openSource.commits === 0 || !chart || !spec) return;
   const width = (right - left - GAP) / 2;
-  const height = (chart.height / chart.width) * width;
+  const drawn = sheet.tight ? width * TIGHT : width;
+  const height = (chart.height / chart.width) * drawn;
   flow.room(48 + height + 20);
   const top = section(sheet, left, flow.y, right - left, words.openSource.title, openSourceSentence(page.figures, words)) + 12;
   pen.tag('H3', () => pen.text(left, top + 9, words.common.perYear, { face: 'sans-bold', size: 9 }));
-  pen.tag('Figure', () => placeSvg(pen, chart.svg, { x: left, y: top + 12, width, height }), spec.sentence);
+  pen.tag('Figure', () => placeSvg(pen, chart.svg, { x: left, y: top + 12, width: drawn, height }), spec.sentence);
   legend(sheet, left, top + height + 24);
   const x = left + width + GAP;
   const below = starred(sheet, x, top, width);
   let end = below;
   pen.tag('P', () => { end = pen.lines(x, below + (below === top ? 9 : 12), words.openSource.meaning, width, 10.5, { size: 8, fill: PAPER.ink2 }, 4); });
-  flow.y = Math.max(end, top + height + 30) + 14;
+  flow.y = Math.max(end, top + height + 30) + (sheet.tight ? 6 : 14);
 }

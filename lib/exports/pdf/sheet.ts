@@ -17,6 +17,8 @@ export interface Sheet {
   color: (language: string | undefined) => string;
   /** What the page rests on and found no room beside the name: it stands on a later page. */
   rest: string[];
+  /** Whether all stands a little closer, because what is left over would else fill little of a last page. */
+  tight: boolean;
   /** Edges of what is printed, in points. */
   left: number;
   right: number;
