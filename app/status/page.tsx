@@ -2,10 +2,13 @@ import { Icon } from '../../components/app/icon';
 import { ago, instant } from '../../components/app/times';
 import { count } from '../../lib/cv/format';
 import { failingSince } from '../../lib/health/outages';
+import { reportForAll } from '../../lib/health/history/report';
+import { troubleText, troubleTitle } from '../../lib/health/history/words';
 import { programReplacedSince } from '../../lib/health/programs';
 import { factsAwaySince } from '../../lib/health/shared-outage';
 import { listRepositories } from '../../lib/repositories/list-repositories';
 import type { CollectStatus } from '../../lib/repositories/list-repositories';
+import { siteHealth } from '../health';
 import { siteReadiness } from '../readiness';
 import { visitor } from '../session';
 import { siteContext } from '../site';
@@ -13,6 +16,9 @@ import { siteVerbs } from '../verbs';
 import { queueDepth } from '../../lib/queue/tend-queue';
 import { forgeHealth } from '../../lib/tokens/forge-health';
 import { ForgesSection } from './forges-section';
+import { Figures } from './figures';
+import { Happened } from './happened';
+import { HealthTable } from './health-table';
 import { headline, shownParts } from './parts';
 import { QueueSection } from './queue-section';
 
@@ -51,18 +57,21 @@ export default async function Status() {
   const now = Date.now();
   const last = rows?.map(({ checked, completed }) => checked ?? completed ?? '').reduce((a, b) => (a > b ? a : b), '');
   const replaced = programReplacedSince();
-  const shown = shownParts(parts, { documents: failingSince('documents'), stats: statsAway ?? failingSince('stats') });
+  const report = await siteHealth(now);
+  const signedIn = rows !== undefined;
+  const history = signedIn ? report : reportForAll(report);
+  const shown = shownParts(parts, history.parts, { documents: failingSince('documents'), stats: statsAway ?? failingSince('stats') });
+  const lasting = history.events.filter(({ until }) => until === null);
+  const open = lasting.find(({ kind }) => kind === 'failing') ?? lasting[0];
   return (
-    <main id="main" className="wrap page">
-      <h1>{headline(parts)}</h1>
-      <p className="lead">{away ? 'CV pages that were read within the last minute still open. Nothing is lost: what is missed is read in the next round.' : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
-      <table className="rows stack">
-        <thead><tr><th>Part</th><th className="end">State</th></tr></thead>
-        <tbody>
-          {shown.map(({ name, good, word }) => <tr key={name}><td><b>{name}</b></td><td className="end"><span className={`status ${good ? 'ok' : 'warn'}`}><Icon name={good ? 'ok' : 'warn'} />{word}</span></td></tr>)}
-          {replaced !== undefined && <tr><td><b>Program</b></td><td className="end"><span className="status warn"><Icon name="warn" />Built anew at {instant(new Date(replaced).toISOString())} while it runs: whoever runs this place starts it again</span></td></tr>}
-        </tbody>
-      </table>
+    <main id="main" className="wrap page status-page">
+      <h1>{headline(parts, history.parts)}</h1>
+      <p className="lead">{away ? 'CV pages that were read within the last minute still open. Nothing is lost: what is missed is read in the next round.' : open ? `${troubleTitle(open)}. ${troubleText(open, now)}` : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
+      <HealthTable parts={shown} fresh={history.fresh}>
+        {replaced !== undefined && <tr><td><b>Program</b></td><td className="end" colSpan={2}><span className="status warn"><Icon name="warn" />Built anew at {instant(new Date(replaced).toISOString())} while it runs: whoever runs this place starts it again</span></td></tr>}
+      </HealthTable>
+      <Figures figures={history.figures} />
+      <Happened {...history} />
       {rows && (
         <section aria-labelledby="own">
           <h2 id="own">Your collection</h2>

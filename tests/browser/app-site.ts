@@ -9,6 +9,9 @@ import { createContext } from '../../lib/context';
 import type { Context } from '../../lib/context';
 import { NEVER, collections, repositories, tokens } from '../../lib/documents/collections';
 import type { Repository, Token } from '../../lib/documents/collections';
+import { noteHealth, nothingPending } from '../../lib/health/history/pending';
+import { SLOT_MS } from '../../lib/health/history/slots';
+import { storeHealth } from '../../lib/health/history/store-health';
 import { startSite } from '../support/program';
 import type { Site } from '../support/program';
 
@@ -61,7 +64,17 @@ export async function storeRepositories({ documents }: Context, ownerId: string,
   }
 }
 
-/** An owner with tokens in every state, repositories and addresses. */
+/** Two days of answers, with a trouble that lasts and one that is over. */
+export async function storeHistory(context: Context): Promise<void> {
+  const pending = nothingPending();
+  const now = Date.now();
+  for (let ago = 500; ago >= 0; ago -= 1) {
+    for (const part of ['documents', 'collection', 'github.com', 'git.example.org']) noteHealth(part, part === 'github.com' && (ago < 6 || (ago > 300 && ago < 310)) ? 'failing' : 'ok', now - ago * SLOT_MS, pending);
+  }
+  await storeHealth(context, now, { all: true, pending });
+}
+
+/** An owner with tokens in every state, repositories and addresses, and a service with a history. */
 export async function storeEverything(context: Context): Promise<{ work: Token }> {
   const owner = await localOwner(context);
   await claimIdentities(context, owner, ['ada@oldjob.example']);
@@ -72,5 +85,6 @@ export async function storeEverything(context: Context): Promise<{ work: Token }
     message: 'GitLab refused this token: it expired on 14 May 2026. The numbers stay, marked “verified until 14 May 2026”. Create a token with read_api and read_repository, then choose Replace.', link: 'https://gitlab.com/-/user_settings/personal_access_tokens',
   });
   await storeRepositories(context, owner.id, work, 60);
+  await storeHistory(context);
   return { work };
 }

@@ -23,17 +23,17 @@ export function partOfServer(server: string): string {
 
 /** What a part is called. A forge of one's own by its host. */
 export function partName(part: string): string {
-  return PART_NAMES[part as keyof typeof PART_NAMES] ?? FORGES[part] ?? part;
+  return isForge(part) ? (Object.hasOwn(FORGES, part) ? (FORGES[part] ?? part) : part) : PART_NAMES[part as keyof typeof PART_NAMES];
 }
 
 /** Whether everybody may know of a part. The host of a forge that the operator added is for who is signed in. */
 export function isForAll(part: string): boolean {
-  return part in PART_NAMES || part in FORGES;
+  return Object.hasOwn(PART_NAMES, part) || Object.hasOwn(FORGES, part);
 }
 
 /** Whether a part is the server of a forge. */
 export function isForge(part: string): boolean {
-  return !(part in PART_NAMES);
+  return !Object.hasOwn(PART_NAMES, part);
 }
 
 /** The order in which parts are shown: what people see first. */

@@ -14,7 +14,7 @@ it('says what happened, for how long, and since when it is back', () => {
 it('says since when it lasts', () => {
   const lasting = trouble({ part: 'dev.azure.com', kind: 'slow', until: null, back: false });
   expect(troubleTitle(lasting)).toBe('Azure DevOps has answered slowly since 13:20 UTC');
-  expect(troubleText(lasting, FROM + 90 * MINUTE)).toMatch(/^For 1 hour 30 minutes so far\. Repositories there were asked less often/u);
+  expect(troubleText(lasting, FROM + 90 * MINUTE)).toMatch(/^That is 1 hour 30 minutes so far\. Repositories there are asked less often/u);
 });
 
 it('says that nobody knows the end where nobody looked', () => {

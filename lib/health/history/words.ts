@@ -42,17 +42,18 @@ export function troubleTitle(trouble: Trouble): string {
   return until === null ? `${partName(part)} ${lasting} since ${clock(from)} UTC` : `${partName(part)} ${over}, ${spanText(from, until)}`;
 }
 
-function meaningOf({ part, kind }: Trouble): string {
-  if (part === COLLECTION) return 'Repositories waited longer than 15 minutes for their turn. No commit is lost: what is missed is read in the next round.';
-  if (isForge(part)) return kind === 'slow' ? 'Repositories there were asked less often than every 15 minutes. No commit is lost.' : 'New commits there waited. No commit is lost: what is missed is read in the next round.';
-  if (kind === 'slow') return 'Pages and collection may have been slower than usual.';
+function meaningOf({ part, kind, until }: Trouble): string {
+  const [wait, are] = until === null ? ['wait', 'are'] : ['waited', 'were'];
+  if (part === COLLECTION) return `Repositories ${wait} longer than 15 minutes for their turn. No commit is lost: what is missed is read in the next round.`;
+  if (isForge(part)) return kind === 'slow' ? `Repositories there ${are} asked less often than every 15 minutes. No commit is lost.` : `New commits there ${wait}. No commit is lost: what is missed is read in the next round.`;
+  if (kind === 'slow') return 'Pages and collection can be slower than usual meanwhile.';
   return `Meanwhile ${MISSING[part as Part['name']]}. Nothing is lost.`;
 }
 
 /** How long it was, and what it meant. `now` in milliseconds since 1970. */
 export function troubleText(trouble: Trouble, now: number): string {
   const length = lengthText(minutesOf(trouble, now));
-  const end = trouble.until === null ? `For ${length} so far.` : trouble.back ? `It was back after ${length}.` : `Seen for ${length}; then nobody asked, as the service was not running.`;
+  const end = trouble.until === null ? `That is ${length} so far.` : trouble.back ? `It was back after ${length}.` : `Seen for ${length}; then nobody asked, as the service was not running.`;
   return `${end} ${meaningOf(trouble)}`;
 }
 
