@@ -41,7 +41,7 @@ export interface Pen {
 
 const SIZE = 9;
 /** Scripts whose signs change their places when they are set. What runs from right to left is not among them: programs that read a PDF turn it back themselves. */
-const SHAPED = /[\p{Script=Devanagari}\p{Script=Tamil}]/u;
+const SHAPED = /[\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Sinhala}]/u;
 const TABULAR: PDFKit.Mixins.TextOptions['features'] = ['tnum'];
 
 /** A pen over a document. */

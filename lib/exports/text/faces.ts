@@ -24,7 +24,7 @@ const FAMILIES: Record<FaceName, readonly { family: string; weight: number }[]> 
   mono: [{ family: 'commit-mono', weight: 400 }, { family: 'public-sans', weight: 400 }],
 };
 /** Families of one script each, in one file: looked into where a letter belongs to the script. */
-const SCRIPTS = (['arabic', 'hebrew', 'devanagari', 'tamil', 'thai', 'armenian', 'georgian'] as const)
+const SCRIPTS = (['arabic', 'hebrew', 'devanagari', 'gujarati', 'oriya', 'tamil', 'sinhala', 'thai', 'ethiopic', 'armenian', 'georgian'] as const)
   .map(script => ({ family: `noto-sans-${script}`, subset: script, letters: new RegExp(`\\p{Script_Extensions=${script[0]?.toUpperCase()}${script.slice(1)}}`, 'u') }));
 /** Families cut into a hundred files, of which a text needs one or two: Hangul, then Chinese characters, kana and much else, then emoji without colour. */
 const CUT = ['gowun-dodum', 'noto-sans-sc', 'noto-emoji'] as const;

@@ -4,7 +4,7 @@ import { runsRightToLeft, visualRuns } from './direction';
 import { outline } from './outline';
 import { missingLetters, runsOf, widthOf } from './shape';
 
-const NAMES = ['Łukasz', '李', '李小龍', '김', '김철수', 'محمد', 'محمد علي', 'דוד', 'אָלֶף', 'अर्जुन', 'विक्रम', 'Ελένη', 'Дмитрий', 'さくら', 'สมชาย', 'தமிழ்', 'Երևան', 'ქართული', 'Nguyễn', '🎉', '👩🏽‍💻', 'می‌خواهم'];
+const NAMES = ['Łukasz', '李', '李小龍', '김', '김철수', 'محمد', 'محمد علي', 'דוד', 'אָלֶף', 'अर्जुन', 'विक्रम', 'Ελένη', 'Дмитрий', 'さくら', 'สมชาย', 'தமிழ்', 'નરેન્દ્ર', 'પ્રિયંકા', 'ଅର୍ଜୁନ', 'ପ୍ରିୟଙ୍କା', 'ප්‍රියංකා', 'සුනිල්', 'ኃይለ ሥላሴ', 'Երևան', 'ქართული', 'Nguyễn', '🎉', '👩🏽‍💻', 'می‌خواهم'];
 const written = (text: string, face: 'serif' | 'sans'): string => visualRuns(text, face).map((run) => run.text).join('|');
 
 test.each(NAMES)('%s is drawn with signs of fonts, never with the box for what a font lacks', (name) => {
@@ -37,7 +37,7 @@ test('letters whose marks have no place in their font are drawn all the same', (
   }
 });
 
-const SCRIPTS = [[0x590, 0x5FF], [0x600, 0x77F], [0x8A0, 0x8FF], [0x900, 0x97F], [0xB80, 0xBFF], [0xE00, 0xE7F], [0x530, 0x58F], [0x10A0, 0x10FF], [0x20, 0x52F], [0x1E00, 0x206F], [0x1F300, 0x1FAFF], [0xAC00, 0xD7A3], [0x4E00, 0x9FFF]] as const;
+const SCRIPTS = [[0x590, 0x5FF], [0x600, 0x77F], [0x8A0, 0x8FF], [0x900, 0x97F], [0xA80, 0xAFF], [0xB00, 0xB7F], [0xB80, 0xBFF], [0xD80, 0xDFF], [0x1200, 0x139F], [0xE00, 0xE7F], [0x530, 0x58F], [0x10A0, 0x10FF], [0x20, 0x52F], [0x1E00, 0x206F], [0x1F300, 0x1FAFF], [0xAC00, 0xD7A3], [0x4E00, 0x9FFF]] as const;
 const anywhere = fc.oneof(...SCRIPTS.map(([min, max]) => fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 8 }).map(points => String.fromCodePoint(...points))));
 
 test('any letters of any script beside one another have a width and an outline', () => {
