@@ -38,6 +38,25 @@ describe('a commit record', () => {
     expect(header?.trailers).toEqual(['Assisted-by: Tool', 'Generated with [Tool](https://tool)']);
   });
 
+  it('reads the same whatever its length and whatever its message is written in', () => {
+    const expected = parseCommitRecord(record({ message: '\n  subject  ' }));
+    const long = 'x'.repeat(100);
+    for (const headers of [0, 1, 8, 39, 40, 41, 80].map((lines) => `gpgsig ${long}\n`.repeat(lines))) {
+      for (const more of ['', ' é', ` ${long.repeat(7)}`, ` ${long.repeat(50)}`]) {
+        const message = `\n  subject  \n\n${more}\nCo-authored-by: Bob <bob@x>`;
+        expect(parseCommitRecord(record({ headers, message }))).toEqual({ ...expected, signed: headers !== '', coAuthors: [{ name: 'Bob', email: 'bob@x' }] });
+      }
+    }
+    expect(parseCommitRecord(record({ author: 'É <e@x> 1 +0000', message: 'é' }))).toMatchObject({ author: { name: 'É' }, subject: 'é' });
+  });
+
+  it('may have any number of parents', () => {
+    for (const count of [0, 1, 17, 18, 98, 99, 100, 200]) {
+      const parents = Array.from({ length: count }, (_, at) => at.toString(16).padStart(40, '0'));
+      expect(parseCommitRecord(Buffer.from(`${[SHA, ...parents].join(' ')}\ntree ${'c'.repeat(40)}\nauthor A <a@x> 1 +0000\n\n    s\n`))).toMatchObject({ sha: SHA, parents, tree: 'c'.repeat(40), subject: 's' });
+    }
+  });
+
   it('takes any bytes without a NaN and without throwing', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {

@@ -36,9 +36,26 @@ function parseCoAuthor(text: string): Person | undefined {
 }
 
 const LINE_FEED = 10;
-const SPACE = 32;
+/** Most records, and the headers of nearly all signed ones, end within it. */
+const BEGINNING_BYTES = 4096;
+/** A record up to this length may stay in memory as long as its header does. */
+const KEPT_BYTES = 768;
+const NOT_ASCII = /[^\0-\x7f]/;
+const ID = /^[0-9a-f]{40,64}$/;
 
-/** First line of the message with something on it. A string of its own: a slice would keep the whole message in memory. */
+/** First line with something on it. */
+function firstLineOf(body: string): string {
+  for (let at = 0; at < body.length; ) {
+    const found = body.indexOf('\n', at);
+    const end = found < 0 ? body.length : found;
+    const line = body.slice(at, end).trim();
+    if (line !== '') return line;
+    at = end + 1;
+  }
+  return '';
+}
+
+/** First line of a message with something on it. A string of its own: a slice would keep the whole message in memory. */
 function subjectOf(record: Buffer, from: number): string {
   for (let at = from; at < record.length; ) {
     const found = record.indexOf(LINE_FEED, at);
@@ -50,11 +67,16 @@ function subjectOf(record: Buffer, from: number): string {
   return '';
 }
 
+function endOfLine(record: Buffer): number {
+  const end = record.indexOf(LINE_FEED);
+  return end < 0 ? record.length : end;
+}
+
 /** Ids of the first line; strings of their own, because they are remembered for long. */
-function idsOf(record: Buffer, end: number): string[] {
+function idsOf(record: Buffer, start: string, end: number): string[] {
   const ids: string[] = [];
   for (let at = 0; at < end; ) {
-    const space = record.indexOf(SPACE, at);
+    const space = start.indexOf(' ', at);
     const idEnd = space < 0 || space > end ? end : space;
     ids.push(record.toString('latin1', at, idEnd));
     at = idEnd + 1;
@@ -74,13 +96,18 @@ function emptyLineAfter(record: Buffer, from: number): number {
  * four spaces. Of several author or committer lines the last one holds, as `git log` has it. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
  */
 export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
-  const lineEnd = record.indexOf(LINE_FEED);
-  const firstEnd = lineEnd < 0 ? record.length : lineEnd;
-  const [sha, ...parents] = idsOf(record, firstEnd);
-  if (!sha || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined;
+  // One character a byte: V8 looks through text without leaving compiled code, which buffers make it do.
+  const start = record.toString('latin1', 0, BEGINNING_BYTES);
+  const lineEnd = start.indexOf('\n');
+  const firstEnd = lineEnd < 0 ? endOfLine(record) : lineEnd;
+  const [sha, ...parents] = idsOf(record, lineEnd < 0 ? record.toString('latin1', 0, firstEnd) : start, firstEnd);
+  if (!sha || !ID.test(sha)) return undefined;
 
-  const bodyStart = emptyLineAfter(record, firstEnd);
-  const head = record.toString('utf8', firstEnd + 1, bodyStart);
+  const emptyLine = start.indexOf('\n\n', firstEnd);
+  const bodyStart = emptyLine < 0 ? emptyLineAfter(record, firstEnd) : emptyLine;
+  const isPlain = record.length <= KEPT_BYTES && !NOT_ASCII.test(start);
+  const head = isPlain ? start.slice(firstEnd + 1, bodyStart) : record.toString('utf8', firstEnd + 1, bodyStart);
+  const body = isPlain ? start.slice(bodyStart + 2) : record.toString('utf8', bodyStart + 2);
   let tree = '';
   let author = '';
   let committer = '';
@@ -105,8 +132,8 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
     at = end + 1;
   }
   const by = parseIdentity(author);
-  const stored = parseIdentity(committer);
-  const { coAuthors, trailers } = declarationsOf(record.toString('utf8', bodyStart + 2));
+  const stored = committer === author ? by : parseIdentity(committer);
+  const { coAuthors, trailers } = declarationsOf(body);
   return {
     sha,
     tree,
@@ -115,7 +142,7 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
     authored: by.time,
     committer: stored.person,
     committed: stored.time,
-    subject: subjectOf(record, bodyStart + 2),
+    subject: isPlain ? firstLineOf(body) : subjectOf(record, bodyStart + 2),
     coAuthors,
     trailers,
     signed,
