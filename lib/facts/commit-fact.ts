@@ -39,12 +39,16 @@ export function roleIn(header: CommitHeader, emails: ReadonlySet<string> | null)
 
 function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
   const byKey = new Map<string, ChangeFact>();
+  let change: ChangeFact | undefined;
   for (const row of rows) {
-    const key = `${row.category}\0${row.language ?? ''}`;
-    let change = byKey.get(key);
-    if (!change) {
-      change = { language: row.language, category: row.category, files: 0, additions: 0, deletions: 0 };
-      byKey.set(key, change);
+    // Mostly the files of a commit are of one kind.
+    if (!change || change.language !== row.language || change.category !== row.category) {
+      const key = `${row.category}\0${row.language ?? ''}`;
+      change = byKey.get(key);
+      if (!change) {
+        change = { language: row.language, category: row.category, files: 0, additions: 0, deletions: 0 };
+        byKey.set(key, change);
+      }
     }
     change.files += 1;
     change.additions += row.additions ?? 0;
@@ -63,6 +67,7 @@ function identityIn(header: CommitHeader, identities: ReadonlyMap<string, string
 }
 
 function namesSomebodyElse(header: CommitHeader, emails: ReadonlySet<string> | null): boolean {
+  if (header.coAuthors.length === 0) return false;
   const author = comparableEmail(header.author.email);
   return header.coAuthors.some((person) => {
     const email = comparableEmail(person.email);
