@@ -21,7 +21,7 @@ export interface TextLook {
 
 /** A line of text with its baseline at (x, y). */
 export function svgText(x: number, y: number, text: string, { size, fill, weight = 400, family, anchor, length }: TextLook): string {
-  const more = `${family === undefined ? '' : ` font-family="${family}"`}${anchor === undefined ? '' : ` text-anchor="${anchor}"`}${length === undefined ? '' : ` textLength="${Math.round(length * 10) / 10}" lengthAdjust="spacingAndGlyphs"`}`;
+  const more = `${family === undefined ? '' : ` font-family="${family}"`}${anchor === undefined || anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${length === undefined ? '' : ` textLength="${Math.round(length * 10) / 10}" lengthAdjust="spacingAndGlyphs"`}`;
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${weight === 400 ? '' : ` font-weight="${weight}"`}${more}>${escapeXml(text)}</text>`;
 }
 

@@ -6,7 +6,7 @@ import type { CvPage } from '../../cv/types';
 import type { Words } from '../../cv/words/types';
 import { wordsOf } from '../../cv/words/words';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
-import { shorten, widthOf } from '../text/shape';
+import { widthOf, wrapText } from '../text/shape';
 import { token } from '../theme';
 import type { Theme } from '../theme';
 import { bars } from './bars';
@@ -19,6 +19,8 @@ const HEIGHT = 195;
 const LEFT = 24;
 const RIGHT = WIDTH - LEFT;
 const MONTHS = 36;
+/** Part of a column that a text of another face may fill as well. */
+const ROOMY = 0.8;
 
 function figure(x: number, value: string, label: string, theme: Theme): { content: string; width: number } {
   const width = Math.max(widthOf(value, 'sans', 28), widthOf(label, 'sans', 13));
@@ -28,8 +30,26 @@ function figure(x: number, value: string, label: string, theme: Theme): { conten
   };
 }
 
+/** Sizes in which a name is tried on one line, then on two. */
+const [ON_ONE_LINE, ON_TWO] = [[20, 17], [15, 13]];
+
+/** A name above the figures, in a column of `width`: made smaller, then set in two lines, before it is cut. */
+function nameAbove(name: string, width: number, theme: Theme): string {
+  const line = (text: string, y: number, size: number): string => {
+    const own = widthOf(text, 'serif', size);
+    // Faces at hand elsewhere may be wider: what nearly fills the column keeps its measure, and no neighbour is touched.
+    return svgText(LEFT, y, text, { size, fill: token('ink', theme), family: SERIF, ...(own > width * ROOMY && { length: own }) });
+  };
+  const whole = ON_ONE_LINE.find(one => widthOf(name, 'serif', one) <= width);
+  if (whole !== undefined) return line(name, 41, whole);
+  const size = ON_TWO.find(one => wrapText(name, 'serif', one, width).length <= 2) ?? Math.min(...ON_TWO);
+  return wrapText(name, 'serif', size, width, 2).map((text, index, lines) => line(text, 45 - (lines.length - 1 - index) * (size + 3), size)).join('');
+}
+
 function shareBar({ parts, rest }: ReturnType<typeof languageParts>, theme: Theme): string {
   const room = RIGHT - LEFT;
+  // Without a language there is nothing to share: an empty track, in no language's colour.
+  if (parts.length === 0) return `<rect x="${LEFT}" y="126" width="${room}" height="8" fill="${token('scale-0', theme)}"/>`;
   let at = 0;
   return [...parts, ...(rest > 0.004 ? [{ part: rest, color: OTHER_COLOR[theme] }] : [])].map(({ part, color }) => {
     const width = part * room;
@@ -79,7 +99,7 @@ export function cardSvg(page: CvPage, theme: Theme): string {
   const title = cardWords(page, words);
   return svgDocument({ width: WIDTH, height: HEIGHT, title }, [
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="4.5" fill="${token('paper', theme)}" stroke="${token('line', theme)}"/>`,
-    svgText(LEFT, 41, shorten(cv.name, 'serif', 20, box.x - LEFT - 12), { size: 20, fill: token('ink', theme), family: SERIF }),
+    nameAbove(cv.name, box.x - LEFT - 16, theme),
     ...figures,
     `<path d="${chart}" fill="${token('scale-3', theme)}"/>`,
     `<path d="M${box.x} 86.5H${RIGHT}" stroke="${token('ctl', theme)}"/>`,

@@ -43,6 +43,22 @@ test('a card shows a name of any script and any sign as it was written', () => {
   expect(cardSvg(samplePage({}, { name: '李小龍' }), 'light')).toContain('>李小龍</text>');
 });
 
+test('a long name is made smaller, then takes two lines, and stays clear of the bars beside it', () => {
+  const words = (svg: string): string => [...svg.matchAll(/<text[^>]*font-family="'Source Serif[^>]*>([^<]*)</gu)].map(([, text]) => text).join(' ');
+  for (const name of ['Ada Lindqvist', 'Maximiliana Wolfeschlegelstein', 'Maximiliana Featherstonehaugh de la Trinidad y Picasso']) {
+    const svg = cardSvg(samplePage({}, { name }), 'light');
+    expect(words(svg)).toBe(name);
+    for (const [, length] of svg.matchAll(/font-family="'Source Serif[^>]*textLength="([\d.]+)"/gu)) expect(24 + Number(length)).toBeLessThan(324 - 12);
+    expect(words(openGraphSvg(samplePage({}, { name, headline: '' })))).toBe(name);
+  }
+});
+
+test('where no language is counted, the card has an empty track and the picture its commits', () => {
+  const page = samplePage({ commits: 30, languages: [], repositories: 1 });
+  expect(cardSvg(page, 'light')).toContain('<rect x="24" y="126" width="447" height="8" fill="#edf1ef"/>');
+  expect(openGraphSvg(page)).toMatch(/<path d="M72[^"]+" fill="#36867f"\/>/u);
+});
+
 test('a card of nothing yet says nought', () => {
   expect(XMLValidator.validate(cardSvg(samplePage({ commits: 0 }), 'light'))).toBe(true);
 });

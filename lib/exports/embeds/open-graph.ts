@@ -1,5 +1,6 @@
 import { languagesData } from '../../charts/options/languages-data';
-import { headlineLanguages } from '../../cv/ranking';
+import { axisMonths, headlineLanguages } from '../../cv/ranking';
+import { monthRange } from '../../cv/months';
 import { activeUnit } from '../../cv/page-sections';
 import { summary } from '../../cv/sentences/summary';
 import { activeYears } from '../../cv/sentences/sections';
@@ -8,7 +9,9 @@ import { wordsOf } from '../../cv/words/words';
 import { pngOf } from '../png';
 import { mark, SERIF, svgDocument, svgText } from '../svg';
 import { inTheme, token } from '../theme';
-import { shorten, showable } from '../text/shape';
+import { runsRightToLeft } from '../text/direction';
+import { shorten, showable, widthOf, wrapText } from '../text/shape';
+import { bars } from './bars';
 import { cardWords } from './card-words';
 import { repositoriesLine } from './repositories-line';
 
@@ -18,9 +21,31 @@ const LEFT = 72;
 const RIGHT = WIDTH - LEFT;
 const [CHART_TOP, CHART_BOTTOM] = [416, 566];
 const GAP = 1.5;
+/** Sizes in which a name is tried on one line, then on two. */
+const [ON_ONE_LINE, ON_TWO] = [[80, 68, 58], [52, 42]];
+
+/** Where a line begins that its owner wrote: at the right where it is read from there. */
+const beginOf = (text: string): { x: number; anchor: 'start' | 'end' } => (runsRightToLeft(text) ? { x: RIGHT, anchor: 'end' } : { x: LEFT, anchor: 'start' });
+
+function nameAbove(name: string, fill: string): string {
+  const { x, anchor } = beginOf(name);
+  const line = (text: string, y: number, size: number): string => svgText(x, y, text, { size, fill, anchor, family: SERIF });
+  const whole = ON_ONE_LINE.find(one => widthOf(name, 'serif', one) <= RIGHT - LEFT);
+  if (whole !== undefined) return line(name, 136, whole);
+  const size = ON_TWO.find(one => wrapText(name, 'serif', one, RIGHT - LEFT).length <= 2) ?? Math.min(...ON_TWO);
+  return wrapText(name, 'serif', size, RIGHT - LEFT, 2).map((text, index, lines) => line(text, 140 - (lines.length - 1 - index) * (size + 8), size)).join('');
+}
+
+/** Commits by month, where no language has a part in them. */
+function commitColumns({ all, today }: CvPage): string {
+  const { from, to } = axisMonths(all, today);
+  const commits = new Map(all.byMonth.map(one => [one.period, one.commits]));
+  return `<path d="${bars(monthRange(from, to).map(month => commits.get(month) ?? 0), { x: LEFT, y: CHART_TOP, width: RIGHT - LEFT, height: CHART_BOTTOM - CHART_TOP }, GAP)}" fill="${token('scale-3', 'light')}"/>`;
+}
 
 function columns(page: CvPage): string {
   const { all, today } = page;
+  if (all.byLanguage.length === 0) return all.headline.commits === 0 ? '' : commitColumns(page);
   const data = languagesData(all, { all, period: all }, 'commits', today, RIGHT - LEFT, wordsOf(page.cv.language));
   const most = Math.max(1, ...data.totals);
   const step = (RIGHT - LEFT) / Math.max(1, data.periods.length);
@@ -51,8 +76,8 @@ export function openGraphSvg(page: CvPage): string {
   ] as const;
   return inTheme(svgDocument({ width: WIDTH, height: HEIGHT, title: cardWords(page, words) }, [
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${token('paper', 'light')}"/>`,
-    svgText(LEFT, 136, shorten(name, 'serif', 80, RIGHT - LEFT), { size: 80, fill: ink, family: SERIF }),
-    svgText(LEFT, 194, shorten(line, cv.headline === '' ? 'sans' : 'serif', 32, RIGHT - LEFT), { size: 32, fill: ink2, ...(cv.headline !== '' && { family: SERIF }) }),
+    nameAbove(name, ink),
+    svgText(beginOf(line).x, 194, shorten(line, cv.headline === '' ? 'sans' : 'serif', 32, RIGHT - LEFT), { size: 32, fill: ink2, anchor: beginOf(line).anchor, ...(cv.headline !== '' && { family: SERIF }) }),
     ...figures.map(([label, value], index) => {
       const x = LEFT + index * 276;
       return `<path d="M${x} 245.5h228" stroke="${ink}" stroke-width="3"/>${svgText(x, 283, label, { size: 24, fill: ink2 })}${svgText(x, 352, value, { size: 68, fill: ink })}`;

@@ -59,7 +59,12 @@ export function wrapText(text: string, face: FaceName, size: number, width: numb
     if (line !== '') { lines.push(line); line = ''; take(word); return; }
     let part = '';
     for (const letter of word) {
-      if (part !== '' && widthOf(part + letter, face, size) > width) { lines.push(part); part = ''; }
+      if (part !== '' && widthOf(part + letter, face, size) > width) {
+        // A hyphen is the better place.
+        const end = part.lastIndexOf('-') + 1 || part.length;
+        lines.push(part.slice(0, end));
+        part = part.slice(end);
+      }
       part += letter;
     }
     line = part;
