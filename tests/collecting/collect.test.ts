@@ -1,7 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectRepositories } from '../../lib/collections/collect';
 import type { CollectResult } from '../../lib/collections/collect';
@@ -15,6 +14,7 @@ import { addCommits, git, makeRepository } from '../support/small-repository';
 import type { SmallCommit } from '../support/small-repository';
 import { startGitServer } from '../support/git-server';
 import { startChild } from '../support/start-child';
+import { eachInItsOwnPlace } from '../support/own-place';
 import { tempContext } from '../support/temp-context';
 import type { TempContext } from '../support/temp-context';
 
@@ -24,13 +24,8 @@ const BEA = 'bea@example.org';
 
 let temp: TempContext;
 let folder: string;
-beforeEach(async () => {
-  temp = await tempContext();
-  folder = mkdtempSync(path.join(tmpdir(), 'commit-stats-collect-'));
-});
-afterEach(async () => {
-  await temp.remove();
-  rmSync(folder, { recursive: true, force: true });
+eachInItsOwnPlace((made) => {
+  ({ temp, folder } = made);
 });
 
 function steps(emails: readonly string[]): SmallCommit[] {

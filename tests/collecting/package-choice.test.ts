@@ -1,30 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectRepositories } from '../../lib/collections/collect';
 import { choosePackage, listPackages } from '../../lib/publishing/choose-package';
 import { loadAggregate } from '../../lib/publishing/load-published';
 import { FakeForge, verbContext } from '../support/fake-forge';
 import { makeRepository } from '../support/small-repository';
-import { tempContext } from '../support/temp-context';
+import { eachInItsOwnPlace } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 const ADA = 'ada@example.org';
 
 let temp: TempContext;
 let folder: string;
-beforeEach(async () => {
-  temp = await tempContext();
-  folder = mkdtempSync(path.join(tmpdir(), 'commit-stats-choice-'));
+eachInItsOwnPlace(async (made) => {
+  ({ temp, folder } = made);
   const text = JSON.stringify({ dependencies: { 'react': '1', '@acme/billing-core': '1' } });
   const repository = makeRepository(folder, 'shop', [{ email: ADA, file: 'package.json', text }]);
   await collectRepositories(temp.context, { sources: [{ kind: 'path', path: repository }], emails: [ADA] });
-});
-afterEach(async () => {
-  await temp.remove();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function named(): Promise<string[]> {

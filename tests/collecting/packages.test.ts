@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectRepositories } from '../../lib/collections/collect';
 import { packageNotes, packageUses, repositories } from '../../lib/documents/collections';
@@ -9,7 +7,7 @@ import { listAll } from '../../lib/documents/list-all';
 import { startGitServer } from '../support/git-server';
 import { addCommits, makeRepository } from '../support/small-repository';
 import type { SmallCommit } from '../support/small-repository';
-import { tempContext } from '../support/temp-context';
+import { eachInItsOwnPlace } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 const ADA = 'ada@example.org';
@@ -17,13 +15,8 @@ const BEA = 'bea@example.org';
 
 let temp: TempContext;
 let folder: string;
-beforeEach(async () => {
-  temp = await tempContext();
-  folder = mkdtempSync(path.join(tmpdir(), 'commit-stats-packages-'));
-});
-afterEach(async () => {
-  await temp.remove();
-  rmSync(folder, { recursive: true, force: true });
+eachInItsOwnPlace((made) => {
+  ({ temp, folder } = made);
 });
 
 const manifest = (email: string, ...names: string[]): SmallCommit => ({ email, file: 'web/package.json', text: JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '1'])) }) });

@@ -1,23 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { claimIdentities, identityEmails } from '../../lib/accounts/identities';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { displayNames } from '../../lib/repositories/display-names';
 import { registerRepository } from '../../lib/repositories/register-repository';
-import { tempContext } from '../support/temp-context';
+import { eachInItsOwnPlace } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 let temp: TempContext;
 let folder: string;
-beforeEach(async () => {
-  temp = await tempContext();
-  folder = mkdtempSync(path.join(tmpdir(), 'commit-stats-places-'));
-});
-afterEach(async () => {
-  await temp.remove();
-  rmSync(folder, { recursive: true, force: true });
+eachInItsOwnPlace((made) => {
+  ({ temp, folder } = made);
 });
 
 describe('the local owner', () => {

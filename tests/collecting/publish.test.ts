@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { claimIdentities } from '../../lib/accounts/identities';
-import { localOwner } from '../../lib/accounts/local-owner';
 import { collectionState } from '../../lib/collections/lease';
 import type { Context } from '../../lib/context';
 import { NEW_CV, plainSettings, collections, cvs, identities, repositories, snapshots } from '../../lib/documents/collections';
@@ -14,16 +13,14 @@ import { figuresOf } from '../../lib/snapshots/figures';
 import { setExclusions } from '../../lib/repositories/set-exclusions';
 import { registerRepository } from '../../lib/repositories/register-repository';
 import { factOf } from '../contracts/fixtures';
-import { tempContext } from '../support/temp-context';
+import { eachWithItsOwner } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 let temp: TempContext;
 let owner: User;
-beforeEach(async () => {
-  temp = await tempContext();
-  owner = await localOwner(temp.context);
+eachWithItsOwner((made) => {
+  ({ temp, owner } = made);
 });
-afterEach(() => temp.remove());
 
 async function collected(context: Context, name: string, commits: number, author = 'Ada Lindqvist'): Promise<Repository> {
   const repository = await registerRepository(context, owner, { source: { kind: 'url', url: `https://example.org/${name}` } });

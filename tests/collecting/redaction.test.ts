@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderCvPage, renderTablePage } from '../../components/cv/render';
-import { localOwner } from '../../lib/accounts/local-owner';
 import { drawChart } from '../../lib/charts/server/draw-chart';
 import { collectionState } from '../../lib/collections/lease';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -24,7 +23,7 @@ import { registerRepository } from '../../lib/repositories/register-repository';
 import { setAlias } from '../../lib/repositories/set-alias';
 import { figuresOf } from '../../lib/snapshots/figures';
 import { factOf } from '../contracts/fixtures';
-import { tempContext } from '../support/temp-context';
+import { eachWithItsOwner } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 const TODAY = '2026-11-21';
@@ -36,11 +35,9 @@ const timeOf = (number: number): number => Date.UTC(2019, 0, 2, 21) / 1000 + num
 
 let temp: TempContext;
 let owner: User;
-beforeEach(async () => {
-  temp = await tempContext();
-  owner = await localOwner(temp.context);
+eachWithItsOwner((made) => {
+  ({ temp, owner } = made);
 });
-afterEach(() => temp.remove());
 
 async function collected(name: string, facts: readonly Partial<CommitFact>[]): Promise<Repository> {
   const repository = await registerRepository(temp.context, owner, { source: { kind: 'url', url: `https://git.example.org/${name}` } });

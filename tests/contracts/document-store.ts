@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Context } from '../../lib/context';
 import { aggregates, collections, cvs, identities, sessions, snapshots } from '../../lib/documents/collections';
 import type { StoredSession } from '../../lib/documents/collections';
 import type { NewDocument } from '../../lib/documents/port';
 import { startChild } from '../support/start-child';
 import { HOSTILE_TEXTS, cvOf, identityOf, leaseOf, snapshotOf } from './fixtures';
+import { eachInAnEmptyStore } from './harness';
 import type { Harness, HarnessFactory } from './harness';
 
 const CHILD = 'tests/contracts/child.ts';
@@ -14,13 +15,8 @@ export function documentStoreContract(name: string, create: HarnessFactory): voi
   describe(`documents in ${name}`, () => {
     let harness: Harness;
     let context: Context;
-    beforeEach(async () => {
-      harness = await create();
-      context = await harness.open();
-    });
-    afterEach(async () => {
-      await context.close();
-      await harness.remove();
+    eachInAnEmptyStore(create, (empty, over) => {
+      [harness, context] = [empty, over];
     });
     const store = (): Context['documents'] => context.documents;
 

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Context } from '../../lib/context';
 import { FACT_CATEGORIES, KINDS } from '../../lib/facts/types';
 import type { CommitFact, FactCategory } from '../../lib/facts/types';
 import { startChild } from '../support/start-child';
 import { HOSTILE_TEXTS, factOf } from './fixtures';
+import { eachInAnEmptyStore } from './harness';
 import type { Harness, HarnessFactory } from './harness';
 
 const CHILD = 'tests/contracts/child.ts';
@@ -36,13 +37,8 @@ export function statsStoreContract(name: string, create: HarnessFactory): void {
   describe(`facts in ${name}`, () => {
     let harness: Harness;
     let context: Context;
-    beforeEach(async () => {
-      harness = await create();
-      context = await harness.open();
-    });
-    afterEach(async () => {
-      await context.close();
-      await harness.remove();
+    eachInAnEmptyStore(create, (empty, over) => {
+      [harness, context] = [empty, over];
     });
     const store = (): Context['stats'] => context.stats;
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import schema from '@jsonresume/schema/schema.json' with { type: 'json' };
 import { Ajv } from 'ajv';
@@ -12,28 +11,21 @@ import { readSettings } from '../../lib/config/settings';
 import { createContext } from '../../lib/context';
 import { listStatementKeys } from '../../lib/exports/statement/keys';
 import { verifyStatement } from '../../lib/exports/statement/verify';
-import { commitStats, startSite } from '../support/program';
-import type { Site } from '../support/program';
-import { makeRepository } from '../support/small-repository';
+import { commitStats } from '../support/program';
+import { startSiteWithCv } from '../support/site-with-cv';
+import type { SiteWithCv } from '../support/site-with-cv';
 
 const ADA = 'ada@example.org';
 let folder: string;
 let environment: Record<string, string>;
-let site: Site;
+let served: SiteWithCv;
 let cv: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'exports-'));
-  environment = { COMMIT_STATS_DATA: path.join(folder, 'data') };
-  const repository = makeRepository(folder, 'quorum', Array.from({ length: 60 }, (_, number) => ({ email: ADA, file: number % 3 === 0 ? `src/${number}.go` : `src/${number}.ts`, lines: 5 })));
-  expect(commitStats(['collect', repository, '--email', ADA, '--quiet'], environment).code).toBe(0);
-  site = await startSite(environment);
-  cv = `${site.address}/cv/ada-lindqvist`;
+  served = await startSiteWithCv(60, ADA);
+  ({ folder, environment, cv } = served);
 });
-afterAll(async () => {
-  await site.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => served?.close());
 
 async function get(form: string): Promise<{ status: number; type: string | null; headers: Headers; bytes: Buffer }> {
   const answer = await fetch(`${cv}${form}`);

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,11 +11,13 @@ import { loadCv } from '../../lib/publishing/load-published';
 import { freePort } from '../support/free-port';
 import { commitStats, startServing, startSite } from '../support/program';
 import type { Site } from '../support/program';
-import { addCommits, makeRepository } from '../support/small-repository';
+import { startSiteWithCv } from '../support/site-with-cv';
+import type { SiteWithCv } from '../support/site-with-cv';
+import { addCommits } from '../support/small-repository';
 
 const ADA = 'ada@example.org';
 const root = path.resolve(import.meta.dirname, '../..');
-let folder: string;
+let served: SiteWithCv;
 let repository: string;
 let environment: Record<string, string>;
 let site: Site;
@@ -44,17 +44,10 @@ function own({ headers }: Answer): Record<string, unknown> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'site-'));
-  environment = { COMMIT_STATS_DATA: path.join(folder, 'data'), COMMIT_STATS_BASE_URL: 'https://stats.example' };
-  repository = makeRepository(folder, 'quorum', Array.from({ length: 40 }, (_, number) => ({ email: ADA, file: number % 3 === 0 ? `src/${number}.go` : `src/${number}.ts`, lines: 5 })));
-  expect(commitStats(['collect', repository, '--email', ADA, '--quiet'], environment).code).toBe(0);
-  site = await startSite(environment);
-  cv = `${site.address}/cv/ada-lindqvist`;
+  served = await startSiteWithCv(40, ADA, { COMMIT_STATS_BASE_URL: 'https://stats.example' });
+  ({ environment, repository, site, cv } = served);
 });
-afterAll(async () => {
-  await site.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => served?.close());
 
 test('it says where it listens and which CVs it serves', async () => {
   expect((await get(cv)).status).toBe(200);

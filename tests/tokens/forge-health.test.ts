@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { localOwner } from '../../lib/accounts/local-owner';
+import { expect, it } from 'vitest';
 import { tokenRounds, tokens } from '../../lib/documents/collections';
 import type { Token, User } from '../../lib/documents/collections';
 import { forgeHealth } from '../../lib/tokens/forge-health';
-import { tempContext } from '../support/temp-context';
+import { eachWithItsOwner } from '../support/own-place';
 import type { TempContext } from '../support/temp-context';
 
 let temporary: TempContext;
 let user: User;
 
-beforeEach(async () => {
-  temporary = await tempContext();
-  user = await localOwner(temporary.context);
+eachWithItsOwner((made) => {
+  ({ temp: temporary, owner: user } = made);
 });
-afterEach(() => temporary.remove());
 
 /** A token whose forge was asked, with so many failures in a row; `null`: it was never asked. */
 async function add(id: string, server: string, failures: number | null, status: Token['status'] = 'active'): Promise<void> {
