@@ -17,7 +17,8 @@ export async function act(what: (context: VerbContext, user: User) => Promise<un
     return typeof said === 'string' ? { said } : {};
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    revalidatePath('/user', 'layout');
+    // Shown anew, the page would lead to the door and take with it what was written.
+    if (error.code !== 'sign-in-required') revalidatePath('/user', 'layout');
     return { error: error.message, link: error.link };
   }
 }

@@ -56,10 +56,12 @@ export async function currentUser(context: Asked, request: HeaderSource): Promis
  * @throws AppError `sign-in-required` for nobody; `forbidden` where something other than reading comes from another site.
  */
 export async function requireUser(context: Asked, request: AskingRequest): Promise<SignedIn> {
-  if (!READING.has(request.method ?? 'GET')) requireSameOrigin(context.settings, request);
+  const reading = READING.has(request.method ?? 'GET');
+  if (!reading) requireSameOrigin(context.settings, request);
   const found = await currentUser(context, request);
-  if (!found) throw new AppError('sign-in-required', 'Sign in to see this.');
-  return found;
+  if (found) return found;
+  if (reading) throw new AppError('sign-in-required', 'Sign in to see this.');
+  throw new AppError('sign-in-required', 'You are not signed in any more, so nothing was changed. Sign in in another tab, then do this again here.');
 }
 
 /**

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
-import { tokens } from '../../lib/documents/collections';
+import { sessions, tokens } from '../../lib/documents/collections';
 import { listAll } from '../../lib/documents/list-all';
 import { startAzureDevOpsSimulator } from '../forges/azure-devops/simulator';
 import type { AzureDevOpsSimulator } from '../forges/azure-devops/simulator';
@@ -164,5 +164,21 @@ describe('what is done before the page can hear it waits for the page:', () => {
     await page.goto(`${app.site.address}/user/tokens/new`);
     await typeToken(page, { forge: 'GitHub', name: 'Late', server: nobody, secret: GITLAB_TOKEN });
     await page.getByText('This is a GitLab token.', { exact: false }).first().waitFor();
+  });
+});
+
+describe('who was signed out while he wrote', () => {
+  it('is told so where he stands, and sends the same once he is signed in again', async () => {
+    const owner = await localOwner(app.context);
+    await page.goto(`${app.site.address}/user/tokens/new`);
+    const ended = await listAll(app.context.documents, sessions, 'owner', [owner.id]);
+    expect(ended.length).toBeGreaterThan(0);
+    for (const { id } of ended) await app.context.documents.delete(sessions, id);
+    await typeToken(page, { forge: 'Azure DevOps', name: 'Later', server: devops.server, organization: 'nowhere', secret });
+    await page.getByText('You are not signed in any more, so nothing was changed. Sign in in another tab, then do this again here.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Later');
+    for (const { version: _version, ...session } of ended) await app.context.documents.insert(sessions, session);
+    await page.getByRole('button', { name: 'Save and choose repositories' }).click();
+    await page.getByText('There is no organisation called nowhere here').waitFor();
   });
 });
