@@ -62,7 +62,7 @@ describe('the fixed words of a CV', () => {
       expect(html).toContain('<html lang="de">');
       expect(html).not.toMatch(/\b(?:the|and|of|with|since|this|were|are|days|months|years|repositories|lines|languages)\b(?![^<]*<\/code>)(?=[^<>]*<)/u);
     }
-  }, 60_000);
+  });
 
   it('a page says which language it is in, and the two have the same parts', async () => {
     for (const [name, page] of Object.entries(english)) {
@@ -70,7 +70,7 @@ describe('the fixed words of a CV', () => {
       const ids = (html: string) => [...html.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
       expect(ids(de)).toEqual(ids(en));
     }
-  }, 60_000);
+  });
 
   it('messages around a page are in its language', async () => {
     const html = await renderMessagePage({ title: 'T', sentence: 'S' }, SITE, 'de');

@@ -44,7 +44,7 @@ describe('what is deployed to AWS', () => {
     if (!CommitStatsProduction || !CommitStatsEdgeProduction) throw new Error('A stack is missing.');
     site = CommitStatsProduction;
     edge = CommitStatsEdgeProduction;
-  }, 120_000);
+  });
   afterAll(() => { for (const folder of made) rmSync(folder, { recursive: true, force: true }); });
 
   it('is stage and production of the same class', () => {
@@ -142,13 +142,13 @@ describe('what is deployed to AWS', () => {
     templates.CommitStatsImages?.hasResourceProperties('AWS::ECR::Repository', { ImageTagMutability: 'IMMUTABLE', ImageScanningConfiguration: { ScanOnPush: true }, LifecyclePolicy: Match.anyValue() });
     const version = (template: Template | undefined): string[] => Object.keys(template?.findResources('AWS::Lambda::Version') ?? {}).sort();
     expect(version(synthesize({ image: 'abc' }).CommitStatsStage)).not.toEqual(version(templates.CommitStatsStage));
-  }, 120_000);
+  });
 
   it('keeps functions ready where that is asked for, and delegates a domain from another account', () => {
     const changed = synthesize({ stage: JSON.stringify({ domain: 'stage.example.org', mail: 'a@example.org', delegationRole: 'arn:aws:iam::111111111111:role/zone', parentZoneId: 'Z1', webReady: 2 }) });
     changed.CommitStatsStage?.hasResourceProperties('AWS::Lambda::Alias', { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 } });
     changed.CommitStatsEdgeStage?.hasResourceProperties('Custom::CrossAccountZoneDelegation', { AssumeRoleArn: 'arn:aws:iam::111111111111:role/zone', ParentZoneId: 'Z1', DelegatedZoneName: 'stage.example.org' });
-  }, 120_000);
+  });
 });
 
 describe('the function at the edge', () => {
