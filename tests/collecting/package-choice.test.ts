@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { expect, it } from 'vitest';
 import { localOwner } from '../../lib/accounts/local-owner';
 import { collectRepositories } from '../../lib/collections/collect';
