@@ -17,7 +17,7 @@ export function Figures({ figures: { looked, half, most, waits, answered, checks
   const all: Figure[] = [
     { value: looked === undefined ? undefined : count(looked), text: 'repositories looked at in the last 15 minutes', missing: 'No repository was looked at in the last 15 minutes' },
     { value: half === undefined ? undefined : waitText(half), text: `at most, from a forge’s word of a new commit until it is on the CV page: half of ${amount(waits, 'time')} in seven days`, missing: none },
-    { value: most === undefined ? undefined : waitText(most), text: 'at most, for 99 of 100', missing: none },
+    { value: most === undefined ? undefined : waitText(most), text: 'at most, for 99 of 100', missing: 'The time of 99 of 100 is not known either' },
     { value: answered === undefined ? undefined : shareText(answered), text: `of ${amount(checks, 'check')} in 90 days found everything in order`, missing: 'No check was made yet' },
   ];
   return (

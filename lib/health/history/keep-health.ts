@@ -43,13 +43,15 @@ export async function isCollectionLate(context: Asked, now: number): Promise<boo
   return isLate && (await wasRunning(context, slotAt(now)));
 }
 
-/** Parts whose turn it is: what is asked outside rests while it answers. */
+/** Parts whose turn it is: what is asked outside rests while it answers, unless somebody else found that it does not. */
 function turns(slot: number, { nextAsk }: Pending): Part['name'][] {
-  return READY_PARTS.filter((name) => slot >= (nextAsk.get(name) ?? 0));
+  return READY_PARTS.filter((name) => slot >= (nextAsk.get(name) ?? 0) || (name === 'stats' && failingSince('stats') !== undefined));
 }
 
 async function look(context: Asked, now: number, pending: Pending): Promise<void> {
   const slot = slotAt(now);
+  // The first question loads what the answer needs: that takes its time, and is no slowness.
+  if (pending.nextAsk.size === 0) await checkReady(context);
   const { parts } = await checkReady(context, undefined, turns(slot, pending));
   for (const part of parts) {
     const state = stateOfPart(part);
