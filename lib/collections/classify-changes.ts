@@ -1,5 +1,5 @@
 import type { ClassifiedRow } from '../facts/commit-fact';
-import { AttributeReader } from '../git/attributes';
+import { ATTRIBUTES_BYTES, AttributeReader } from '../git/attributes';
 import type { AttributesOf } from '../git/attributes';
 import type { DiffSetup } from '../git/diff-setup';
 import { BIG_FILE_BYTES } from '../git/environment';
@@ -36,9 +36,10 @@ export interface FileClassifier {
  */
 export function createFileClassifier(options: { setup: DiffSetup; classifier: Classifier; byName: boolean }): FileClassifier {
   const { setup, classifier, byName } = options;
-  const attributes = byName ? undefined : new AttributeReader(setup);
-  const contents = new ObjectProcess(setup, CONTENT_BYTES);
+  const contents = new ObjectProcess(setup, Math.max(CONTENT_BYTES, ATTRIBUTES_BYTES));
   const sizes = new ObjectProcess(setup, undefined);
+  // The start of a process in the middle of the work takes as long as a thousand answers of one that is there.
+  const attributes = byName ? undefined : new AttributeReader(setup, { facts: sizes, contents });
   const byPath = new Answers<Classification>();
   const byContent = new Answers<Classification & { path: string }>();
 

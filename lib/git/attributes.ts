@@ -8,7 +8,7 @@ import type { CommitChanges } from './types';
 
 const FILE = '.gitattributes';
 /** What a larger attributes file holds beyond is not read; git itself refuses those over 100 MB (attr.c). */
-const MAX_FILE_BYTES = 1024 * 1024;
+export const ATTRIBUTES_BYTES = 1024 * 1024;
 /** Commits whose set of attribute files is remembered; older ones are looked up again. */
 const REMEMBERED = 16_000;
 
@@ -30,9 +30,13 @@ export class AttributeReader {
   readonly #known = new Map<string, FilesByFolder>();
   readonly #rules = new Map<string, AttributeRule[]>();
 
-  constructor(private readonly setup: DiffSetup) {
-    this.#names = new ObjectProcess(setup, undefined);
-    this.#contents = new ObjectProcess(setup, MAX_FILE_BYTES);
+  /** With `objects` these processes are asked: one for facts, and one that gives at least `ATTRIBUTES_BYTES` of a content. */
+  constructor(
+    private readonly setup: DiffSetup,
+    objects?: { facts: ObjectProcess; contents: ObjectProcess },
+  ) {
+    this.#names = objects?.facts ?? new ObjectProcess(setup, undefined);
+    this.#contents = objects?.contents ?? new ObjectProcess(setup, ATTRIBUTES_BYTES);
   }
 
   /** For each commit, in order, the attributes of the paths it changed. */
