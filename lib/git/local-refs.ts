@@ -1,6 +1,7 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocalFolder } from './local-folder';
+import { statOf } from './stat-of';
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MAX_REF_BYTES = 4096;
@@ -15,17 +16,15 @@ export interface LocalTips {
   headMissing: boolean;
 }
 
-type PackedRefs = Map<string, string>;
-
 /** Reads where HEAD points, without git and without the repository's own configuration (files backend of gitrepository-layout(5)). */
-export async function readLocalTips(folder: LocalFolder): Promise<LocalTips> {
-  const packed = await readPackedRefs(folder);
-  const head = await resolve(folder, packed, 'HEAD', MAX_HOPS);
+export function readLocalTips(folder: LocalFolder): LocalTips {
+  const packed = new PackedRefs(folder);
+  const head = resolve(folder, packed, 'HEAD', MAX_HOPS);
   if (head !== null) return { head, tips: [head], headMissing: false };
   const branches = new Set<string>();
-  for (const [name, id] of packed) if (name.startsWith('refs/heads/')) branches.add(id);
-  for (const name of await looseBranches(folder)) {
-    const id = await resolve(folder, packed, name, MAX_HOPS);
+  for (const [name, id] of packed.all()) if (name.startsWith('refs/heads/')) branches.add(id);
+  for (const name of looseBranches(folder)) {
+    const id = resolve(folder, packed, name, MAX_HOPS);
     if (id) branches.add(id);
   }
   const tips = [...branches].sort();
@@ -33,14 +32,14 @@ export async function readLocalTips(folder: LocalFolder): Promise<LocalTips> {
 }
 
 /** Whether refs lie in a `reftable`, which only git itself can read. */
-export async function usesReftable(folder: LocalFolder): Promise<boolean> {
-  return stat(path.join(folder.commonFolder, 'reftable')).then((found) => found.isDirectory(), () => false);
+export function usesReftable(folder: LocalFolder): boolean {
+  return statOf(path.join(folder.commonFolder, 'reftable'))?.isDirectory() ?? false;
 }
 
-async function resolve(folder: LocalFolder, packed: PackedRefs, name: string, hops: number): Promise<string | null> {
+function resolve(folder: LocalFolder, packed: PackedRefs, name: string, hops: number): string | null {
   // HEAD of a linked work tree is its own; branches lie in the common folder.
   const file = path.join(name.startsWith('refs/') ? folder.commonFolder : folder.gitFolder, name);
-  const text = await readSmall(file);
+  const text = readSmall(file);
   if (text === undefined) return packed.get(name) ?? null;
   const target = /^ref:\s*(.+)$/.exec(text)?.[1];
   if (target === undefined) return OBJECT_ID.test(text) ? text : null;
@@ -52,27 +51,58 @@ function isRefName(name: string): boolean {
   return name.startsWith('refs/') && !name.includes('\0') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
-async function readSmall(file: string): Promise<string | undefined> {
+function readSmall(file: string): string | undefined {
+  const found = statOf(file);
+  if (!found?.isFile() || found.size > MAX_REF_BYTES) return undefined;
   try {
-    const found = await stat(file);
-    return found.isFile() && found.size <= MAX_REF_BYTES ? (await readFile(file, 'utf8')).trim() : undefined;
+    return readFileSync(file, 'utf8').trim();
   } catch {
     return undefined;
   }
 }
 
-async function readPackedRefs(folder: LocalFolder): Promise<PackedRefs> {
-  const refs: PackedRefs = new Map();
-  const text = await readFile(path.join(folder.commonFolder, 'packed-refs'), 'utf8').catch(() => '');
-  for (const line of text.split('\n')) {
-    const space = line.indexOf(' ');
-    if (space > 0 && OBJECT_ID.test(line.slice(0, space))) refs.set(line.slice(space + 1), line.slice(0, space));
+/** The file `packed-refs`: lines of an id, a space and a name, among others; the last line of a name holds. Forges keep a line for every pull request there, so it is read only where it is needed. */
+class PackedRefs {
+  #lines: string[] | undefined;
+
+  constructor(private readonly folder: LocalFolder) {}
+
+  get(wanted: string): string | undefined {
+    for (const line of this.#read().toReversed()) if (line.endsWith(wanted) && nameIn(line) === wanted) return line.slice(0, line.indexOf(' '));
+    return undefined;
   }
-  return refs;
+
+  all(): Map<string, string> {
+    return new Map(this.#read().flatMap((line) => {
+      const name = nameIn(line);
+      return name === undefined ? [] : [[name, line.slice(0, line.indexOf(' '))] as const];
+    }));
+  }
+
+  #read(): string[] {
+    if (this.#lines) return this.#lines;
+    const file = path.join(this.folder.commonFolder, 'packed-refs');
+    this.#lines = [];
+    try {
+      // Only a file: to open a pipe would wait for whoever writes to it.
+      if (statOf(file)?.isFile()) this.#lines = readFileSync(file, 'utf8').split('\n');
+    } catch {
+      // What may not be read names nothing.
+    }
+    return this.#lines;
+  }
 }
 
-async function looseBranches(folder: LocalFolder): Promise<string[]> {
+function nameIn(line: string): string | undefined {
+  const space = line.indexOf(' ');
+  return space > 0 && OBJECT_ID.test(line.slice(0, space)) ? line.slice(space + 1) : undefined;
+}
+
+function looseBranches(folder: LocalFolder): string[] {
   const root = path.join(folder.commonFolder, 'refs/heads');
-  const names = await readdir(root, { recursive: true }).catch(() => []);
-  return names.map((name) => `refs/heads/${name.split(path.sep).join('/')}`).filter(isRefName);
+  try {
+    return readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => `refs/heads/${name.split(path.sep).join('/')}`).filter(isRefName);
+  } catch {
+    return [];
+  }
 }

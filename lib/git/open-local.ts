@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ObjectFormat } from './environment';
 import { GitError } from './failures';
@@ -9,6 +9,7 @@ import { readLocalTips, usesReftable } from './local-refs';
 import type { LocalTips } from './local-refs';
 import { runGit } from './run';
 import type { OpenedSource } from './source';
+import { statOf } from './stat-of';
 import { openJobFolder } from './temp-folders';
 
 export interface OpenOptions {
@@ -24,17 +25,17 @@ export interface OpenOptions {
  * that its configuration, hooks, attributes, replaced objects and grafts have no influence. Throws `not-found`, `not-a-repository`, `repository-unsupported`.
  */
 export async function openLocal(given: string, options: OpenOptions = {}): Promise<OpenedSource> {
-  const folder = await findLocalFolder(given);
+  const folder = findLocalFolder(given);
   const job = openJobFolder(options.tempParent);
   try {
-    const reftable = await usesReftable(folder);
-    const { head, tips, headMissing } = reftable ? await reftableTips(folder, path.join(job.path, 'refs.git'), options.signal) : await readLocalTips(folder);
+    const reftable = usesReftable(folder);
+    const { head, tips, headMissing } = reftable ? await reftableTips(folder, path.join(job.path, 'refs.git'), options.signal) : readLocalTips(folder);
     const objectFormat = (tips[0] ?? '').length === 64 ? 'sha256' : 'sha1';
     const gitDir = path.join(job.path, 'git');
-    const shallow = await readFile(path.join(folder.commonFolder, 'shallow'), 'latin1').catch(() => '');
-    await makeGitFolder(gitDir, [`[extensions]`, `\tobjectFormat = ${objectFormat}`], folder.objects);
+    const shallow = readShallow(folder);
+    makeGitFolder(gitDir, [`[extensions]`, `\tobjectFormat = ${objectFormat}`], folder.objects);
     // Where history is cut is told by the file `shallow`; without it git would look for the parents.
-    if (shallow !== '') await writeFile(path.join(gitDir, 'shallow'), shallow.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line)).map((line) => `${line}\n`).join(''));
+    if (shallow !== '') writeFileSync(path.join(gitDir, 'shallow'), shallow.split('\n').filter((line) => /^[0-9a-f]{40,64}$/.test(line)).map((line) => `${line}\n`).join(''));
     const last = await standingOf(options.lastHead ?? null, tips, { gitDir, objectFormat, signal: options.signal });
     return {
       gitDir,
@@ -68,14 +69,23 @@ async function standingOf(lastHead: string | null, tips: string[], run: { gitDir
   }
 }
 
+function readShallow({ commonFolder }: LocalFolder): string {
+  const file = path.join(commonFolder, 'shallow');
+  try {
+    return statOf(file)?.isFile() ? readFileSync(file, 'latin1') : '';
+  } catch {
+    return '';
+  }
+}
+
 /** Writes a git folder by hand (gitrepository-layout(5)): no process, no template. */
-async function makeGitFolder(gitDir: string, extensions: string[], objects: string): Promise<void> {
-  await mkdir(path.join(gitDir, 'objects/info'), { recursive: true });
-  await mkdir(path.join(gitDir, 'refs'));
-  await writeFile(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
+function makeGitFolder(gitDir: string, extensions: string[], objects: string): void {
+  mkdirSync(path.join(gitDir, 'objects/info'), { recursive: true });
+  mkdirSync(path.join(gitDir, 'refs'));
+  writeFileSync(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
   const version = extensions.some((line) => line.includes('sha256') || line.includes('reftable')) ? 1 : 0;
-  await writeFile(path.join(gitDir, 'config'), ['[core]', `\trepositoryFormatVersion = ${version}`, '\tbare = true', ...(version === 1 ? extensions : []), ''].join('\n'));
-  await writeFile(path.join(gitDir, 'objects/info/alternates'), `${quoteAlternate(path.resolve(objects))}\n`);
+  writeFileSync(path.join(gitDir, 'config'), ['[core]', `\trepositoryFormatVersion = ${version}`, '\tbare = true', ...(version === 1 ? extensions : []), ''].join('\n'));
+  writeFileSync(path.join(gitDir, 'objects/info/alternates'), `${quoteAlternate(path.resolve(objects))}\n`);
 }
 
 /** A path as a line of `objects/info/alternates`: quoted as in C, so that line breaks, quotes and a leading `#` are part of the name. */
@@ -92,9 +102,9 @@ export function quoteAlternate(folder: string): string {
 async function reftableTips(folder: LocalFolder, gitDir: string, signal: AbortSignal | undefined): Promise<LocalTips> {
   for (const objectFormat of ['sha1', 'sha256'] as const) {
     const own = `${gitDir}.${objectFormat}`;
-    await makeGitFolder(own, ['[extensions]', `\tobjectFormat = ${objectFormat}`, '\trefStorage = reftable'], folder.objects);
-    await writeFile(path.join(own, 'HEAD'), 'ref: refs/heads/.invalid\n');
-    await symlink(path.join(folder.commonFolder, 'reftable'), path.join(own, 'reftable'));
+    makeGitFolder(own, ['[extensions]', `\tobjectFormat = ${objectFormat}`, '\trefStorage = reftable'], folder.objects);
+    writeFileSync(path.join(own, 'HEAD'), 'ref: refs/heads/.invalid\n');
+    symlinkSync(path.join(folder.commonFolder, 'reftable'), path.join(own, 'reftable'));
     try {
       const said = (await runGit({ gitDir: own, objectFormat, signal, args: ['for-each-ref', '--format=%(objectname)', 'refs/heads/'] })).toString('latin1');
       const head = (await runGit({ gitDir: own, objectFormat, signal, args: ['rev-parse', '--verify', '--quiet', 'HEAD'] }).catch(() => Buffer.alloc(0))).toString('latin1').trim();
