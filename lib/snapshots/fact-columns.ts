@@ -54,7 +54,8 @@ export class FactColumns {
   /** `trust` is an index into TRUSTS, -1 where nothing is known. */
   add(fact: CommitFact, repository: number, trust = -1): void {
     const i = this.commits;
-    this.makeRoom(i + 1, this.changes + fact.changes.length);
+    const changes = this.changes + fact.changes.length;
+    if (i >= this.time.length || i + 1 >= this.firstChange.length || changes > this.language.length) this.makeRoom(i + 1, changes);
     writeId(this.ids, i, fact.commit);
     if (fact.work !== null) writeId(this.works, i, fact.work);
     this.time[i] = fact.time ?? -1;
