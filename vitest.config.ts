@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import serverTests from './tests/servers/needs.json' with { type: 'json' };
 
 // What is waited for comes; how soon is up to the machine.
-const shared = { environment: 'node' as const, testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
+const shared = { environment: 'node' as const, setupFiles: ['tests/support/one-seed.ts'], testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 /** Most files wait for programs and servers now and then: two at once on a small machine, and two where each starts servers or a browser of its own. */
 const many = { ...shared, maxWorkers: Math.max(2, availableParallelism()) };
 const two = { ...shared, maxWorkers: 2, sequence: { groupOrder: 1 } };
