@@ -143,6 +143,39 @@ describe('reading from InfluxDB', () => {
     expect(asked).toHaveLength(3);
   });
 
+  const MISSING = JSON.stringify({ results: [{ error: 'database not found: b' }] });
+  /** A server of version 2 on which the bucket is never seen; what it says to whoever makes it, and to whoever asks before it is made. */
+  const unseen = (status: number, orgs: object[], afterwards = MISSING): Answer => {
+    let made = false;
+    return ({ url }, response) => {
+      response.setHeader('content-type', 'application/json');
+      if (url.startsWith('/api/v2/orgs')) response.end(JSON.stringify({ orgs }));
+      else if (url.startsWith('/api/v2/buckets')) {
+        made = true;
+        response.writeHead(status).end('{}');
+      } else if (url.startsWith('/api/v2/delete')) response.writeHead(404).end('{"code":"not found","message":"failed to find bucket"}');
+      else response.end(made ? afterwards : MISSING);
+    };
+  };
+
+  it('has no rows where the bucket was not there, and makes it', async () => {
+    const { store, asked } = await serving(unseen(201, [{ id: 'org-1' }], '{"results":[{}]}'));
+    expect(await store.commitIds('u', 1, 'r')).toEqual(new Set());
+    expect(asked.filter(({ url }) => url.startsWith('/api/v2/buckets'))).toHaveLength(1);
+  });
+
+  it.each([['is there, and may not be read', 422, [{ id: 'org-1' }]], ['may not be made', 201, []]])('never takes a bucket for empty that %s', async (_, status, orgs) => {
+    const { store } = await serving(unseen(status, orgs));
+    await expect(store.commitIds('u', 1, 'r')).rejects.toMatchObject({ code: 'store-failed', message: expect.stringMatching(/may read/u) as string });
+    await expect(store.removeUser('u')).rejects.toMatchObject({ code: 'store-failed' });
+  });
+
+  it('does not believe anybody else that there is no bucket', async () => {
+    const { store } = await serving((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404 page not found</h1>'));
+    await expect(store.commitIds('u', 1, 'r')).rejects.toMatchObject({ code: 'store-failed' });
+    await expect(store.removeRepository('u', 'r')).rejects.toMatchObject({ code: 'store-failed' });
+  });
+
   it('says that it could not answer, and nothing of how it is built', async () => {
     const { store } = await serving((_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ results: [{ error: 'shard 7 at /var/lib is missing' }] })));
     await expect(store.commitIds('u', 1, 'r')).rejects.toMatchObject({ code: 'store-failed', message: expect.not.stringContaining('/var/lib') as string });

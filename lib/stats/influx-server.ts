@@ -2,7 +2,7 @@ import { InfluxDB, chunksToLinesIterable, setLogger } from '@influxdata/influxdb
 import type { InfluxPlace } from '../config/influx';
 import { AppError } from '../errors/app-error';
 import { tunnelFor } from '../net/tunnel';
-import { statusOf } from './influx-errors';
+import { noSuchBucket, saysNoBucket, statusOf, unreadableBucket } from './influx-errors';
 import { withRetries } from './influx-retry';
 import type { Tags } from './influx-assemble';
 
@@ -70,10 +70,15 @@ export class InfluxServer {
         return;
       }
       if (statusOf(error) !== 404 || !mayMake) throw error;
-      this.#made ??= this.#makeBucket().finally(() => { this.#made = undefined; });
-      await this.#made;
+      await this.#make();
       await this.write(lines, false);
     }
+  }
+
+  /** Makes the bucket, once for all who find it missing at the same time. */
+  async #make(): Promise<void> {
+    this.#made ??= this.#makeBucket().finally(() => { this.#made = undefined; });
+    await this.#made;
   }
 
   /** Endless, and a year a shard. Somebody else may make it at the same moment. */
@@ -81,8 +86,10 @@ export class InfluxServer {
     const { org, bucket, version } = this.#place;
     if (version === 1) return this.query(`CREATE DATABASE "${bucket}" WITH DURATION INF SHARD DURATION ${SHARD_SECONDS}s`);
     const found = (await this.#api('GET', `/api/v2/orgs?org=${encodeURIComponent(org)}`)) as { orgs?: { id: string }[] };
+    const orgID = found.orgs?.[0]?.id;
+    if (orgID === undefined) throw noSuchBucket();
     const retention = { type: 'expire', everySeconds: 0, ...(version === 2 ? { shardGroupDurationSeconds: SHARD_SECONDS } : {}) };
-    await this.#api('POST', '/api/v2/buckets', { orgID: found.orgs?.[0]?.id, name: bucket, retentionRules: [retention] }).catch((error: unknown) => {
+    await this.#api('POST', '/api/v2/buckets', { orgID, name: bucket, retentionRules: [retention] }).catch((error: unknown) => {
       if (statusOf(error) !== 422) throw error;
     });
   }
@@ -97,30 +104,49 @@ export class InfluxServer {
     if (version === 1) return this.query(`DELETE FROM "${measurement}" WHERE ${where(tags)}`);
     const predicate = [['_measurement', measurement], ...Object.entries(tags)].map(([name, value]) => `"${name}"="${value}"`).join(' AND ');
     const path = `/api/v2/delete?org=${encodeURIComponent(org)}&bucket=${encodeURIComponent(bucket)}`;
-    await this.#api('POST', path, { start: '1970-01-01T00:00:00Z', stop: '2200-01-01T00:00:00Z', predicate }).catch((error: unknown) => {
+    await this.#api('POST', path, { start: '1970-01-01T00:00:00Z', stop: '2200-01-01T00:00:00Z', predicate }).catch(async (error: unknown) => {
       if (statusOf(error) !== 404) throw error;
+      // Without the bucket there is nothing to remove; where there is one, nothing was removed.
+      await this.query(`SELECT * FROM "${measurement}" WHERE ${where(tags)} LIMIT 1`, () => () => { throw error; });
     });
   }
 
   /**
    * Asks in InfluxQL and tells of each series, which gives what takes its rows. Times are in the form of RFC 3339 with nanoseconds, which no number holds. Asked
-   * again from the start when the connection breaks: then `onStart` is called again. A bucket that is not there has no rows.
+   * again from the start when the connection breaks: then `onStart` is called again. A bucket that is not there is made, and has no rows.
+   * @throws where there is one that this login may not read: version 2 says of it what it says of none.
    */
   async query(question: string, onStart: () => OnSeries = () => () => () => undefined): Promise<void> {
-    await withRetries(async () => {
+    // Version 1 tells rights apart from what is not there.
+    if ((await this.#ask(question, onStart)) || this.#place.version === 1) return;
+    const canMake = await this.#make().then(() => true, (error: unknown) => {
+      // A server of version 3 without such an interface makes its databases itself.
+      if (this.#place.version === 3 && statusOf(error) === 404) return false;
+      throw error;
+    });
+    if (canMake && !(await this.#ask(question, onStart))) throw unreadableBucket();
+  }
+
+  /** Asks once; false where the server says that there is no such bucket. */
+  async #ask(question: string, onStart: () => OnSeries): Promise<boolean> {
+    return withRetries(async () => {
       const onSeries = onStart();
       const body = new URLSearchParams({ db: this.#place.bucket, q: question, chunked: 'true', chunk_size: String(ROWS) }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'accept': 'application/json', 'accept-encoding': this.#isNear ? 'identity' : 'gzip' };
       let isPartial = false;
       try {
         for await (const line of chunksToLinesIterable(this.#client.transport.iterate('/query', body, { method: 'POST', headers }))) {
-          if (line.trim() !== '') isPartial = this.#take(JSON.parse(line) as Answer, onSeries);
+          if (line.trim() === '') continue;
+          const answer = JSON.parse(line) as Answer;
+          if ([answer, ...(answer.results ?? [])].some(({ error }) => error?.startsWith('database not found'))) return false;
+          isPartial = this.#take(answer, onSeries);
         }
       } catch (error) {
-        if (statusOf(error) === 404) return;
+        if (saysNoBucket(error)) return false;
         throw error;
       }
       if (isPartial) throw new Error('The answer of InfluxDB ended too early.');
+      return true;
     });
   }
 
@@ -128,7 +154,6 @@ export class InfluxServer {
   #take({ error, results = [] }: Answer, onSeries: OnSeries): boolean {
     let isPartial = false;
     for (const result of [{ error }, ...results]) {
-      if (result.error?.startsWith('database not found')) continue;
       if (result.error !== undefined) throw new AppError('store-failed', 'InfluxDB could not answer. What was acknowledged before still holds; it is tried again.', { cause: new Error(result.error) });
       if (!('series' in result)) continue;
       isPartial ||= result.partial === true;

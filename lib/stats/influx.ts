@@ -157,7 +157,7 @@ class InfluxStatsStore implements StatsStore {
   }
 }
 
-/** Facts in InfluxDB. Nothing is asked before the first question; the bucket is made with the first fact where it is not there. */
+/** Facts in InfluxDB. Nothing is asked before the first question; the bucket is made with the first fact or question where it is not there. */
 export function createInfluxStatsStore(place: InfluxPlace): StatsStore {
   return new InfluxStatsStore(place);
 }
