@@ -6,6 +6,7 @@ import { TokenStatus, toneOf } from './status';
 import { ago, dayText } from './times';
 import { TokenActs } from './token-acts';
 import type { TokenActions } from './token-acts';
+import { WithRights } from './with-rights';
 
 /** Where a token belongs, under its forge's name. */
 export function placeOf({ server, organization, kind }: Pick<TokenView, 'server' | 'organization' | 'kind'>): string {
@@ -22,7 +23,7 @@ export function actable({ id, name, forge, status }: Pick<TokenView, 'id' | 'nam
 export function TokenMessage({ token: { status, message, link } }: { token: Pick<TokenView, 'status' | 'message' | 'link'> }) {
   if (message === '') return null;
   const tone = toneOf(status);
-  return <div className={`message ${tone}`}><Icon name={tone === 'bad' ? 'bad' : tone === 'warn' ? 'warn' : 'ok'} /><p>{message}{link !== null && <> <a href={link} rel="noreferrer" target="_blank">Open its page at {new URL(link).host}</a></>}</p></div>;
+  return <div className={`message ${tone}`}><Icon name={tone === 'bad' ? 'bad' : tone === 'warn' ? 'warn' : 'ok'} /><p><WithRights text={message} />{link !== null && <> <a href={link} rel="noreferrer" target="_blank">Open its page at {new URL(link).host}</a></>}</p></div>;
 }
 
 /** When a token ends, or that nobody knows. */
