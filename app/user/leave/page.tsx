@@ -11,17 +11,18 @@ export default async function Leave() {
   await pageUser('/user/leave');
   return (
     <main id="main" className="wrap page">
-      <h1>Delete everything</h1>
-      <div className="prose">
-        <p className="lead">Your CV pages close at once. Then your tokens, repositories, numbers, addresses and your account go from every store, and you get a receipt.</p>
-        <ul>
-          <li>Tokens are made useless at their forge where it lets us ask; the receipt says which you must revoke yourself.</li>
-          <li>Copies in backups go when those are overwritten; the key that gives the numbers a meaning is gone from here at once.</li>
-          <li>If something is being collected right now, it takes up to half a minute.</li>
-        </ul>
-        <p><a className="button" href="/user/export" download>Export everything first</a></p>
-      </div>
-      <LeaveForm leave={leaveAction} confirmation={CONFIRMATION} />
+      <LeaveForm leave={leaveAction} confirmation={CONFIRMATION}>
+        <h1>Delete everything</h1>
+        <div className="prose">
+          <p className="lead">Your CV pages close at once. Then your tokens, repositories, numbers, addresses and your account go from every store, and you get a receipt.</p>
+          <ul>
+            <li>Tokens are made useless at their forge where it lets us ask; the receipt says which you must revoke yourself.</li>
+            <li>Copies in backups go when those are overwritten; the key that gives the numbers a meaning is gone from here at once.</li>
+            <li>If something is being collected right now, it takes up to half a minute.</li>
+          </ul>
+          <p><a className="button" href="/user/export" download>Export everything first</a></p>
+        </div>
+      </LeaveForm>
     </main>
   );
 }
