@@ -93,7 +93,7 @@ describe('the archive', () => {
     const files = await archiveOf(ada);
     for (const { collection, index } of BELONGINGS) {
       const stored = await listAll(context.documents, collection, index, [ada.id]);
-      expect([collection.name, (JSON.parse(files[`${collection.name}.json`] ?? '') as unknown[]).length]).toEqual([collection.name, stored.length]);
+      expect([collection.name, (JSON.parse(files[`${collection.name}.json`] ?? '[]') as unknown[]).length]).toEqual([collection.name, stored.length]);
     }
     const [head = '', ...rows] = (files['facts.csv'] ?? '').trimEnd().split('\r\n').map((line) => line.split(','));
     const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[head.indexOf(name)]), 0);

@@ -22,7 +22,7 @@ const SECRET_IDS = new Set(['sessions', 'shareLinks']);
 
 const ABOUT = `Everything Commit Stats keeps about you.
 
-*.json            your documents, a kind a file; each field is described on the page "Privacy"
+*.json            your documents, a kind a file, of the kinds that you have; each field is described on the page "Privacy"
 facts.ndjson      what your commits did, a commit a line
 facts.csv         the same as a table: a row for each commit, language and category
 repositories.csv  which repositories the ids in the facts stand for
@@ -37,13 +37,10 @@ function shown(collection: string, { ...document }: Document): object {
   return Object.fromEntries(readable.map(([name, value]) => (value instanceof Uint8Array ? ['numbers', unpackSnapshot(value)] : [name, value])));
 }
 
-async function* asJson(context: Stores, belonging: Belonging, userId: string): AsyncGenerator<string> {
-  let separator = '[\n';
-  for await (const document of belongingsOf(context, belonging, userId)) {
-    yield separator + JSON.stringify(shown(belonging.collection.name, document));
-    separator = ',\n';
-  }
-  yield separator === '[\n' ? '[]\n' : '\n]\n';
+async function* asJson({ collection }: Belonging, first: Document, others: AsyncGenerator<Document>): AsyncGenerator<string> {
+  yield `[\n${JSON.stringify(shown(collection.name, first))}`;
+  for await (const document of others) yield `,\n${JSON.stringify(shown(collection.name, document))}`;
+  yield '\n]\n';
 }
 
 /** Facts of every repository, under the rules that its last complete collection used. */
@@ -75,7 +72,11 @@ async function* repositoriesCsv({ documents }: Stores, userId: string): AsyncGen
 export async function* exportAccount(context: Stores, user: User): AsyncGenerator<ArchiveEntry> {
   yield { name: 'README.txt', pieces: [ABOUT] };
   yield { name: 'user.json', pieces: [`${JSON.stringify(shown('users', user), null, 2)}\n`] };
-  for (const belonging of BELONGINGS) yield { name: `${belonging.collection.name}.json`, pieces: asJson(context, belonging, user.id) };
+  for (const belonging of BELONGINGS) {
+    const documents = belongingsOf(context, belonging, user.id);
+    const first = await documents.next();
+    if (first.done !== true) yield { name: `${belonging.collection.name}.json`, pieces: asJson(belonging, first.value, documents) };
+  }
   yield { name: 'repositories.csv', pieces: repositoriesCsv(context, user.id) };
   yield { name: 'facts.ndjson', pieces: ndjson(context, user) };
   yield { name: 'facts.csv', pieces: csv(context, user) };
