@@ -47,6 +47,7 @@ export class SiteStack extends Stack {
     const collect = new SiteFunction(this, 'Collect', { ...common, program: 'lambda-collect', memory: place.collectMemory, timeout: LONGEST, disk: Size.mebibytes(place.collectDisk), limit: place.collectors });
     for (const one of [web, schedule, collect]) this.#allow(one);
     this.#allowRedrive(web);
+    this.#allowCounting(schedule);
     collect.live.addEventSource(new SqsEventSource(this.#work.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: place.collectors }));
     this.#schedule(schedule, place.schedulers);
     const { distribution } = new Delivery(this, 'Delivery', { web: web.live, edge, domain: place.domain });
@@ -76,6 +77,11 @@ export class SiteStack extends Stack {
     plain.addToRolePolicy(new PolicyStatement({
       actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 'sqs:StartMessageMoveTask', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'], resources: [this.#work.dead.queueArn],
     }));
+  }
+
+  /** The schedule looks whether the queue answers, with what was put aside. */
+  #allowCounting({ plain }: SiteFunction): void {
+    plain.addToRolePolicy(new PolicyStatement({ actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], resources: [this.#work.dead.queueArn] }));
   }
 
   #schedule({ live }: SiteFunction, calls: number): void {

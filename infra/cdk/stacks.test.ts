@@ -95,6 +95,7 @@ describe('what is deployed to AWS', () => {
   });
 
   it('puts aside what fails five times, and holds a message for longer than a collector may run', () => {
+    site.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'] })]) } });
     site.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() }, VisibilityTimeout: 960 });
     site.hasResourceProperties('AWS::Lambda::EventSourceMapping', { FunctionResponseTypes: ['ReportBatchItemFailures'], BatchSize: 1, ScalingConfig: { MaximumConcurrency: 10 } });
     site.hasResourceProperties('AWS::Lambda::Function', { ImageConfig: { Command: ['dist/lambda-collect.handler'] }, Timeout: 900, EphemeralStorage: { Size: 6_144 }, ReservedConcurrentExecutions: 10 });
