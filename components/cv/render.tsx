@@ -28,7 +28,7 @@ export async function renderCvPage(page: CvPage, assets: CvAssets, own?: { edit:
 }
 
 /** A page that says one thing: that there is no page here, or why a view cannot be shown. */
-export async function renderMessagePage(message: { title: string; sentence: string; action?: { label: string; href: string } }, assets: CvAssets, language?: CvLanguage): Promise<string> {
+export async function renderMessagePage(message: { title: string; sentence: string; action?: { label: string; href: string; /** Leads elsewhere, and is not what to do. */ quiet?: true } }, assets: CvAssets, language?: CvLanguage): Promise<string> {
   const words = wordsOf(language);
   return markup(
     <Document assets={assets} words={words} title={`${message.title} · Commit Stats`} description={message.sentence} index={false} skip={words.skipTo.message}>
@@ -36,7 +36,7 @@ export async function renderMessagePage(message: { title: string; sentence: stri
         <div className="state boxed page-message">
           <h1>{message.title}</h1>
           <p>{message.sentence}</p>
-          {message.action !== undefined && <p><a className="button" href={message.action.href}>{message.action.label}</a></p>}
+          {message.action !== undefined && <p><a className={message.action.quiet ? undefined : 'button'} href={message.action.href}>{message.action.label}</a></p>}
         </div>
       </main>
     </Document>,

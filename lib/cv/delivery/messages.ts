@@ -5,10 +5,11 @@ import { wordsOf } from '../words/words';
 export interface Message {
   title: string;
   sentence: string;
-  action?: { label: string; href: string };
+  /** `quiet`: leads elsewhere, and is not what to do. */
+  action?: { label: string; href: string; quiet?: true };
 }
 
-/** The message of a refusal; with a way back to the whole page, at the given address, where there is one. */
+/** The message of a refusal; with a way back to the whole page, at the given address, where there is one; where there is none, to what this site is. */
 export function messageOf(status: number, sentence: string, whole?: string, language?: CvLanguage): Message {
   const { pages } = wordsOf(language);
   const title = pages.titles[status] ?? pages.failed;
@@ -16,6 +17,6 @@ export function messageOf(status: number, sentence: string, whole?: string, lang
     title,
     // The heading is not said twice.
     sentence: sentence.startsWith(`${title}. `) ? sentence.slice(title.length + 2) : sentence,
-    ...(whole !== undefined && status !== 404 && { action: { label: pages.whole, href: whole } }),
+    ...(status === 404 ? { action: { label: pages.about, href: '/', quiet: true as const } } : whole !== undefined && { action: { label: pages.whole, href: whole } }),
   };
 }

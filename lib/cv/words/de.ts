@@ -269,7 +269,7 @@ export function german(f: Formats): Messages {
 
     verify: verifyWordsInGerman(f),
     pages: {
-      titles: { 400: 'Diese Auswahl lässt sich nicht zeigen', 404: 'Hier gibt es keine Seite', 405: 'Das geht hier nicht', 429: 'Zu viele verschiedene Ansichten', 503: 'Einen Moment' }, failed: 'Diese Seite ließ sich nicht erstellen', noPage: 'Der Link ist abgelaufen oder anders geschrieben. Wer ihn geschickt hat, kann einen neuen schicken.',
+      titles: { 400: 'Diese Auswahl lässt sich nicht zeigen', 404: 'Hier gibt es keine Seite', 405: 'Das geht hier nicht', 429: 'Zu viele verschiedene Ansichten', 503: 'Einen Moment' }, failed: 'Diese Seite ließ sich nicht erstellen', noPage: 'Der Link ist abgelaufen oder anders geschrieben. Wer ihn geschickt hat, kann einen neuen schicken.', about: 'Was ist Commit Stats?',
       failedMore: 'Nichts ist verloren; gleich noch einmal versuchen.', readOnly: 'Diese Seite lässt sich nur lesen.', away: (since) => `Der Speicher der Konten und Seiten antwortet ${since === undefined ? 'zurzeit nicht' : `seit ${since} nicht`}. Seiten, die in der letzten Minute gelesen wurden, öffnen weiterhin; alles andere ist wieder da, sobald er antwortet. Nichts ist verloren.`, whole: 'Die ganze Seite zeigen',
       tooMany: (wait) => `Von dieser Internetadresse kamen viele verschiedene Anfragen. Die nächste Ansicht lässt sich in ${wait} Sekunden zeichnen; schon gezeichnete öffnen weiterhin.`, busy: 'Zurzeit werden viele Ansichten gezeichnet. In ein paar Sekunden klappt es wieder; die Seite ohne Auswahl öffnet weiterhin.',
       password: {

@@ -261,7 +261,7 @@ export function english(f: Formats) {
 
     verify: verifyWords(f),
     pages: {
-      titles: { 400: 'This choice cannot be shown', 404: 'There is no page here', 405: 'This cannot be done here', 429: 'Too many different views', 503: 'One moment' } as Record<number, string>, failed: 'This page could not be made', noPage: 'The link may have ended or been typed differently. Ask the person who sent it for a new one.',
+      titles: { 400: 'This choice cannot be shown', 404: 'There is no page here', 405: 'This cannot be done here', 429: 'Too many different views', 503: 'One moment' } as Record<number, string>, failed: 'This page could not be made', noPage: 'The link may have ended or been typed differently. Ask the person who sent it for a new one.', about: 'What is Commit Stats?',
       failedMore: 'Nothing is lost; try again in a moment.', readOnly: 'This page can only be read.', away: (since: string | undefined) => `The store of accounts and pages ${since === undefined ? 'does not answer at the moment' : `has not answered since ${since}`}. CV pages that were read within the last minute still open; everything else is back as soon as it answers. Nothing is lost.`, whole: 'Show the whole page',
       tooMany: (wait: number) => `Many different views were asked for from your address. The next one can be drawn in ${wait} seconds; those drawn before still open.`, busy: 'Many views are being drawn at the moment. Try again in a few seconds; the page without a choice still opens.',
       password: {
