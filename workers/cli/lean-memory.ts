@@ -6,9 +6,6 @@ const ENOUGH_BYTES = 100_000_000;
 /** How far the heap may grow beyond what was in use at the last collection, in percent; V8's own choice lets it double or more. */
 const GROWTH = 30;
 
-/** By how much the room for new objects grows at a time; V8's own choice is to double. */
-const ROOM_GROWTH = 4;
-
 /** Work a function must have done before V8 compiles it anew for speed, in its own unit; its default is 67584. */
 const WORK_BEFORE_OPTIMIZING = 1_500_000;
 
@@ -23,8 +20,6 @@ const KNOWN_UNTIL = 11;
 export function keepMemoryLean(): void {
   // Threads that help to collect new objects wait for a core that git is using, and the program with them.
   setFlagsFromString('--no-parallel-scavenge');
-  // Room for new objects in fewer steps: each step copies what is in use, and most of that waits for its diff.
-  setFlagsFromString(`--semi-space-growth-factor=${ROOM_GROWTH}`);
   if (Number.parseInt(process.versions.v8, 10) <= KNOWN_UNTIL) setFlagsFromString(`--interrupt-budget=${WORK_BEFORE_OPTIMIZING}`);
   const timer = setInterval(() => {
     if (process.memoryUsage.rss() < ENOUGH_BYTES) return;
