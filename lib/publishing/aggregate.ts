@@ -55,9 +55,9 @@ export async function countFacts({ stats }: Pick<Context, 'stats'>, user: User, 
     rules,
     isHeadlineLanguage,
     trustOf: (fact) => trustOfSigned(trusts.get(fact.repository)?.(fact.identity) ?? null, fact),
-    repositories: counted.map(({ repository, state, source }) => ({
+    repositories: counted.map(({ repository, state, source, unread }) => ({
       id: repository.id, name: source.name, forge: repository.forge, openSource: repository.openSource, fork: repository.fork, updated: state.completed,
-      verifiedUntil: verifiedDay(repository), status: repository.status,
+      verifiedUntil: verifiedDay(repository), status: repository.status, ...(unread !== undefined && { unreadSince: unread }),
     })),
   });
   for await (const fact of factsOf(stats, user, counted.map(placeOf))) {

@@ -42,11 +42,11 @@ function keptRepositories(snapshot: Snapshot, choices: RedactionChoices, { defau
   });
   const order = (id: string): number => place.get(id) ?? place.size;
   if (choices.repositoryOrder === 'chosen') kept.sort((a, b) => order(a.repository.id) - order(b.repository.id));
-  return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars, verifiedUntil, status }, shown, alias }) => {
+  return kept.map(({ index, repository: { id, name, forge, openSource, updated, stars, verifiedUntil, status, unreadSince }, shown, alias }) => {
     const said = alias.trim();
     if (shown === 'alias' && said === '') unnamed += 1;
     const seen = shown === 'name' ? name : said || (unnamed === 1 ? nameless : `${nameless} ${unnamed}`);
-    const read = { ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }) };
+    const read = { ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }), ...(unreadSince !== undefined && { unreadSince }) };
     return { index, repository: { id: opaqueId(id), name: seen, forge, openSource, updated: whole ? updated : dayOnly(updated), ...read, ...(shown === 'alias' && said !== '' && { aliased: true as const }), ...(shown === 'name' && stars !== undefined && { stars }) } };
   });
 }

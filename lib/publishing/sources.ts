@@ -7,12 +7,15 @@ import { listAll } from '../documents/list-all';
 import { displayNames } from '../repositories/display-names';
 import { countsDigest, pullRequestsOf } from '../reviews/counts-of';
 import type { SnapshotTrust } from '../snapshots/types';
+import { unreadSince, workingTokens } from './unread-since';
 
 /** A repository that was collected completely at least once, as it takes part in the aggregate. */
 export interface CollectedRepository {
   repository: Repository;
   state: CollectionState;
   source: Source;
+  /** `YYYY-MM-DD` since when it cannot be read at present. */
+  unread: string | undefined;
   /** What stands behind a commit of it by one of the person's identities; null where nobody knows which. */
   trustOf: (identity: string | null) => SnapshotTrust | null;
   /** Whether the last complete run looked for this identity. What a run under way found of another one counts once that is complete. */
@@ -36,9 +39,9 @@ export function verifiedDay({ verifiedUntil }: Pick<Repository, 'verifiedUntil'>
 }
 
 /** Told only of repositories that are not read as usual, so that aggregates of all others stay as they are. */
-function access(repository: Repository): string {
+function access(repository: Repository, unread: string | undefined): string {
   const until = verifiedDay(repository);
-  return `${until === null ? '' : ` until ${until}`}${repository.status === 'present' ? '' : ` ${repository.status}`}`;
+  return `${until === null ? '' : ` until ${until}`}${repository.status === 'present' ? '' : ` ${repository.status}`}${unread === undefined ? '' : ` unread since ${unread}`}`;
 }
 
 /** Numbers of its forge that change without a commit: stars of what may be its owner's open source, pull requests. */
@@ -68,6 +71,7 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
   const verified = new Set(own.flatMap((identity) => (identity.verified === null ? [] : [identity.id])));
   const emailOf = new Map(own.map(({ id, email }) => [id, email]));
   const vouched = digest([...verified].toSorted());
+  const working = await workingTokens(documents, user);
   const pullRequests = await pullRequestsOf({ documents }, user);
   const waiting = all.flatMap((repository) => {
     const waits = repository.active && repository.status === 'present' && repository.empty !== true && (states.get(repository.id)?.completed ?? null) === null;
@@ -77,8 +81,9 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
     const state = states.get(repository.id);
     if (!state || state.completed === null) return [];
     const { id, openSource } = repository;
+    const unread = unreadSince(repository, state, working);
     const typed = trustWhereTyped(repository);
-    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${access(repository)}${digest(repository.exclusions.commits)}${told(repository, countsDigest(pullRequests.get(id)))}`, openSource, appearance: appearanceOf(repository) };
+    const source = { repository: id, generation: state.generation, name: names.get(id) ?? repository.name, basis: `${typed}${vouched}${repository.fork ? ' fork' : ''}${access(repository, unread)}${digest(repository.exclusions.commits)}${told(repository, countsDigest(pullRequests.get(id)))}`, openSource, appearance: appearanceOf(repository) };
     const trust = (identity: string | null): SnapshotTrust | null => {
       if (typed === 'reported') return typed;
       if (identity === null) return null;
@@ -89,7 +94,7 @@ export async function standingOf({ documents }: Pick<Context, 'documents'>, user
       const email = identity === null ? undefined : emailOf.get(identity);
       return email === undefined || looked.size === 0 || looked.has(email);
     };
-    return [{ repository, state, source, trustOf: trust, covered }];
+    return [{ repository, state, source, unread, trustOf: trust, covered }];
   });
   return { collected, waiting };
 }

@@ -86,8 +86,8 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
         format: 1,
         rules,
         made,
-        repositories: repositories.map(({ id, name, forge, openSource, updated, verifiedUntil, status }) => ({
-          id, name, forge, openSource, updated, ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }),
+        repositories: repositories.map(({ id, name, forge, openSource, updated, verifiedUntil, status, unreadSince }) => ({
+          id, name, forge, openSource, updated, ...(verifiedUntil !== undefined && { verifiedUntil }), ...(status !== undefined && { status }), ...(unreadSince !== undefined && { unreadSince }),
         })),
         languages,
         ...cells,

@@ -46,6 +46,8 @@ export interface SnapshotRepository {
   verifiedUntil?: string | null;
   /** `gone`: deleted, or its owner may not read it any more. `blocked`: its forge lets nobody read it. Missing in older snapshots. */
   status?: 'present' | 'gone' | 'blocked';
+  /** `YYYY-MM-DD` on which it was last looked at, where it cannot be read at present; absent where it is read. */
+  unreadSince?: string;
 }
 
 /**

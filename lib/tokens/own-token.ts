@@ -3,6 +3,7 @@ import type { Token, User } from '../documents/collections';
 import type { DocumentStore } from '../documents/port';
 import { AppError } from '../errors/app-error';
 import { isConflict } from '../errors/is-conflict';
+import { noteStanding } from './note-standing';
 
 /**
  * The user's own token.
@@ -21,7 +22,9 @@ export async function changeToken(documents: DocumentStore, tokenId: string, cha
     const changes = found && change(found);
     if (!found || !changes) return undefined;
     try {
-      return await documents.update(tokens, { ...found, ...changes });
+      const token = await documents.update(tokens, { ...found, ...changes });
+      await noteStanding(documents, found, token);
+      return token;
     } catch (error) {
       if (!isConflict(error)) throw error;
       if (changes.name !== undefined && changes.name !== found.name) throw error;

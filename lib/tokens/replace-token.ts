@@ -10,6 +10,7 @@ import { Secret } from '../vault/secret';
 import { idField, verb } from '../verbs/verb';
 import { askAbout } from './ask-about';
 import { judgeToken } from './judge-token';
+import { noteStanding } from './note-standing';
 import { ownToken } from './own-token';
 import { FORGE_NAMES, requireTokenOf } from './recognise-token';
 import { requireNew } from './require-new';
@@ -40,6 +41,7 @@ export const replaceToken = verb(input, async (context, user, { tokenId, secret:
   const token = await context.documents.update(tokens, {
     ...next, ...judgeToken(next, check), sealed: sealed.bytes, sealedWith: sealed.keyId, lastFour: secret.lastFour, checked: new Date().toISOString(), warnedOf: null, leavingSince: null,
   });
+  await noteStanding(context.documents, before, token);
   await recordEvent(context, user.id, { action: 'token-replaced', token });
   await keepAddresses(context, user, token, forge);
   await keepSigningKeys(context, user, token, forge);

@@ -11,6 +11,8 @@ import { listAll } from '../../lib/documents/list-all';
 import { AppError } from '../../lib/errors/app-error';
 import { RULES_VERSION } from '../../lib/facts/types';
 import type { Mail } from '../../lib/mail/port';
+import { loadAggregate } from '../../lib/publishing/load-published';
+import { publish } from '../../lib/publishing/publish';
 import { refreshList } from '../../lib/repositories/refresh-list';
 import { setActive } from '../../lib/repositories/set-active';
 import { addToken } from '../../lib/tokens/add-token';
@@ -143,6 +145,24 @@ describe('a token', () => {
     expect((await replaceToken(context, ada, { tokenId: id, secret: CANARY })).id).toBe(id);
     const eve = await person(context, 'eve');
     expect((await addToken(context, eve, { name: 'Work', forge: 'github', secret: CANARY })).status).toBe('active');
+  });
+
+  it('that works no more leaves its numbers, and the pages say since when they cannot be read, until another takes its place', async () => {
+    const { tokenId, read } = await collected();
+    const unread = async () => {
+      await publish(context, ada);
+      return (await loadAggregate(context, ada))?.repositories.map(({ unreadSince, verifiedUntil }) => [unreadSince, verifiedUntil]);
+    };
+    const flagged = async () => (await Promise.all(read.map(({ id }) => context.documents.get(collections, id)))).filter((state) => state?.unpublished === true).length;
+    expect(await unread()).toEqual([[undefined, null], [undefined, null]]);
+    expect(await flagged()).toBe(0);
+    forge.check = { ...GOOD_CHECK, state: 'refused', problems: [] };
+    await checkToken(context, ada, { tokenId });
+    expect(await flagged()).toBe(1);
+    expect(await unread()).toEqual([['2026-11-02', null], ['2026-11-02', null]]);
+    forge.check = GOOD_CHECK;
+    await replaceToken(context, ada, { tokenId, secret: `${CANARY}new` });
+    expect(await unread()).toEqual([[undefined, null], [undefined, null]]);
   });
 
   it('whose copy here cannot be opened any more is known by its last characters', async () => {

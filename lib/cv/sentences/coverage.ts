@@ -22,9 +22,10 @@ function repositoriesLine(repositories: readonly SnapshotRepository[], { coverag
 }
 
 /** What is known of a repository that is not read any more, e.g. `verified until 14 May 2026`; undefined where it is read as usual. */
-export function accessSentence({ verifiedUntil, status }: Pick<SnapshotRepository, 'verifiedUntil' | 'status'>, { coverage, day }: Words): string | undefined {
+export function accessSentence({ verifiedUntil, status, unreadSince }: Pick<SnapshotRepository, 'verifiedUntil' | 'status' | 'unreadSince'>, { coverage, day }: Words): string | undefined {
   if (verifiedUntil) return coverage.verifiedUntil(day(verifiedUntil));
   if (status === 'gone') return coverage.gone;
+  if (unreadSince !== undefined) return coverage.unreadSince(day(unreadSince));
   return status === 'blocked' ? coverage.blocked : undefined;
 }
 
@@ -33,10 +34,12 @@ function accessLines(repositories: readonly SnapshotRepository[], waiting: numbe
   const { coverage, day } = words;
   const days = repositories.flatMap(({ verifiedUntil }) => verifiedUntil ?? []).toSorted();
   const [first, last] = [days[0], days.at(-1)];
-  const unread = repositories.filter((one) => !one.verifiedUntil && accessSentence(one, words) !== undefined).length;
+  const unread = repositories.filter((one) => !one.verifiedUntil && accessSentence(one, words) !== undefined);
+  const since = unread.flatMap(({ unreadSince }) => unreadSince ?? []).toSorted();
+  const [begin, end] = [since[0], since.at(-1)];
   const lines: CoverageLine[] = [];
   if (first !== undefined && last !== undefined) lines.push({ sure: false, text: coverage.verified(days.length, { first: day(first), last: day(last) }) });
-  if (unread > 0) lines.push({ sure: false, text: coverage.unread(unread) });
+  if (unread.length > 0) lines.push({ sure: false, text: coverage.unread(unread.length, begin === undefined || end === undefined ? undefined : { first: day(begin), last: day(end) }) });
   if (waiting > 0) lines.push({ sure: false, text: coverage.waiting(waiting) });
   return lines;
 }

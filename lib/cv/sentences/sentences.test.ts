@@ -161,6 +161,9 @@ describe('what a page rests on', () => {
       '2 repositories verified until days between 14 May 2026 and 2 Nov 2026: access ended then', '1 repository cannot be read at present; the numbers are those of the last reading', '2 repositories are not counted yet',
     ]);
     expect(lines([of('a', {})])).toEqual([]);
+    const unread = (...days: string[]) => lines(days.map((unreadSince) => of(unreadSince, { verifiedUntil: null, status: 'present', unreadSince }))).map(({ text }) => text);
+    expect(unread('2026-05-14', '2026-05-14', '2026-05-14')).toEqual(['3 repositories not readable since 14 May 2026; the numbers are those of the last reading']);
+    expect(unread('2026-06-01', '2026-05-14')).toEqual(['2 repositories not readable, the first since 14 May 2026; the numbers are those of the last reading']);
   });
 
   it('says what rests on typed addresses, on the owner’s report, and what is only claimed', () => {
