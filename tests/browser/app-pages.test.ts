@@ -127,6 +127,7 @@ describe('pages without a barrier', () => {
     await signIn(page.context());
     const answer = await page.goto(`${app.site.address}/user/tokens/nothing`);
     expect([answer?.status(), await page.getByRole('heading', { level: 1 }).innerText()]).toEqual([404, 'There is no page here']);
+    expect(await page.getByRole('main').getByRole('link', { name: 'To your tokens' }).getAttribute('href')).toBe('/user');
     await page.context().close();
   });
 });
