@@ -18,7 +18,7 @@ function run(folder: string, program: string, ...args: string[]) {
 
 describe('the quick way in', () => {
   it('says what the ordinary program says, whatever it is asked', () => {
-    for (const args of [['scan', root, '--all-authors', '--json', '--by-name', '--until', '2026-11-18'], ['scan', '--help'], ['scan', '/nowhere', '--all-authors'], ['scan', root], ['--version'], ['what']]) {
+    for (const args of [['scan', root, '--all-authors', '--json', '--by-name', '--quiet', '--until', '2026-11-18'], ['scan', '--help'], ['scan', '/nowhere', '--all-authors'], ['scan', root], ['--version'], ['what']]) {
       expect(run(dist, 'commit-stats.cjs', ...args), args.join(' ')).toEqual(run(dist, 'commit-stats.js', ...args));
     }
   });
@@ -29,7 +29,7 @@ describe('the quick way in', () => {
 
   it('compiles anew, without a word, where the kept code is of another V8 or is gone', () => {
     for (const name of ['commit-stats.cjs', 'scan.wrapped.js']) copyFileSync(path.join(dist, name), path.join(copy, name));
-    const ask = () => run(copy, 'commit-stats.cjs', 'scan', root, '--all-authors', '--json', '--by-name', '--since', '2026-11-18', '--until', '2026-11-18');
+    const ask = () => run(copy, 'commit-stats.cjs', 'scan', root, '--all-authors', '--json', '--by-name', '--quiet', '--since', '2026-11-18', '--until', '2026-11-18');
     const without = ask();
     expect(without.status).toBe(0);
     writeFileSync(path.join(copy, CODE), Buffer.alloc(4096, 7));
