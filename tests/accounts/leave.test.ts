@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BELONGINGS, FOUND_OTHERWISE } from '../../lib/accounts/leave/belongings';
@@ -25,6 +23,7 @@ import type { VerbContext } from '../../lib/verbs/verb';
 import { factOf } from '../contracts/fixtures';
 import { failingStore } from '../support/failing-store';
 import { FakeForge, listedRepository, person, verbContext } from '../support/fake-forge';
+import { filesIn } from '../support/files-in';
 import { tempContext } from '../support/temp-context';
 import type { TempContext } from '../support/temp-context';
 
@@ -140,9 +139,9 @@ describe('leaving', () => {
     const dump = JSON.stringify(await Promise.all(COLLECTIONS.map(async (collection) => ('all' in collection.indexes ? context.documents.list(collection as never, 'all' as never, []) : []))));
     expect(dump).not.toContain(ada.id);
     await temporary.context.close();
-    for (const name of await readdir(temporary.data)) {
+    for (const [name, content] of await filesIn(temporary.data)) {
       if (name.endsWith('.key')) continue;
-      const text = (await readFile(path.join(temporary.data, name))).toString('latin1');
+      const text = content.toString('latin1');
       expect([name, text.includes(SECRET.slice(11, 40))]).toEqual([name, false]);
     }
     context = verbContext(await temporary.again(), new FakeForge());

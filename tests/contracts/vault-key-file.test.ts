@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createEnvelopeVault } from '../../lib/vault/envelope';
 import { createFileMasterKeys } from '../../lib/vault/key-file';
 import { Secret } from '../../lib/vault/secret';
+import { filesIn } from '../support/files-in';
 import { tempContext } from '../support/temp-context';
 import { vaultContract } from './vault';
 import type { VaultHarness } from './vault';
@@ -79,8 +80,8 @@ it('gives nothing away in the data folder without the key file, in any usual spe
   const canary = 'ghp_canary4Fq8Zt1Yv7Kx2Wm5Rj9Lp3Ns6Hd0Ab';
   await harness.open().seal(TOKEN, new Secret(canary));
   const key = (await readFile(path.join(harness.data, 'vault.key'), 'utf8')).trim();
-  for (const name of (await readdir(harness.data)).filter((one) => !one.startsWith('vault'))) {
-    const content = await readFile(path.join(harness.data, name));
+  for (const [name, content] of await filesIn(harness.data)) {
+    if (name.startsWith('vault')) continue;
     const spellings = [canary, key].flatMap((text) => [text, Buffer.from(text).toString('base64'), Buffer.from(text).toString('hex'), encodeURIComponent(text)]);
     for (const spelling of [...spellings, Buffer.from(key, 'hex')]) expect(content.includes(spelling)).toBe(false);
   }

@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listEvents } from '../../lib/audit/list-events';
@@ -30,6 +28,7 @@ import { factOf } from '../contracts/fixtures';
 import { failingStore } from '../support/failing-store';
 import { GOOD_CHECK, listedRepository, person, placeWithForge } from '../support/fake-forge';
 import type { FakeForge } from '../support/fake-forge';
+import { filesIn } from '../support/files-in';
 import type { TempContext } from '../support/temp-context';
 
 const CANARY = 'github_pat_canary4Fq8Zt1Yv7Kx2_Wm5Rj9Lp3Ns6Hd0Ab';
@@ -74,8 +73,7 @@ describe('a token', () => {
     await add();
     const half = CANARY.slice(11, 40);
     const spellings = [half, CANARY, encodeURIComponent(CANARY), Buffer.from(CANARY).toString('base64'), Buffer.from(`x-access-token:${CANARY}`).toString('base64'), Buffer.from(CANARY).toString('hex')];
-    for (const name of await readdir(temporary.data)) {
-      const content = await readFile(path.join(temporary.data, name));
+    for (const content of (await filesIn(temporary.data)).values()) {
       for (const spelling of spellings) expect(content.includes(spelling)).toBe(false);
       expect(content.includes(gzipSync(CANARY))).toBe(false);
     }
