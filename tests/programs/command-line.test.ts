@@ -215,7 +215,15 @@ test('Ctrl-C ends a command with 130 and leaves nothing in the temporary folder'
   const child = startCommitStats(['scan', big, '--all-authors', '--json'], environment);
   // The job's folder is there as soon as it reads.
   const temporary = environment.COMMIT_STATS_TEMP ?? '';
-  const jobs = (): string[] => readdirSync(folder).includes('temporary') ? readdirSync(temporary, { recursive: true, encoding: 'utf8' }).filter(name => /(^|\/)job-[^/]*$/u.test(name)) : [];
+  const jobs = (): string[] => {
+    try {
+      return readdirSync(temporary, { recursive: true, encoding: 'utf8' }).filter(name => /(^|\/)job-[^/]*$/u.test(name));
+    } catch (error) {
+      // Not there yet, or a folder in it went while it was read.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  };
   while (jobs().length === 0 && child.exitCode === null) await new Promise(resolve => setTimeout(resolve, 5));
   child.kill('SIGINT');
   const [code] = (await once(child, 'close')) as [number | null];
