@@ -279,7 +279,7 @@ export function german(f: Formats): Messages {
     },
     forms: {
       period: (from, to) => `${from} bis ${to}`, from: (name, date) => `${name}, aus Git gezählt von Commit Stats, ${date}`, countedFrom: (date) => `Aus Git gezählt, ${date}`, fromGit: (line) => `${line}, aus Git gezählt`,
-      threeYears: 'Commits, 3 Jahre', until: (when) => `Commits bis ${when}`,
+      monthly: 'Commits je Monat, 3 Jahre', threeYears: 'Commits, 3 Jahre', until: (when) => `Commits bis ${when}`,
       badges: { commits: 'Commits', years: 'Jahre', languages: 'Sprachen', since: 'Commits seit', last: 'letzter Commit', openSource: 'Open Source', counted: 'aus Git gezählt' },
       feed: {
         title: (name) => `${name}: Monate und Sprachen`, description: 'Aus der Git-Historie gezählt', month: (when, commits) => `${when}: ${amount(commits, commit)}`, fresh: (name) => `Neu: ${name}`, first: (name, when) => `Erste Commits in ${name}, ${when}.`,

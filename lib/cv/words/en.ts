@@ -271,7 +271,7 @@ export function english(f: Formats) {
     },
     forms: {
       period: (from: string, to: string) => `${from} to ${to}`, from: (name: string, date: string) => `${name}, counted from git by Commit Stats, ${date}`, countedFrom: (date: string) => `Counted from git, ${date}`, fromGit: (line: string) => `${line}, counted from git`,
-      threeYears: 'commits, 3 years', until: (when: string) => `commits until ${when}`,
+      monthly: 'commits a month, 3 years', threeYears: 'commits, 3 years', until: (when: string) => `commits until ${when}`,
       badges: { commits: 'commits', years: 'years', languages: 'languages', since: 'commits since', last: 'last commit', openSource: 'open source', counted: 'counted from git' },
       feed: {
         title: (name: string) => `${name}: months and languages`, description: 'Counted from git history', month: (when: string, commits: number) => `${when}: ${amount(commits, commit)}`, fresh: (name: string) => `New: ${name}`, first: (name: string, when: string) => `First commits in ${name}, ${when}.`,

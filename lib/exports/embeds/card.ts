@@ -96,6 +96,9 @@ export function cardSvg(page: CvPage, theme: Theme): string {
   const box = { x: Math.max(324, Math.round(x)), y: 28, width: 0, height: 58 };
   box.width = RIGHT - box.x;
   const chart = bars(monthRange(addMonths(to, 1 - MONTHS), to).map(month => commits.get(month) ?? 0), box, 1);
+  // A letter's width into the margin is seen by nobody.
+  const fits = widthOf(says.monthly, 'sans', 13) <= box.width + 8;
+  const caption = to === now ? (fits ? says.monthly : says.threeYears) : says.until(words.shortMonth(to));
   const title = cardWords(page, words);
   return svgDocument({ width: WIDTH, height: HEIGHT, title }, [
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="4.5" fill="${token('paper', theme)}" stroke="${token('line', theme)}"/>`,
@@ -103,7 +106,7 @@ export function cardSvg(page: CvPage, theme: Theme): string {
     ...figures,
     `<path d="${chart}" fill="${token('scale-3', theme)}"/>`,
     `<path d="M${box.x} 86.5H${RIGHT}" stroke="${token('ctl', theme)}"/>`,
-    svgText(box.x, 106, to === now ? says.threeYears : says.until(words.shortMonth(to)), { size: 13, fill: ink2 }),
+    svgText(box.x, 106, caption, { size: 13, fill: ink2 }),
     shareBar(shares, theme), names(shares.parts, theme, words),
     svgText(LEFT, 181, `${repositoriesLine(page, words)}. ${says.countedFrom(words.day(today))}`, { size: 12, fill: ink3 }),
     mark(RIGHT - 20, 168, 0.9, token('accent', theme)),

@@ -105,6 +105,11 @@ test('what is pasted elsewhere is well-formed, leads to the page and says its fi
   }
 });
 
+test('the bars of a card say what they count, in fewer words where there is no room for all', () => {
+  expect(cardSvg(samplePage(), 'light')).toContain('commits a month, 3 years');
+  expect(cardSvg(samplePage({}, { language: 'de' }), 'light')).toContain('>Commits, 3 Jahre');
+});
+
 test('card, badges and picture speak the language of the CV', () => {
   const page = samplePage({}, { language: 'de' });
   const card = cardSvg(page, 'light');
