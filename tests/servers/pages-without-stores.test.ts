@@ -59,12 +59,15 @@ async function open(address: string): Promise<Seen> {
   return { status: answer.status, text: (await answer.text()).replaceAll('<!-- -->', ''), retryAfter: answer.headers.get('retry-after') };
 }
 
+/** Times that a page is opened until it shows what is expected: for longer than anything is remembered. */
+const TRIES = 600;
+
 /** Opens a page until it shows this. */
 async function shows(address: string, status: number, text: RegExp | string): Promise<Seen> {
   for (let tries = 0; ; tries += 1) {
     const seen = await open(address);
     const fits = seen.status === status && (typeof text === 'string' ? seen.text.includes(text) : text.test(seen.text));
-    if (fits || tries === 60) {
+    if (fits || tries === TRIES) {
       expect({ status: seen.status, text: fits ? text : seen.text }).toEqual({ status, text });
       return seen;
     }
