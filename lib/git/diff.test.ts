@@ -4,8 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diffCommits } from './diff';
+import { GitError } from './failures';
 import { openLocal } from './open-local';
 import type { GitLimits } from './run';
+import { salvageCommit } from './salvage';
 import type { CommitChanges, CommitHeader } from './types';
 
 const ENVIRONMENT = {
@@ -192,3 +194,17 @@ function loosen(): void {
     git(pack, 'unpack-objects', '-q');
   }
 }
+
+it('a commit whose objects came after git had missed them is whole', async () => {
+  commits({ 'a.txt': 'one' }, { 'a.txt': 'one\ntwo', 'b.txt': 'three' });
+  const source = await openLocal(folder, { tempParent: path.join(root, 'jobs') });
+  const missed = new GitError('missing-object', 'git-failed', 'An object is missing.', undefined);
+  for await (const headers of source.headers()) {
+    for (const header of headers) {
+      const salvaged = await salvageCommit({ gitDir: source.gitDir, objectFormat: source.objectFormat }, header, missed);
+      expect(salvaged.incomplete).toBeUndefined();
+      expect(salvaged.files).toEqual((await diff()).get(header.sha)?.files);
+    }
+  }
+  await source.close();
+});

@@ -18,7 +18,7 @@ const REASON: Partial<Record<GitError['kind'], string>> = {
 
 /**
  * Counts what can be counted of a commit on which a whole diff failed: lists its files by the trees alone, asks which contents are there, and counts lines of
- * these. Never throws but `cancelled`; what is missing is named in `incomplete`.
+ * these. Never throws but `cancelled`; what is missing is named in `incomplete`, which is absent where nothing is.
  */
 export async function salvageCommit(setup: DiffSetup, header: CommitHeader, error: GitError): Promise<CommitChanges> {
   const incomplete = REASON[error.kind] ?? 'git cannot read its changes';
@@ -32,6 +32,8 @@ export async function salvageCommit(setup: DiffSetup, header: CommitHeader, erro
     const missing = rows.length - paths.length;
     if (paths.length === 0 || paths.join(' ').length > ARGUMENT_BYTES) return nothing;
     const files = await diffOne(setup, header, ['-M', '--raw', '--numstat'], paths);
+    // What was not there a moment ago came, or was packed anew meanwhile: everything is counted.
+    if (missing === 0) return { header, files };
     return { header, files, incomplete: `${incomplete}; ${missing} of ${rows.length} files not counted` };
   } catch (reason) {
     if ((reason as GitError).kind === 'cancelled') throw reason;
