@@ -10,5 +10,6 @@ await import('../identities/identities.test');
 await import('../collecting/publish.test');
 await import('../collecting/people-and-places.test');
 await import('../tokens/tokens.test');
+await import('../tokens/tokens-that-end.test');
 await import('../repositories/repositories.test');
 await import('../accounts/leave.test');
