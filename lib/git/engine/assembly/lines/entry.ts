@@ -1,0 +1,4 @@
+import { additions, countLines, deletions } from './count';
+import { take } from '../memory';
+
+export { additions, countLines, deletions, take };

@@ -1,0 +1,104 @@
+import { inBothOutside, inNew, inOld, marks, newIds, newLines, newRoom, oldIds, oldLines, oldRoom, outside } from './line-table';
+
+/** How far git looks for neighbours of a line that occurs often. */
+const WINDOW: i32 = 100;
+const MOST_EQUAL: i32 = 1024;
+
+const UNMATCHED: u8 = 0;
+const MATCHED: u8 = 1;
+const FREQUENT: u8 = 2;
+
+/** Lines kept of the side that was looked at last, and how many of them have no partner within the pieces. */
+export let live: i32 = 0;
+export let idle: i32 = 0;
+
+/** Whether a line with a partner stands anywhere between lines without one, so that git might set it aside. */
+export function mayBeSetAside(isOld: bool): bool {
+  const lines = isOld ? oldLines : newLines;
+  const ids = isOld ? oldIds : newIds;
+  let lastIdle: i32 = -1;
+  let waiting: i32 = -1;
+  for (let at: i32 = 0; at < lines; at += 1) {
+    if (inOther(ids, at, isOld) === 0) {
+      if (waiting >= 0 && at - waiting <= WINDOW) return true;
+      lastIdle = at;
+      waiting = -1;
+    } else if (lastIdle >= 0 && at - lastIdle <= WINDOW) waiting = at;
+  }
+  return false;
+}
+
+/** Keeps the lines of one side that have a partner. */
+export function keepShared(isOld: bool): void {
+  const lines = isOld ? oldLines : newLines;
+  const ids = isOld ? oldIds : newIds;
+  const kept = isOld ? oldRoom : newRoom;
+  let to = kept;
+  for (let at: i32 = 0; at < lines; at += 1) {
+    store<i32>(to, load<i32>(ids + (<usize>at << 2)));
+    if (inOther(ids, at, isOld) !== 0) to += 4;
+  }
+  live = <i32>((to - kept) >> 2);
+  idle = 0;
+}
+
+/** Keeps the lines of one side that git compares: those that match, and frequent ones unless they stand among lines without a match. */
+export function keep(isOld: bool): void {
+  const lines = isOld ? oldLines : newLines;
+  const ids = isOld ? oldIds : newIds;
+  const kept = isOld ? oldRoom : newRoom;
+  const limit = limitOf(lines + outside);
+  for (let at: i32 = 0; at < lines; at += 1) {
+    const matches = inOther(ids, at, isOld) + inBothOutside(load<i32>(ids + (<usize>at << 2)));
+    store<u8>(marks + <usize>at, matches === 0 ? UNMATCHED : matches >= limit ? FREQUENT : MATCHED);
+  }
+  live = 0;
+  idle = 0;
+  for (let at: i32 = 0; at < lines; at += 1) {
+    const mark = load<u8>(marks + <usize>at);
+    if (mark === UNMATCHED || (mark === FREQUENT && isAmongUnmatched(at, lines - 1))) continue;
+    if (inOther(ids, at, isOld) === 0) idle += 1;
+    else {
+      store<i32>(kept + (<usize>live << 2), load<i32>(ids + (<usize>at << 2)));
+      live += 1;
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function inOther(ids: usize, at: i32, isOld: bool): i32 {
+  const id = load<i32>(ids + (<usize>at << 2));
+  return isOld ? inNew(id) : inOld(id);
+}
+
+/** Of a file with so many lines: how many matches make a line a frequent one; a rough square root. */
+function limitOf(lines: i32): i32 {
+  let root: i32 = 1;
+  for (let rest = lines; rest > 0; rest >>= 2) root <<= 1;
+  return min(root, MOST_EQUAL);
+}
+
+/** Whether the frequent line at `at` stands in a run that consists of lines without a match by more than three quarters, with one on each side. */
+function isAmongUnmatched(at: i32, last: i32): bool {
+  const from = max(0, at - WINDOW);
+  const to = min(last, at + WINDOW);
+  let unmatchedBefore: i32 = 0;
+  let frequent: i32 = 2;
+  for (let near = at - 1; near >= from; near -= 1) {
+    const mark = load<u8>(marks + <usize>near);
+    if (mark === MATCHED) break;
+    if (mark === UNMATCHED) unmatchedBefore += 1;
+    else frequent += 1;
+  }
+  if (unmatchedBefore === 0) return false;
+  let unmatchedAfter: i32 = 0;
+  for (let near = at + 1; near <= to; near += 1) {
+    const mark = load<u8>(marks + <usize>near);
+    if (mark === MATCHED) break;
+    if (mark === UNMATCHED) unmatchedAfter += 1;
+    else frequent += 1;
+  }
+  if (unmatchedAfter === 0) return false;
+  return frequent * 4 < frequent + unmatchedBefore + unmatchedAfter;
+}

@@ -1,0 +1,225 @@
+import { isSame, linesBetween, writeStarts } from './bytes';
+import { room } from './room';
+
+// What is known of each different line, by its number.
+const ENTRY: usize = 32;
+const HASH: usize = 0;
+const LENGTH: usize = 4;
+const START: usize = 8;
+const IN_OLD: usize = 12;
+const IN_NEW: usize = 16;
+const OUTSIDE: usize = 20;
+const LAST_OLD: usize = 24;
+
+/** Looks at slots that a line may cost, all in all: with more, the text was made so that its hashes collide. */
+const MOST_LOOKS: i32 = 32;
+
+/** The numbers of the lines of each piece, in order, four bytes each. */
+export let oldIds: usize = 0;
+export let newIds: usize = 0;
+export let oldLines: i32 = 0;
+export let newLines: i32 = 0;
+/** Different lines that occur in both. */
+export let shared: i32 = 0;
+/** Lines of each piece that do not occur in the other. */
+export let oldIdle: i32 = 0;
+export let newIdle: i32 = 0;
+/** Lines outside the pieces, on each side. */
+export let outside: i32 = 0;
+/** Room for as many numbers as each piece has lines. */
+export let oldRoom: usize = 0;
+export let newRoom: usize = 0;
+/** Room for as many bytes as the longer piece has lines. */
+export let marks: usize = 0;
+
+let entries: usize = 0;
+let numbers: i32 = 0;
+/** Where a hash and the number of its line, plus one, stand. */
+let slots: usize = 0;
+let mask: u32 = 0;
+let looks: i32 = 0;
+
+/** Gives each different line of two pieces of text a number, and counts how often it occurs in each; false where that takes too much room or time. */
+export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, newEnd: usize, newCount: i32): bool {
+  oldLines = oldCount;
+  newLines = newCount;
+  const lines = <usize>(oldCount + newCount);
+  let slotCount: usize = 256;
+  while (slotCount < lines * 2) slotCount <<= 1;
+  const bytes = slotCount * 8 + lines * (ENTRY + 4 + 4 + 4) + lines + 64;
+  slots = room(bytes);
+  if (slots === 0) return false;
+  memory.fill(slots, 0, slotCount * 8);
+  mask = <u32>slotCount - 1;
+  entries = slots + slotCount * 8;
+  oldIds = entries + lines * ENTRY;
+  newIds = oldIds + (<usize>oldCount << 2);
+  oldRoom = newIds + (<usize>newCount << 2);
+  newRoom = oldRoom + (<usize>oldCount << 2);
+  const starts = newRoom + (<usize>newCount << 2);
+  marks = starts + (lines << 2) + 8;
+  numbers = 0;
+  looks = (oldCount + newCount) * MOST_LOOKS;
+  const newStarts = starts + (<usize>oldCount << 2) + 4;
+  writeStarts(old, oldEnd, starts);
+  writeStarts(now, newEnd, newStarts);
+  numberOld(starts);
+  numberNew(starts, newStarts);
+  return looks > 0;
+}
+
+/** Counts the lines of the old text outside of its piece; false where that takes too much time. */
+export function countOutside(before: usize, old: usize, oldEnd: usize, end: usize): bool {
+  outside = lookUp(before, old) + lookUp(oldEnd, end);
+  return looks > 0;
+}
+
+/** How often the line of this number occurs in the old piece, the new piece, and outside. */
+// @ts-ignore: decorator
+@inline
+export function inOld(id: i32): i32 {
+  return load<i32>(entryOf(id), IN_OLD);
+}
+
+// @ts-ignore: decorator
+@inline
+export function inNew(id: i32): i32 {
+  return load<i32>(entryOf(id), IN_NEW);
+}
+
+// @ts-ignore: decorator
+@inline
+export function inBothOutside(id: i32): i32 {
+  return load<i32>(entryOf(id), OUTSIDE);
+}
+
+// @ts-ignore: decorator
+@inline
+function entryOf(id: i32): usize {
+  return entries + <usize>id * ENTRY;
+}
+
+function numberOld(starts: usize): void {
+  let at = <usize>load<u32>(starts);
+  for (let line: i32 = 0; line < oldLines; line += 1) {
+    const end = <usize>load<u32>(starts + (<usize>line << 2), 4);
+    const id = find(at, end - at, true);
+    const entry = entryOf(id);
+    store<i32>(oldIds + (<usize>line << 2), id);
+    store<i32>(entry, line, LAST_OLD);
+    store<i32>(entry, load<i32>(entry, IN_OLD) + 1, IN_OLD);
+    at = end;
+  }
+}
+
+/** Most of the new piece are runs of old lines: a line is compared with the old one that is likely to come next, and looked up only where it is another. */
+function numberNew(starts: usize, newStarts: usize): void {
+  let newOnly: i32 = 0;
+  let oldOnly = oldLines;
+  let inBoth: i32 = 0;
+  let next: i32 = 0;
+  let at = <usize>load<u32>(newStarts);
+  for (let line: i32 = 0; line < newLines; line += 1) {
+    const end = <usize>load<u32>(newStarts + (<usize>line << 2), 4);
+    const length = end - at;
+    let id: i32 = -1;
+    if (next < oldLines) {
+      const likely = <usize>load<u32>(starts + (<usize>next << 2));
+      if (<usize>load<u32>(starts + (<usize>next << 2), 4) - likely === length && isSame(likely, at, length)) {
+        id = load<i32>(oldIds + (<usize>next << 2));
+        next += 1;
+      }
+    }
+    let entry: usize;
+    if (id < 0) {
+      id = find(at, length, true);
+      entry = entryOf(id);
+      if (load<i32>(entry, IN_OLD) === 1) next = load<i32>(entry, LAST_OLD) + 1;
+    } else entry = entryOf(id);
+    const before = load<i32>(entry, IN_OLD);
+    const already = load<i32>(entry, IN_NEW);
+    if (before === 0) newOnly += 1;
+    else if (already === 0) {
+      inBoth += 1;
+      oldOnly -= before;
+    }
+    store<i32>(entry, already + 1, IN_NEW);
+    store<i32>(newIds + (<usize>line << 2), id);
+    at = end;
+  }
+  shared = inBoth;
+  oldIdle = oldOnly;
+  newIdle = newOnly;
+}
+
+function lookUp(from: usize, to: usize): i32 {
+  if (from >= to) return 0;
+  let lines: i32 = 0;
+  const feed = i8x16.splat(10);
+  let start = from;
+  for (let at = from; at < to; at += 16) {
+    let feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed));
+    if (at + 16 > to) feeds &= (1 << <i32>(to - at)) - 1;
+    while (feeds !== 0) {
+      const end = at + ctz(feeds) + 1;
+      countOne(start, end);
+      lines += 1;
+      start = end;
+      feeds &= feeds - 1;
+    }
+  }
+  if (start < to) {
+    countOne(start, to);
+    lines += 1;
+  }
+  return lines;
+}
+
+function countOne(start: usize, end: usize): void {
+  const id = find(start, end - start, false);
+  if (id < 0) return;
+  const entry = entryOf(id);
+  store<i32>(entry, load<i32>(entry, OUTSIDE) + 1, OUTSIDE);
+}
+
+/** The number of a line; of one that has none, a new number or -1. */
+function find(start: usize, length: usize, add: bool): i32 {
+  const hash = hashOf(start, length);
+  let slot = hash & mask;
+  for (;;) {
+    const found = load<u64>(slots + (<usize>slot << 3));
+    if (found === 0) break;
+    if (<u32>(found >> 32) === hash) {
+      const id = <i32>(<u32>found) - 1;
+      const entry = entryOf(id);
+      if (<usize>load<u32>(entry, LENGTH) === length && isSame(<usize>load<u32>(entry, START), start, length)) return id;
+    }
+    looks -= 1;
+    if (looks < 0) return add ? 0 : -1;
+    slot = (slot + 1) & mask;
+  }
+  if (!add) return -1;
+  const id = numbers;
+  numbers = id + 1;
+  const entry = entryOf(id);
+  v128.store(entry, i32x4.splat(0));
+  v128.store(entry, i32x4.splat(0), 16);
+  store<u32>(entry, hash, HASH);
+  store<u32>(entry, <u32>length, LENGTH);
+  store<u32>(entry, <u32>start, START);
+  store<u64>(slots + (<usize>slot << 3), (<u64>hash << 32) | <u64>(id + 1));
+  return id;
+}
+
+/** Eight bytes at a time; the last ones may be fewer. */
+function hashOf(at: usize, length: usize): u32 {
+  let hash: u64 = <u64>length;
+  while (length > 8) {
+    hash = (hash ^ load<u64>(at)) * 0x9e37_79b9_7f4a_7c15;
+    hash ^= hash >> 32;
+    at += 8;
+    length -= 8;
+  }
+  hash = (hash ^ (load<u64>(at) << (<u64>(8 - length) << 3))) * 0x9e37_79b9_7f4a_7c15;
+  return <u32>(hash ^ (hash >> 32));
+}
