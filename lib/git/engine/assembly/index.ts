@@ -1,0 +1,204 @@
+// Reads commits from packs and counts the lines they changed, with the numbers of `git diff-tree -M --numstat`; says so where git has to be asked.
+import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
+import { additions, countLines, deletions } from './lines/count';
+import { take } from './memory';
+import { BLOB, COMMIT, fetch } from './objects';
+import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
+import { addIndex, findObject } from './packs';
+import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, rowCount, rows } from './trees';
+
+/** Git calls a content binary that has a NUL among so many first bytes. */
+const BINARY_BYTES: usize = 8000;
+const ID: usize = 20;
+const TREE_AT: usize = 5;
+const DONE = 0;
+const FOR_GIT = 1;
+const NOTHING = take(64);
+const oldTree = take(ID);
+const newTree = take(ID);
+
+/** Makes room for so many bytes of objects that are kept. Called once, first. */
+export function start(cacheBytes: u32): void {
+  startCache(cacheBytes);
+}
+
+/** Room that the caller keeps for good: for an index, or for ids. */
+export function allocate(bytes: u32): usize {
+  return take(bytes);
+}
+
+/** Takes the index of the next pack, whose bytes stay where they are; false where it is no index of version 2 for SHA-1. */
+export function addPack(index: usize, length: u32): bool {
+  return addIndex(index, length);
+}
+
+export function resetOutput(): void {
+  emptyOutput();
+}
+
+export function outputAt(): usize {
+  return textAt;
+}
+
+export function outputLength(): usize {
+  return textLength;
+}
+
+/**
+ * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0;
+ * or appends nothing and gives 1 where git has to be asked.
+ */
+export function diffCommit(commit: usize, parent: usize): i32 {
+  const before = textLength;
+  if (describe(commit, parent)) return DONE;
+  cutOutput(before);
+  return FOR_GIT;
+}
+
+function describe(commit: usize, parent: usize): bool {
+  if (!readTree(commit, newTree) || (parent !== 0 && !readTree(parent, oldTree))) return false;
+  if (!compareTrees(parent === 0 ? 0 : oldTree, newTree)) return false;
+  const end = rows + (rowCount as usize) * ROW;
+  for (let row = rows; row < end; row += ROW) if (!count(row)) return false;
+  if (!reserve(64)) return false;
+  putId(commit);
+  putByte(0);
+  for (let row = rows; row < end; row += ROW) if (!putRaw(row)) return false;
+  for (let row = rows; row < end; row += ROW) if (!putCount(row)) return false;
+  return true;
+}
+
+/** Reads the id of a commit's tree. */
+function readTree(commit: usize, to: usize): bool {
+  const key = findObject(commit);
+  if (key === 0 || !fetch(key) || foundType !== COMMIT || (foundSize as usize) < TREE_AT + 41) return false;
+  // "tree "
+  if (load<u32>(foundAt) !== 0x65657274 || load<u8>(foundAt + 4) !== 32 || load<u8>(foundAt + TREE_AT + 40) !== 10) return false;
+  for (let byte: usize = 0; byte < ID; byte++) {
+    const high = digit(load<u8>(foundAt + TREE_AT + (byte << 1)));
+    const low = digit(load<u8>(foundAt + TREE_AT + (byte << 1) + 1));
+    if (high > 15 || low > 15) return false;
+    store<u8>(to + byte, ((high << 4) | low) as u8);
+  }
+  return true;
+}
+
+@inline
+function digit(character: u32): u32 {
+  if (character >= 48 && character <= 57) return character - 48;
+  return character >= 97 && character <= 102 ? character - 87 : 16;
+}
+
+/** Counts the lines of a row. */
+function count(row: usize): bool {
+  const oldMode = load<u32>(row);
+  const newMode = load<u32>(row, 4);
+  if (oldMode === SUBMODULE || newMode === SUBMODULE) {
+    // A submodule is one line that names its commit.
+    const same = oldMode === newMode && memory.compare(row + OLD_ID, row + NEW_ID, ID) === 0;
+    store<u32>(row, newMode === SUBMODULE && !same ? 1 : 0, ADDED);
+    store<u32>(row, oldMode === SUBMODULE && !same ? 1 : 0, DELETED);
+    return true;
+  }
+  const oldKey = oldMode === 0 ? 0 : findObject(row + OLD_ID);
+  const newKey = newMode === 0 ? 0 : findObject(row + NEW_ID);
+  if ((oldMode !== 0 && oldKey === 0) || (newMode !== 0 && newKey === 0)) return false;
+  let before = NOTHING;
+  let beforeSize: u32 = 0;
+  let after = NOTHING;
+  let afterSize: u32 = 0;
+  if (newKey !== 0) {
+    if (!fetch(newKey) || foundType !== BLOB) return false;
+    holdSide(newKey);
+  }
+  if (oldKey !== 0) {
+    if (!fetch(oldKey) || foundType !== BLOB) return false;
+    before = foundAt;
+    beforeSize = foundSize;
+  }
+  if (newKey !== 0) {
+    // It may have moved.
+    if (!find(newKey)) return false;
+    after = foundAt;
+    afterSize = foundSize;
+  }
+  if (isBinary(before, beforeSize) || isBinary(after, afterSize)) {
+    store<u32>(row, BINARY, ADDED);
+    store<u32>(row, BINARY, DELETED);
+    return true;
+  }
+  if (oldKey === newKey) {
+    store<u32>(row, 0, ADDED);
+    store<u32>(row, 0, DELETED);
+    return true;
+  }
+  if (!countLines(before, beforeSize, after, afterSize)) return false;
+  store<u32>(row, additions, ADDED);
+  store<u32>(row, deletions, DELETED);
+  return true;
+}
+
+function isBinary(at: usize, size: u32): bool {
+  const end = at + min(size as usize, BINARY_BYTES);
+  while (at + 16 <= end) {
+    if (!i8x16.all_true(v128.load(at))) return true;
+    at += 16;
+  }
+  for (; at < end; at += 1) if (load<u8>(at) === 0) return true;
+  return false;
+}
+
+function putRaw(row: usize): bool {
+  const path = load<u32>(row, PATH_FROM) as usize;
+  const pathBytes = (load<u32>(row, PATH_END) as usize) - path;
+  if (!reserve(128 + pathBytes)) return false;
+  const oldMode = load<u32>(row);
+  const newMode = load<u32>(row, 4);
+  putByte(58);
+  putMode(oldMode);
+  putByte(32);
+  putMode(newMode);
+  putByte(32);
+  putId(row + OLD_ID);
+  putByte(32);
+  putId(row + NEW_ID);
+  putByte(32);
+  putByte(oldMode === 0 ? 65 : newMode === 0 ? 68 : 77);
+  putByte(0);
+  putBytes(path, pathBytes);
+  putByte(0);
+  return true;
+}
+
+function putCount(row: usize): bool {
+  const path = load<u32>(row, PATH_FROM) as usize;
+  const pathBytes = (load<u32>(row, PATH_END) as usize) - path;
+  if (!reserve(64 + pathBytes)) return false;
+  const lines = load<u32>(row, ADDED);
+  if (lines === BINARY) {
+    putByte(45);
+    putByte(9);
+    putByte(45);
+  } else {
+    putNumber(lines);
+    putByte(9);
+    putNumber(load<u32>(row, DELETED));
+  }
+  putByte(9);
+  putBytes(path, pathBytes);
+  putByte(0);
+  return true;
+}
+
+/** Brings a blob of at most `most` bytes; its size, or -1 where git has to be asked. */
+export function content(id: usize, most: u32): i32 {
+  const key = findObject(id);
+  if (key === 0) return -1;
+  if (!find(key) && !fetch(key)) return -1;
+  return foundType === BLOB && foundSize <= most ? (foundSize as i32) : -1;
+}
+
+/** Where the content stands that was brought last. */
+export function contentAt(): usize {
+  return foundAt;
+}
