@@ -1,8 +1,8 @@
 // Compiles the programs of `workers/` and the browser's scripts with esbuild.
-// dist/        what Node runs: commit-stats.cjs, serve.js, worker.js, draw.js and the parts they share
+// dist/        what Node runs: commit-stats.cjs, serve.js, worker.js, draw.js and the parts they share; compiled/ with the counting engine
 // public/assets/   what the browser loads; file names carry a hash of the content
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
@@ -21,6 +21,8 @@ const functions = { 'lambda-schedule': 'workers/lambda/schedule.ts', 'lambda-col
 const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file)));
 
 await rm('dist', { recursive: true, force: true });
+// Looked for beside the programs, as beside the sources: lib/git/engine/engine.ts.
+await cp('lib/git/engine/compiled', 'dist/compiled', { recursive: true });
 const options = {
   outdir: 'dist',
   bundle: true,

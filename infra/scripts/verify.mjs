@@ -105,6 +105,7 @@ function onLongTermNode() {
 check('install packages', () => (isInstalled() ? { ok: true } : run('npm', ['ci', '--no-audit', '--no-fund'])));
 check('install a browser', installBrowser);
 check('compile language rules', () => run('npm', ['run', '-s', 'compile:rules']));
+check('compile the counting engine', () => run('npm', ['run', '-s', 'compile:engine']));
 check('build programs', () => run('npm', ['run', '-s', 'build:programs']));
 check('build pages', () => run(bin('next'), ['build']));
 check('types', () => run('npm', ['run', '-s', 'typecheck']));

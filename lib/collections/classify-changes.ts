@@ -4,6 +4,8 @@ import type { AttributesOf } from '../git/attributes';
 import type { DiffSetup } from '../git/diff-setup';
 import { BIG_FILE_BYTES } from '../git/environment';
 import { ObjectProcess } from '../git/object-process';
+import type { ObjectSource } from '../git/object-process';
+import { PackedObjects } from '../git/packed-objects';
 import type { CommitChanges, FileChange } from '../git/types';
 import type { Classification, Classifier, LinguistAttributes } from '../languages/types';
 
@@ -36,7 +38,7 @@ export interface FileClassifier {
  */
 export function createFileClassifier(options: { setup: DiffSetup; classifier: Classifier; byName: boolean }): FileClassifier {
   const { setup, classifier, byName } = options;
-  const contents = new ObjectProcess(setup, Math.max(CONTENT_BYTES, ATTRIBUTES_BYTES));
+  const contents = new PackedObjects(setup, Math.max(CONTENT_BYTES, ATTRIBUTES_BYTES));
   const sizes = new ObjectProcess(setup, undefined);
   // The start of a process in the middle of the work takes as long as a thousand answers of one that is there.
   const attributes = byName ? undefined : new AttributeReader(setup, { facts: sizes, contents });
@@ -96,7 +98,8 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
     begin() {
       attributes?.begin();
       if (!byName) contents.begin();
-      sizes.begin();
+      // Where the engine counts, sizes are asked for of few commits, if of any.
+      if (!setup.engine) sizes.begin();
     },
     close() {
       attributes?.close();
@@ -116,9 +119,10 @@ function blobOf(file: FileChange): string {
 }
 
 /** Which of the files that git gives no lines for are so because of their size. */
-async function findLarge(sizes: ObjectProcess, batch: readonly CommitChanges[], large: Set<string>): Promise<void> {
+async function findLarge(sizes: ObjectSource, batch: readonly CommitChanges[], large: Set<string>): Promise<void> {
   const ids: string[] = [];
-  for (const { files } of batch) {
+  for (const { files, allSmall } of batch) {
+    if (allSmall) continue;
     for (const file of files) if (file.additions === undefined) ids.push(...[file.oldBlob, file.newBlob].filter((id) => !NO_BLOB.test(id)));
   }
   await sizes.ask(ids, (index, answer) => {
@@ -138,7 +142,7 @@ class Unread {
     else this.#readers.set(blob, [reader]);
   }
 
-  async read(contents: ObjectProcess): Promise<void> {
+  async read(contents: ObjectSource): Promise<void> {
     const ids = [...this.#readers.keys()];
     await contents.ask(ids, (index, answer) => {
       for (const reader of this.#readers.get(ids[index] ?? '') ?? []) reader(answer?.content, answer?.size);

@@ -9,6 +9,7 @@ import type { CommitFact, IncompleteCommit } from '../facts/types';
 import { diffCommits } from '../git/diff';
 import { DiffLoad } from '../git/diff-load';
 import type { DiffSetup } from '../git/diff-setup';
+import { openEngine } from '../git/engine/engine';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
 import type { OpenedSource } from '../git/source';
@@ -159,8 +160,8 @@ class FactReader {
   async *read(): AsyncGenerator<CommitFact[]> {
     const { gitDir, objectFormat } = this.source;
     const { signal, diffWorkers, classifier, byName } = this.request;
-    const setup = { gitDir, objectFormat, signal, load: new DiffLoad() };
     const atOnce = !this.source.prepare && !this.source.partial;
+    const setup: DiffSetup = { gitDir, objectFormat, signal, load: new DiffLoad(), engine: atOnce ? openEngine({ gitDir, objectFormat }) : undefined };
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
     // Once the listing and the diffs are started, and before they are at work.

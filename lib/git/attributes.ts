@@ -3,6 +3,7 @@ import { parseAttributesFile } from './attributes-file';
 import type { AttributeRule } from './attributes-file';
 import type { DiffSetup } from './diff-setup';
 import { ObjectProcess } from './object-process';
+import type { ObjectSource } from './object-process';
 import { runGit } from './run';
 import type { CommitChanges } from './types';
 
@@ -25,15 +26,15 @@ const NONE: AttributesOf = () => undefined;
  * for a folder in a run of commits that change no attributes file: child and parent of such a commit hold the same files.
  */
 export class AttributeReader {
-  readonly #names: ObjectProcess;
-  readonly #contents: ObjectProcess;
+  readonly #names: ObjectSource;
+  readonly #contents: ObjectSource;
   readonly #known = new Map<string, FilesByFolder>();
   readonly #rules = new Map<string, AttributeRule[]>();
 
   /** With `objects` these processes are asked: one for facts, and one that gives at least `ATTRIBUTES_BYTES` of a content. */
   constructor(
     private readonly setup: DiffSetup,
-    objects?: { facts: ObjectProcess; contents: ObjectProcess },
+    objects?: { facts: ObjectSource; contents: ObjectSource },
   ) {
     this.#names = objects?.facts ?? new ObjectProcess(setup, undefined);
     this.#contents = objects?.contents ?? new ObjectProcess(setup, ATTRIBUTES_BYTES);

@@ -1,4 +1,5 @@
 import type { DiffLoad } from './diff-load';
+import type { Engine } from './engine/engine';
 import type { ObjectFormat } from './environment';
 import type { GitLimits } from './run';
 
@@ -10,4 +11,6 @@ export interface DiffSetup {
   signal?: AbortSignal;
   /** What the diffs beside are doing: while one of their cores is free, contents are read without rest. */
   load?: DiffLoad;
+  /** Reads the same packs inside this program; whoever has none asks git. */
+  engine?: Engine;
 }

@@ -4,6 +4,8 @@ import { Channel } from './channel';
 import { runDiffWorker } from './diff-worker';
 import type { DiffSetup } from './diff-setup';
 import type { WorkerFailure } from './diff-worker';
+import type { Engine } from './engine/engine';
+import { runEngineWorker } from './engine/engine-worker';
 import { gitFailure } from './failures';
 import type { GitFailureKind } from './failures';
 import { salvageCommit } from './salvage';
@@ -39,20 +41,8 @@ export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<
     await answers.push(changes);
     request.load?.change(1);
   };
-
-  const work = async (_: unknown, worker: number) => {
-    for (let started = request.atOnce === true; ; started = false) {
-      if (!started) {
-        const first = await queue.next(worker);
-        if (!first) return;
-        queue.giveBack(first);
-      }
-      const failure = await runDiffWorker(setup, () => queue.next(worker), deliver);
-      if (!failure) return;
-      queue.giveBack(await isolate(setup, failure, deliver));
-    }
-  };
-  const all = Promise.all(Array.from({ length: workers }, work)).then(
+  const run = request.engine ? diffByEngine(request.engine, { setup, workers, queue, deliver }) : diffByGit({ setup, workers, queue, deliver, atOnce: request.atOnce });
+  const all = run.then(
     () => answers.close(),
     (error: unknown) => {
       stop.abort();
@@ -67,6 +57,47 @@ export async function* diffCommits(request: DiffRequest, commits: AsyncIterable<
     answers.close();
     await all;
   }
+}
+
+interface Run {
+  setup: DiffSetup;
+  workers: number;
+  queue: BlockQueue;
+  deliver: (changes: CommitChanges[]) => Promise<void>;
+  atOnce?: boolean;
+}
+
+async function diffByGit(run: Run): Promise<void> {
+  await Promise.all(Array.from({ length: run.workers }, (_, worker) => gitWorker(run, worker)));
+}
+
+async function gitWorker({ setup, queue, deliver, atOnce }: Run, worker: number): Promise<void> {
+  for (let started = atOnce === true; ; started = false) {
+    if (!started) {
+      const first = await queue.next(worker);
+      if (!first) return;
+      queue.giveBack(first);
+    }
+    const failure = await runDiffWorker(setup, () => queue.next(worker), deliver);
+    if (!failure) return;
+    queue.giveBack(await isolate(setup, failure, deliver));
+  }
+}
+
+/** A thread of the engine a core; git processes beside them, where there is anything that the engine leaves to git. */
+async function diffByEngine(engine: Engine, run: Run): Promise<void> {
+  const { setup, workers, queue, deliver } = run;
+  const threads = engine.startThreads(workers);
+  if (threads.length === 0) return diffByGit(run);
+  const left = new Channel<CommitHeader[]>(Infinity);
+  const byGit = diffByGit({ ...run, queue: new BlockQueue(left, workers), atOnce: false });
+  const work = { deliver, leave: (commits: CommitHeader[]) => void left.push(commits), signal: setup.signal };
+  const byEngine = threads.map(async (thread, worker) => {
+    setup.load?.change(1);
+    const isDone = await runEngineWorker(thread, { ...work, next: () => queue.next(worker) }).finally(() => setup.load?.change(-1));
+    if (!isDone) await gitWorker({ ...run, atOnce: false }, worker);
+  });
+  await Promise.all([byGit, Promise.all(byEngine).finally(() => left.close())]);
 }
 
 /** Finds the commits because of which a process ended, settles them, and gives back the commits that still wait. */

@@ -13,8 +13,17 @@ export interface ObjectAnswer {
   content: Buffer | undefined;
 }
 
-/** Called once for each name, in order; undefined where the object is not there. */
+/** Called once for each name, a process calls it in order; undefined where the object is not there. */
 export type VisitObject = (index: number, answer: ObjectAnswer | undefined) => void;
+
+/** Where objects are asked for. */
+export interface ObjectSource {
+  /** Asks for objects by name: an id, or `<tree>:<path>` without line breaks. Resolves when `visit` was called once for each. */
+  ask(names: readonly string[], visit: VisitObject): Promise<void>;
+  /** Starts, before the first question, what takes long to start. */
+  begin(): void;
+  close(): void;
+}
 
 interface Question {
   names: readonly string[];
@@ -36,7 +45,7 @@ let hasBatchCommand = true;
  * A long-lived `git cat-file`: questions go in as lines and are answered in order. With `keep` the content comes too, its first `keep` bytes; what lies beyond is read and let
  * go. A process that ends (a damaged object) answers "not there" to the object it ended on; the rest goes to another one.
  */
-export class ObjectProcess {
+export class ObjectProcess implements ObjectSource {
   #git: GitProcess | undefined;
   #batchCommand = false;
   readonly #questions: Question[] = [];

@@ -67,6 +67,8 @@ export interface CommitChanges {
   files: FileChange[];
   /** Set where something could not be counted, e.g. a missing object; what could be counted is in `files`. */
   incomplete?: string;
+  /** No file of it is too large for its lines to be counted. Absent where that is not known. */
+  allSmall?: boolean;
 }
 
 export interface GitProgress {

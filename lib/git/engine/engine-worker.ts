@@ -1,0 +1,75 @@
+import { Channel } from '../channel';
+import { gitFailure } from '../failures';
+import type { CommitChanges, CommitHeader } from '../types';
+import { AskedOfThread } from './asked-of-thread';
+import type { EngineThread } from './engine';
+import { watchBeat } from './watch-beat';
+
+/** Blocks that a thread holds, so that it never waits for us. */
+const BLOCKS = 2;
+
+/** Where a thread's commits come from and go to. */
+export interface EngineWork {
+  next: () => Promise<CommitHeader[] | undefined>;
+  deliver: (changes: CommitChanges[]) => Promise<void>;
+  /** Takes commits that git has to be asked for. */
+  leave: (commits: CommitHeader[]) => void;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Gives a thread blocks of commits until `next` gives no more, and hands on what it answers: each commit goes to `deliver` or to `leave`, once. Ends the thread. Resolves
+ * with true, or with false where the thread failed and `next` may have more. Rejects with what `next` or `deliver` reject with, and with `cancelled`.
+ */
+export async function runEngineWorker({ worker, beat }: EngineThread, { next, deliver, leave, signal }: EngineWork): Promise<boolean> {
+  const asked = new AskedOfThread();
+  const answers = new Channel<ArrayBuffer>(Infinity);
+  const state = { over: false, failed: false };
+  const fail = (): void => {
+    state.failed = true;
+    answers.close();
+  };
+  const cancel = (): void => answers.close(gitFailure({ code: null, signal: null, stderr: '', endedBy: 'cancelled' }));
+  const feed = async (): Promise<void> => {
+    while (!state.over && !state.failed && asked.blocks < BLOCKS) {
+      const block = await next();
+      if (!block) state.over = true;
+      else if (state.failed) leave(block);
+      else worker.postMessage(asked.ask(block));
+    }
+    if (state.over && asked.blocks === 0) answers.close();
+  };
+  let feeding: Promise<void> = Promise.resolve();
+  const feedOn = (): void => {
+    feeding = feeding.then(feed);
+    feeding.catch((error: unknown) => answers.close(error));
+  };
+
+  worker.on('message', (answer: ArrayBuffer) => void answers.push(answer));
+  worker.on('error', fail);
+  worker.on('messageerror', fail);
+  worker.on('exit', fail);
+  signal?.addEventListener('abort', cancel, { once: true });
+  const clock = watchBeat(beat, () => asked.blocks > 0, fail);
+  try {
+    if (signal?.aborted) cancel();
+    feedOn();
+    for await (const answer of answers) {
+      const matched = asked.answer(answer);
+      if (!matched) fail();
+      // Whatever came after a failure is not trusted.
+      if (state.failed || !matched) break;
+      if (matched.left.length > 0) leave(matched.left);
+      if (asked.blocks < BLOCKS) feedOn();
+      if (matched.changes.length > 0) await deliver(matched.changes);
+    }
+  } finally {
+    clock.end();
+    signal?.removeEventListener('abort', cancel);
+    void worker.terminate();
+  }
+  if (!state.failed) return true;
+  leave(asked.rest());
+  await feeding;
+  return false;
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ObjectFormat } from '../environment';
+import { findPacks } from './find-packs';
+import type { PackFiles } from './find-packs';
+import { EngineInstance } from './instance';
+import type { ThreadData, ToThread } from './messages';
+
+/** Contents that a thread keeps unpacked because others are made from them. */
+const THREAD_CACHE_BYTES = 24 * 1024 * 1024;
+const CONTENT_CACHE_BYTES = 12 * 1024 * 1024;
+/** A thread needs little of what V8 would give it. */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
+
+/** What `npm run compile:engine` made; the built programs have it beside them. */
+function programFile(name: string): string {
+  return path.join(import.meta.dirname, 'compiled', name);
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** A thread of the engine, as far as others use it. */
+export interface EngineThread {
+  worker: Pick<Worker, 'on' | 'postMessage' | 'terminate'>;
+  /** Grows with every commit. */
+  beat: Int32Array;
+}
+
+/**
+ * Reads objects and compares commits inside this program, from the packs of one git folder, with numbers that are git's own. What it does not know for certain it leaves
+ * to git. See docs/decisions/scan-speed.md.
+ */
+export class Engine {
+  constructor(private readonly packs: readonly PackFiles[]) {}
+
+  /** Starts threads that compare commits; none where this processor or system cannot run them. */
+  startThreads(count: number): EngineThread[] {
+    const threads: EngineThread[] = [];
+    try {
+      for (let started = 0; started < count; started += 1) threads.push(this.#startThread());
+      // A thread takes longer to start than the engine to be compiled.
+      for (const { worker } of threads) worker.postMessage(this.#compiled() satisfies ToThread);
+      return threads;
+    } catch {
+      for (const { worker } of threads) void worker.terminate();
+      return [];
+    }
+  }
+
+  #startThread(): EngineThread {
+    const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const workerData: ThreadData = { packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, beat };
+    return { worker: new Worker(programFile('diff-thread.cjs'), { workerData, env: {}, execArgv: [], resourceLimits: THREAD_LIMITS }), beat };
+  }
+
+  /** An engine in this thread, for contents. Throws where the packs are not what they seemed. */
+  open(): EngineInstance {
+    return new EngineInstance(this.#compiled(), this.packs, CONTENT_CACHE_BYTES);
+  }
+
+  #compiled(): WebAssembly.Module {
+    compiled ??= new WebAssembly.Module(readFileSync(programFile('engine.wasm')));
+    return compiled;
+  }
+}
+
+/** The engine for a git folder; undefined where git has to read it all: unknown object ids, no packs, too many objects, or no compiled engine. */
+export function openEngine(setup: { gitDir: string; objectFormat: ObjectFormat }): Engine | undefined {
+  if (setup.objectFormat !== 'sha1' || !existsSync(programFile('engine.wasm'))) return undefined;
+  const packs = findPacks(setup.gitDir);
+  return packs && new Engine(packs);
+}

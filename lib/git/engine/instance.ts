@@ -1,0 +1,97 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { PackFiles } from './find-packs';
+
+/** What the compiled engine gives (assembly/index.ts). Addresses and sizes are in bytes of its memory; ids are 20 bytes. */
+interface EngineExports {
+  memory: WebAssembly.Memory;
+  start(cacheBytes: number): void;
+  allocate(bytes: number): number;
+  addPack(index: number, length: number): boolean | number;
+  resetOutput(): void;
+  outputAt(): number;
+  outputLength(): number;
+  diffCommit(commit: number, parent: number): number;
+  content(id: number, most: number): number;
+  contentAt(): number;
+}
+
+export const ID_BYTES = 20;
+
+/** One engine with its own memory over the packs of a repository. */
+export class EngineInstance {
+  readonly #engine: EngineExports;
+  readonly #files: number[] = [];
+  readonly #ids: number;
+  #view: Uint8Array<ArrayBuffer>;
+
+  /** Opens the packs and reads their indexes. Throws where one cannot be read or is none that the engine knows. */
+  constructor(module: WebAssembly.Module, packs: readonly PackFiles[], cacheBytes: number) {
+    const host = { read: (pack: number, offset: number, length: number, to: number): number => readSync(this.#files[pack] ?? -1, this.#memory(), to, length, offset) };
+    this.#engine = new WebAssembly.Instance(module, { host }).exports as unknown as EngineExports;
+    this.#view = new Uint8Array(this.#engine.memory.buffer);
+    this.#engine.start(cacheBytes);
+    this.#ids = this.#engine.allocate(2 * ID_BYTES);
+    try {
+      for (const one of packs) this.#add(one);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. False, and nothing
+   * is put there, where git has to be asked.
+   */
+  diff(commit: Uint8Array, parent: Uint8Array | undefined): boolean {
+    this.#memory().set(commit, this.#ids);
+    if (parent) this.#memory().set(parent, this.#ids + ID_BYTES);
+    return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0) === 0;
+  }
+
+  /** Bytes of output that wait to be taken. */
+  get outputBytes(): number {
+    return this.#engine.outputLength();
+  }
+
+  /** Puts the output into `target` from `at` on and begins a new one. */
+  takeOutput(target: Uint8Array, at: number): void {
+    const from = this.#engine.outputAt();
+    target.set(this.#memory().subarray(from, from + this.#engine.outputLength()), at);
+    this.#engine.resetOutput();
+  }
+
+  /** A blob of at most `most` bytes, by its id in hexadecimal; undefined where git has to be asked. The bytes are valid until the next call. */
+  content(id: string, most: number): Buffer | undefined {
+    Buffer.from(this.#memory().buffer, this.#ids, ID_BYTES).write(id, 'hex');
+    const size = this.#engine.content(this.#ids, most);
+    return size < 0 ? undefined : Buffer.from(this.#memory().buffer, this.#engine.contentAt(), size);
+  }
+
+  /** Closes the packs. */
+  close(): void {
+    for (const file of this.#files.splice(0)) closeSync(file);
+  }
+
+  #add({ index, indexBytes, pack }: PackFiles): void {
+    const at = this.#engine.allocate(indexBytes);
+    const file = openSync(index, 'r');
+    try {
+      for (let read = 0; read < indexBytes; ) {
+        const bytes = readSync(file, this.#memory(), at + read, indexBytes - read, read);
+        if (bytes === 0) throw new Error(`${index} has become shorter`);
+        read += bytes;
+      }
+    } finally {
+      closeSync(file);
+    }
+    this.#files.push(openSync(pack, 'r'));
+    if (!this.#engine.addPack(at, indexBytes)) throw new Error(`${index} is no index that is known here`);
+  }
+
+  /** The memory as it is now: when it grows, the old view holds nothing. */
+  #memory(): Uint8Array<ArrayBuffer> {
+    if (this.#view.buffer !== this.#engine.memory.buffer) this.#view = new Uint8Array(this.#engine.memory.buffer);
+    return this.#view;
+  }
+}
