@@ -1,8 +1,14 @@
 import { isLineStart, lineEnd, lineStart, linesBetween, sameHead, sameTail } from './bytes';
-import { editDistance, MOST_EDITS } from './edit-distance';
-import { countFewEdits } from './few-edits';
-import { idle, keep, keepShared, live, mayBeSetAside } from './frequent';
-import { countOutside, newIdle, newRoom, oldIdle, oldRoom, readLines, shared } from './line-table';
+import { idle, keep, keepsDoubtful, keepShared, live } from './frequent';
+import { countOutside, marks, newIdle, newRoom, oldIdle, oldRoom, readLines, shared } from './line-table';
+import { editNumbers, writeKept } from './number-edits';
+import { MOST_EDITS } from './paths';
+import { editText, keepsDoubtful as textKeepsDoubtful } from './text-edits';
+
+/** Places that a search in the text itself may come past: so many, and one more for so many bytes. */
+const LEAST_PLACES: usize = 64;
+const BYTES_A_PLACE: usize = 64;
+const MOST_PLACES: usize = 4096;
 
 /** Lines that the change counted last put in and took out. */
 export let additions: i32 = 0;
@@ -38,7 +44,7 @@ export function countLines(before: usize, beforeLength: i32, after: usize, after
   let edits: i32;
   if (oldLines === 0 || newLines === 0) edits = oldLines + newLines;
   else {
-    edits = countFewEdits(old, oldEnd, now, newEnd, oldLines - newLines);
+    edits = countInText(old, oldEnd, oldLines, now, newEnd, newLines);
     if (edits < 0) {
       if (!readLines(old, oldEnd, oldLines, now, newEnd, newLines)) return false;
       edits = shared === 0 ? oldLines + newLines : countEdits(before, old, oldEnd, beforeEnd, oldLines + newLines);
@@ -50,26 +56,33 @@ export function countLines(before: usize, beforeLength: i32, after: usize, after
   return true;
 }
 
-/** Lines that git adds and deletes between the pieces whose lines were read last, -1 where it may be more than the shortest edit. */
-function countEdits(before: usize, old: usize, oldEnd: usize, beforeEnd: usize, lines: i32): i32 {
-  if (!mayBeSetAside(true) && !mayBeSetAside(false)) {
-    const edits = compareKept(lines, oldIdle + newIdle, false);
-    if (edits >= 0) return edits;
-  }
-  if (!countOutside(before, old, oldEnd, beforeEnd)) return -1;
-  return compareKept(lines, 0, true);
+/** Lines that git adds and deletes between two pieces, -1 where that is not easily found by looking at their text. */
+function countInText(old: usize, oldEnd: usize, oldLines: i32, now: usize, newEnd: usize, newLines: i32): i32 {
+  const more = abs(newLines - oldLines);
+  const most = <i32>min(LEAST_PLACES + (oldEnd - old + newEnd - now) / BYTES_A_PLACE, MOST_PLACES);
+  if (more > most || more > MOST_EDITS) return -1;
+  const less = oldLines > newLines ? editText(now, newEnd, old, oldEnd, more, most) : editText(old, oldEnd, now, newEnd, more, most);
+  return less < 0 || more + 2 * less > MOST_EDITS || textKeepsDoubtful() ? -1 : more + 2 * less;
 }
 
-/** Edits between the lines that are kept of both sides, together with the lines that are not. */
-function compareKept(lines: i32, among: i32, setAside: bool): i32 {
-  if (setAside) keep(true);
-  else keepShared(true);
+/** Lines that git adds and deletes between the pieces whose lines were read last, -1 where it may be more than the shortest edit. */
+function countEdits(before: usize, old: usize, oldEnd: usize, beforeEnd: usize, lines: i32): i32 {
+  keepShared(true);
+  const oldShared = live;
+  keepShared(false);
+  const newShared = live;
+  const shortest = editNumbers(oldRoom, oldShared, newRoom, newShared, MOST_EDITS - oldIdle - newIdle);
+  if (shortest >= 0) {
+    const oldKept = marks;
+    const newKept = marks + <usize>oldShared;
+    writeKept(oldKept, oldShared, newKept, newShared);
+    if (!keepsDoubtful(true, oldKept) && !keepsDoubtful(false, newKept)) return shortest + lines - oldShared - newShared;
+  }
+  if (!countOutside(before, old, oldEnd, beforeEnd)) return -1;
+  keep(true);
   const oldLive = live;
-  among += idle;
-  if (setAside) keep(false);
-  else keepShared(false);
-  const newLive = live;
-  among += idle;
-  const edits = editDistance(oldRoom, oldLive, newRoom, newLive, MOST_EDITS - among);
-  return edits < 0 ? -1 : edits + lines - oldLive - newLive;
+  const oldAmong = idle;
+  keep(false);
+  const edits = editNumbers(oldRoom, oldLive, newRoom, live, MOST_EDITS - oldAmong - idle);
+  return edits < 0 ? -1 : edits + lines - oldLive - live;
 }

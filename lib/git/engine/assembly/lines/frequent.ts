@@ -1,4 +1,5 @@
 import { inBothOutside, inNew, inOld, marks, newIds, newLines, newRoom, oldIds, oldLines, oldRoom, outside } from './line-table';
+import { LEAST_EXCESS, NO_RUN } from './runs';
 
 /** How far git looks for neighbours of a line that occurs often. */
 const WINDOW: i32 = 100;
@@ -12,18 +13,29 @@ const FREQUENT: u8 = 2;
 export let live: i32 = 0;
 export let idle: i32 = 0;
 
-/** Whether a line with a partner stands anywhere between lines without one, so that git might set it aside. */
-export function mayBeSetAside(isOld: bool): bool {
+/**
+ * Whether git might set a line of one side aside that a shortest edit keeps, of which `kept` says 1 for each line with a partner. Lines outside the pieces are left out of account, so that
+ * this says too often that it might.
+ */
+export function keepsDoubtful(isOld: bool, kept: usize): bool {
   const lines = isOld ? oldLines : newLines;
   const ids = isOld ? oldIds : newIds;
-  let lastIdle: i32 = -1;
-  let waiting: i32 = -1;
+  let apart = NO_RUN;
+  let across = NO_RUN;
   for (let at: i32 = 0; at < lines; at += 1) {
     if (inOther(ids, at, isOld) === 0) {
-      if (waiting >= 0 && at - waiting <= WINDOW) return true;
-      lastIdle = at;
-      waiting = -1;
-    } else if (lastIdle >= 0 && at - lastIdle <= WINDOW) waiting = at;
+      apart = max(apart, 0) + 1;
+      across += 1;
+      if (across > LEAST_EXCESS) return true;
+    } else {
+      if (load<u8>(kept) !== 0) {
+        across = max(apart, across);
+        apart = NO_RUN;
+      }
+      across = max(across - 3, NO_RUN);
+      apart = max(apart - 3, NO_RUN);
+      kept += 1;
+    }
   }
   return false;
 }

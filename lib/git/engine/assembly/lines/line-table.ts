@@ -32,6 +32,10 @@ export let newRoom: usize = 0;
 /** Room for as many bytes as the longer piece has lines. */
 export let marks: usize = 0;
 
+/** A bit for each taste that a line of the pieces has: most lines outside are none of these, and are not looked up. */
+const TASTES: usize = 32_768;
+const tastes: usize = memory.data(4096, 16);
+
 let entries: usize = 0;
 let numbers: i32 = 0;
 /** Where a hash and the number of its line, plus one, stand. */
@@ -70,6 +74,14 @@ export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, 
 
 /** Counts the lines of the old text outside of its piece; false where that takes too much time. */
 export function countOutside(before: usize, old: usize, oldEnd: usize, end: usize): bool {
+  memory.fill(tastes, 0, TASTES >> 3);
+  for (let id: i32 = 0; id < numbers; id += 1) {
+    const entry = entryOf(id);
+    const length = <usize>load<u32>(entry, LENGTH);
+    const taste = tasteOf(<usize>load<u32>(entry, START) + length, length);
+    const eight = tastes + (taste >> 3);
+    store<u8>(eight, load<u8>(eight) | <u8>((<u32>1) << (<u32>taste & 7)));
+  }
   outside = lookUp(before, old) + lookUp(oldEnd, end);
   return looks > 0;
 }
@@ -175,11 +187,26 @@ function lookUp(from: usize, to: usize): i32 {
   return lines;
 }
 
+// @ts-ignore: decorator
+@inline
 function countOne(start: usize, end: usize): void {
+  const taste = tasteOf(end, end - start);
+  if ((load<u8>(tastes + (taste >> 3)) >> <u8>(<i32>taste & 7)) & 1) countFound(start, end);
+}
+
+function countFound(start: usize, end: usize): void {
   const id = find(start, end - start, false);
   if (id < 0) return;
   const entry = entryOf(id);
   store<i32>(entry, load<i32>(entry, OUTSIDE) + 1, OUTSIDE);
+}
+
+/** A number that most lines differ in, made of the length and the last bytes of one. */
+// @ts-ignore: decorator
+@inline
+function tasteOf(end: usize, length: usize): usize {
+  const last = load<u64>(end - 8) >> (<u64>(length < 8 ? 8 - length : 0) << 3);
+  return <usize>(((last + <u64>length) * 0x9e37_79b9_7f4a_7c15) >> 49);
 }
 
 /** The number of a line; of one that has none, a new number or -1. */
