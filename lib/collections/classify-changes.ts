@@ -54,18 +54,22 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
     const mode = modeOf(file);
     if (file.additions === undefined) return take(classifier.classify({ path: file.path, mode, binary: true, attributes: given }));
     if (!mode.startsWith(ORDINARY_FILE)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
-    if (byName || !classifier.needsContent(file.path, given)) return take(fromPath(file.path, given));
+    const needsContent = !byName && classifier.needsContent(file.path, given);
+    if (!byName) setup.engine?.noteUse(file.path, needsContent);
+    if (!needsContent) return take(fromPath(file.path, given));
     const blob = blobOf(file);
     const { path } = file;
     // By the content alone: to join it with the path costs more time than the few contents that lie at two places in turn.
     const known = given ? undefined : byContent.get(blob);
     if (known?.path === path) return take(known);
-    unread.add(blob, (content, size) => {
+    const read: Reader = (content, size) => {
       const { language, category, reason } = classifier.classify({ path, mode, content, size, attributes: given });
       const answer = { language, category, reason, path };
       if (!given && content) byContent.set(blob, answer);
       take(answer);
-    });
+    };
+    if (file.content) read(file.content, file.content.length);
+    else unread.add(blob, read);
   };
 
   return {
@@ -86,6 +90,7 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
         }
         return { rows, tooLarge: 0 };
       });
+      for (const { freeContents } of batch) freeContents?.();
       await Promise.all([unread.read(contents), findLarge(sizes, batch, large)]);
       if (large.size > 0) {
         for (const [index, { files }] of batch.entries()) {

@@ -161,7 +161,7 @@ class FactReader {
     const { gitDir, objectFormat } = this.source;
     const { signal, diffWorkers, classifier, byName } = this.request;
     const atOnce = !this.source.prepare && !this.source.partial;
-    const setup: DiffSetup = { gitDir, objectFormat, signal, load: new DiffLoad(), engine: atOnce ? openEngine({ gitDir, objectFormat }) : undefined };
+    const setup: DiffSetup = { gitDir, objectFormat, signal, load: new DiffLoad(), engine: atOnce ? openEngine({ gitDir, objectFormat, contents: !byName }) : undefined };
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
     // Once the listing and the diffs are started, and before they are at work.

@@ -20,6 +20,7 @@ const NOTHING = Buffer.alloc(0);
 class Row implements FileChange {
   additions: number | undefined = undefined;
   deletions: number | undefined = undefined;
+  content: Buffer | undefined = undefined;
   constructor(
     private readonly meta: string,
     readonly path: string,

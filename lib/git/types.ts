@@ -60,6 +60,8 @@ export interface FileChange {
   /** Lines; undefined for a binary change (numstat `-`). */
   additions: number | undefined;
   deletions: number | undefined;
+  /** The whole file as the commit left it, or as it was where it is gone; only where it was at hand. */
+  content?: Buffer;
 }
 
 export interface CommitChanges {
@@ -69,6 +71,8 @@ export interface CommitChanges {
   incomplete?: string;
   /** No file of it is too large for its lines to be counted. Absent where that is not known. */
   allSmall?: boolean;
+  /** Gives back the memory of `content` of these files and of those before them in the same answer: whoever reads contents calls it once they are read. */
+  freeContents?: () => void;
 }
 
 export interface GitProgress {

@@ -1,7 +1,8 @@
 import { DiffParser } from '../diff-parser';
-import type { CommitChanges, CommitHeader } from '../types';
+import type { CommitChanges, CommitHeader, FileChange } from '../types';
 import { ID_BYTES } from './instance';
-import { COMMIT_BYTES, COUNT_BYTES, LEFT } from './messages';
+import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES } from './messages';
+import type { ContentRoom, FromThread } from './messages';
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
 interface ThreadAnswer {
@@ -14,6 +15,8 @@ export class AskedOfThread {
   readonly #asked: CommitHeader[] = [];
   /** How many commits of each block are not answered yet. */
   readonly #blocks: number[] = [];
+
+  constructor(private readonly room: ContentRoom | undefined) {}
 
   /** Blocks that are not wholly answered. */
   get blocks(): number {
@@ -33,7 +36,7 @@ export class AskedOfThread {
   }
 
   /** Matches an answer with its commits. Undefined where they do not belong together; these commits then count as not answered. */
-  answer(answer: ArrayBuffer): ThreadAnswer | undefined {
+  answer(answer: FromThread): ThreadAnswer | undefined {
     try {
       return this.#match(answer);
     } catch {
@@ -41,11 +44,9 @@ export class AskedOfThread {
     }
   }
 
-  #match(answer: ArrayBuffer): ThreadAnswer {
-    const count = new DataView(answer).getUint32(0, true);
-    const states = new Uint8Array(answer, COUNT_BYTES, count);
+  #match({ states, output, page, places }: FromThread): ThreadAnswer {
     const parser = new DiffParser();
-    const found = [...parser.push(Buffer.from(answer, COUNT_BYTES + count)), ...parser.end()];
+    const found = [...parser.push(Buffer.from(output.buffer, output.byteOffset, output.byteLength)), ...parser.end()];
     const changes: CommitChanges[] = [];
     const left: CommitHeader[] = [];
     for (const [index, state] of states.entries()) {
@@ -60,10 +61,33 @@ export class AskedOfThread {
       changes.push({ header, files: commit.files, allSmall: true });
     }
     if (found.length !== changes.length) throw unexpected();
-    this.#asked.splice(0, count);
-    this.#blocks[0] = (this.#blocks[0] ?? 0) - count;
+    this.#setContents(changes, page, places);
+    this.#asked.splice(0, states.length);
+    this.#blocks[0] = (this.#blocks[0] ?? 0) - states.length;
     if (this.#blocks[0] <= 0) this.#blocks.shift();
     return { changes, left };
+  }
+
+  #setContents(changes: CommitChanges[], page: number, places: Uint32Array): void {
+    if (!this.room || page === NO_PAGE) return;
+    const { bytes, taken } = this.room;
+    const files: FileChange[] = [];
+    let from = page * PAGE_BYTES;
+    for (let at = 0; at < places.length; at += 3) {
+      const file = changes[places[at] ?? 0]?.files[places[at + 1] ?? 0];
+      const length = places[at + 2] ?? 0;
+      if (!file) throw unexpected();
+      file.content = Buffer.from(bytes, from, length);
+      files.push(file);
+      from += length;
+    }
+    const free = (): void => {
+      for (const file of files) file.content = undefined;
+      Atomics.store(taken, page, 0);
+    };
+    const last = changes.at(-1);
+    if (last) last.freeContents = free;
+    else free();
   }
 
   /** What is not answered. */

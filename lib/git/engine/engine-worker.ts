@@ -3,6 +3,7 @@ import { gitFailure } from '../failures';
 import type { CommitChanges, CommitHeader } from '../types';
 import { AskedOfThread } from './asked-of-thread';
 import type { EngineThread } from './engine';
+import type { FromThread } from './messages';
 import { watchBeat } from './watch-beat';
 
 /** Blocks that a thread holds, so that it never waits for us. */
@@ -21,9 +22,9 @@ export interface EngineWork {
  * Gives a thread blocks of commits until `next` gives no more, and hands on what it answers: each commit goes to `deliver` or to `leave`, once. Ends the thread. Resolves
  * with true, or with false where the thread failed and `next` may have more. Rejects with what `next` or `deliver` reject with, and with `cancelled`.
  */
-export async function runEngineWorker({ worker, beat }: EngineThread, { next, deliver, leave, signal }: EngineWork): Promise<boolean> {
-  const asked = new AskedOfThread();
-  const answers = new Channel<ArrayBuffer>(Infinity);
+export async function runEngineWorker({ worker, beat, room }: EngineThread, { next, deliver, leave, signal }: EngineWork): Promise<boolean> {
+  const asked = new AskedOfThread(room);
+  const answers = new Channel<FromThread>(Infinity);
   const state = { over: false, failed: false };
   const fail = (): void => {
     state.failed = true;
@@ -45,7 +46,7 @@ export async function runEngineWorker({ worker, beat }: EngineThread, { next, de
     feeding.catch((error: unknown) => answers.close(error));
   };
 
-  worker.on('message', (answer: ArrayBuffer) => void answers.push(answer));
+  worker.on('message', (answer: FromThread) => void answers.push(answer));
   worker.on('error', fail);
   worker.on('messageerror', fail);
   worker.on('exit', fail);

@@ -5,11 +5,14 @@ import type { ObjectFormat } from '../environment';
 import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
-import type { ThreadData, ToThread } from './messages';
+import { PAGE_BYTES, kindOf } from './messages';
+import type { ContentRoom, ThreadData, ToThread } from './messages';
 
 /** Contents that a thread keeps unpacked because others are made from them. */
 const THREAD_CACHE_BYTES = 24 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 12 * 1024 * 1024;
+/** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
+const CONTENT_PAGES = 16;
 /** A thread needs little of what V8 would give it. */
 const THREAD_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
 
@@ -22,9 +25,10 @@ let compiled: WebAssembly.Module | undefined;
 
 /** A thread of the engine, as far as others use it. */
 export interface EngineThread {
-  worker: Pick<Worker, 'on' | 'postMessage' | 'terminate'>;
+  worker: Pick<Worker, 'on' | 'once' | 'postMessage' | 'terminate'>;
   /** Grows with every commit. */
   beat: Int32Array;
+  room: ContentRoom | undefined;
 }
 
 /**
@@ -32,7 +36,14 @@ export interface EngineThread {
  * to git. See docs/decisions/scan-speed.md.
  */
 export class Engine {
-  constructor(private readonly packs: readonly PackFiles[]) {}
+  readonly #kinds = new Map<string, boolean>();
+  readonly #threads = new Set<EngineThread['worker']>();
+
+  /** With `contents` threads hand over, with each changed file, the content by which it is classified, where it is at hand. */
+  constructor(
+    private readonly packs: readonly PackFiles[],
+    private readonly contents: boolean,
+  ) {}
 
   /** Starts threads that compare commits; none where this processor or system cannot run them. */
   startThreads(count: number): EngineThread[] {
@@ -48,10 +59,24 @@ export class Engine {
     }
   }
 
+  /** Learns whether the content of a file is of use, so that threads hand over no others. */
+  noteUse(path: string, isWanted: boolean): void {
+    const kind = kindOf(path);
+    const known = this.#kinds.get(kind);
+    if (known === isWanted || known) return;
+    this.#kinds.set(kind, isWanted);
+    if (known === undefined && isWanted) return;
+    for (const thread of this.#threads) thread.postMessage({ kind, isWanted } satisfies ToThread);
+  }
+
   #startThread(): EngineThread {
     const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const workerData: ThreadData = { packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, beat };
-    return { worker: new Worker(programFile('diff-thread.cjs'), { workerData, env: {}, execArgv: [], resourceLimits: THREAD_LIMITS }), beat };
+    const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(CONTENT_PAGES * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
+    const workerData: ThreadData = { packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat };
+    const worker = new Worker(programFile('diff-thread.cjs'), { workerData, env: {}, execArgv: [], resourceLimits: THREAD_LIMITS });
+    if (this.contents) this.#threads.add(worker);
+    worker.once('exit', () => this.#threads.delete(worker));
+    return { worker, beat, room };
   }
 
   /** An engine in this thread, for contents. Throws where the packs are not what they seemed. */
@@ -66,8 +91,8 @@ export class Engine {
 }
 
 /** The engine for a git folder; undefined where git has to read it all: unknown object ids, no packs, too many objects, or no compiled engine. */
-export function openEngine(setup: { gitDir: string; objectFormat: ObjectFormat }): Engine | undefined {
+export function openEngine(setup: { gitDir: string; objectFormat: ObjectFormat; contents: boolean }): Engine | undefined {
   if (setup.objectFormat !== 'sha1' || !existsSync(programFile('engine.wasm'))) return undefined;
   const packs = findPacks(setup.gitDir);
-  return packs && new Engine(packs);
+  return packs && new Engine(packs, setup.contents);
 }

@@ -17,6 +17,9 @@ interface EngineExports {
 
 export const ID_BYTES = 20;
 
+/** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
+export type ShowContent = (memory: Uint8Array<ArrayBuffer>, row: number, path: number, pathBytes: number, content: number, bytes: number) => void;
+
 /** One engine with its own memory over the packs of a repository. */
 export class EngineInstance {
   readonly #engine: EngineExports;
@@ -25,8 +28,11 @@ export class EngineInstance {
   #view: Uint8Array<ArrayBuffer>;
 
   /** Opens the packs and reads their indexes. Throws where one cannot be read or is none that the engine knows. */
-  constructor(module: WebAssembly.Module, packs: readonly PackFiles[], cacheBytes: number) {
-    const host = { read: (pack: number, offset: number, length: number, to: number): number => readSync(this.#files[pack] ?? -1, this.#memory(), to, length, offset) };
+  constructor(module: WebAssembly.Module, packs: readonly PackFiles[], cacheBytes: number, onContent?: ShowContent) {
+    const host = {
+      read: (pack: number, offset: number, length: number, to: number): number => readSync(this.#files[pack] ?? -1, this.#memory(), to, length, offset),
+      show: (row: number, path: number, pathBytes: number, content: number, bytes: number): void => onContent?.(this.#memory(), row, path, pathBytes, content, bytes),
+    };
     this.#engine = new WebAssembly.Instance(module, { host }).exports as unknown as EngineExports;
     this.#view = new Uint8Array(this.#engine.memory.buffer);
     this.#engine.start(cacheBytes);
@@ -54,11 +60,12 @@ export class EngineInstance {
     return this.#engine.outputLength();
   }
 
-  /** Puts the output into `target` from `at` on and begins a new one. */
-  takeOutput(target: Uint8Array, at: number): void {
+  /** Gives the output and begins a new one. */
+  takeOutput(): Uint8Array<ArrayBuffer> {
     const from = this.#engine.outputAt();
-    target.set(this.#memory().subarray(from, from + this.#engine.outputLength()), at);
+    const output = this.#memory().slice(from, from + this.#engine.outputLength());
     this.#engine.resetOutput();
+    return output;
   }
 
   /** A blob of at most `most` bytes, by its id in hexadecimal; undefined where git has to be asked. The bytes are valid until the next call. */

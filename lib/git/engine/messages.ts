@@ -4,19 +4,44 @@ import type { PackFiles } from './find-packs';
 export interface ThreadData {
   packs: readonly PackFiles[];
   cacheBytes: number;
+  /** Where contents are handed over beside the lines, if they are wanted. */
+  room: ContentRoom | undefined;
   /** One counter, which grows with every commit: the thread's sign of life. */
   beat: Int32Array<SharedArrayBuffer>;
 }
 
-/** The first message to a thread is the compiled engine, each further one a block of commits: for each its id and its parent's, 40 bytes; no parent is all zeros. */
-export type ToThread = WebAssembly.Module | Uint8Array;
+/** Memory that a thread and the program share, in pages of `PAGE_BYTES`. The thread fills free ones and marks them as taken; the program marks them as free again. */
+export interface ContentRoom {
+  bytes: SharedArrayBuffer;
+  /** One number a page. */
+  taken: Int32Array<SharedArrayBuffer>;
+}
+
+export const PAGE_BYTES = 1024 * 1024;
+export const NO_PAGE = -1;
 
 /**
- * A thread's answer for the next commits of a block, in order. A buffer: how many commits (32 bits, little-endian), for each a byte (`LEFT` where git has to be asked),
- * then what `git diff-tree` would print for the others.
+ * What a thread is told. First the compiled engine; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
+ * contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
  */
-export type FromThread = ArrayBuffer;
+export type ToThread = WebAssembly.Module | Uint8Array | { kind: string; isWanted: boolean };
+
+/** A thread's answer for the next commits of a block, in order. */
+export interface FromThread {
+  /** A byte for each commit: `LEFT` where git has to be asked. */
+  states: Uint8Array<ArrayBuffer>;
+  /** What `git diff-tree` would print for the others. */
+  output: Uint8Array<ArrayBuffer>;
+  /** The page of the shared room that holds contents of files, or `NO_PAGE`. */
+  page: number;
+  /** What lies there, one behind the other, for each three numbers: which of the counted commits, which of its rows, how many bytes. */
+  places: Uint32Array<ArrayBuffer>;
+}
 
 export const COMMIT_BYTES = 40;
-export const COUNT_BYTES = 4;
 export const LEFT = 1;
+
+/** Files whose names end alike are of one kind; without a suffix it is the name. */
+export function kindOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('.')) + 1);
+}

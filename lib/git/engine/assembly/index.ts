@@ -1,5 +1,6 @@
 // Reads commits from packs and counts the lines they changed, with the numbers of `git diff-tree -M --numstat`; says so where git has to be asked.
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
+import { show } from './host';
 import { additions, countLines, deletions } from './lines/count';
 import { take } from './memory';
 import { BLOB, COMMIT, fetch } from './objects';
@@ -127,6 +128,8 @@ function count(row: usize): bool {
     store<u32>(row, BINARY, DELETED);
     return true;
   }
+  if (newMode === 0) showFile(row, oldMode, before, beforeSize);
+  else showFile(row, newMode, after, afterSize);
   if (oldKey === newKey) {
     store<u32>(row, 0, ADDED);
     store<u32>(row, 0, DELETED);
@@ -136,6 +139,13 @@ function count(row: usize): bool {
   store<u32>(row, additions, ADDED);
   store<u32>(row, deletions, DELETED);
   return true;
+}
+
+/** An ordinary file is shown as the commit left it, or as it was where it is gone. */
+function showFile(row: usize, mode: u32, content: usize, bytes: u32): void {
+  if (mode >> 12 !== 8) return;
+  const path = load<u32>(row, PATH_FROM);
+  show(((row - rows) / ROW) as i32, path, (load<u32>(row, PATH_END) - path) as i32, content, bytes as i32);
 }
 
 function isBinary(at: usize, size: u32): bool {
