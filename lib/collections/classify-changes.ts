@@ -3,7 +3,6 @@ import { ATTRIBUTES_BYTES, AttributeReader } from '../git/attributes';
 import type { AttributesOf } from '../git/attributes';
 import type { DiffSetup } from '../git/diff-setup';
 import { BIG_FILE_BYTES } from '../git/environment';
-import { ObjectProcess } from '../git/object-process';
 import type { ObjectSource } from '../git/object-process';
 import { PackedObjects } from '../git/packed-objects';
 import type { CommitChanges, FileChange } from '../git/types';
@@ -39,7 +38,7 @@ export interface FileClassifier {
 export function createFileClassifier(options: { setup: DiffSetup; classifier: Classifier; byName: boolean }): FileClassifier {
   const { setup, classifier, byName } = options;
   const contents = new PackedObjects(setup, Math.max(CONTENT_BYTES, ATTRIBUTES_BYTES));
-  const sizes = new ObjectProcess(setup, undefined);
+  const sizes = new PackedObjects(setup, undefined);
   // The start of a process in the middle of the work takes as long as a thousand answers of one that is there.
   const attributes = byName ? undefined : new AttributeReader(setup, { facts: sizes, contents });
   const byPath = new Answers<Classification>();
@@ -103,8 +102,7 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
     begin() {
       attributes?.begin();
       if (!byName) contents.begin();
-      // Where the engine counts, sizes are asked for of few commits, if of any.
-      if (!setup.engine) sizes.begin();
+      sizes.begin();
     },
     close() {
       attributes?.close();

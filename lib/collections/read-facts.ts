@@ -178,6 +178,7 @@ class FactReader {
     } finally {
       clearImmediate(beginning);
       files.close();
+      setup.engine?.close();
     }
   }
 

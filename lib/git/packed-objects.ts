@@ -1,77 +1,69 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DiffSetup } from './diff-setup';
 import type { EngineInstance } from './engine/instance';
+import { TreePaths } from './engine/tree-paths';
 import { ObjectProcess } from './object-process';
-import type { ObjectSource, VisitObject } from './object-process';
+import type { ObjectAnswer, ObjectSource, VisitObject } from './object-process';
 
 const ID = /^[0-9a-f]{40}$/;
+const NAME = /^([0-9a-f]{40}):(.+)$/s;
 /** After so long other work gets its turn: the answers of the diffs are waiting. */
 const SLICE_MS = 4;
+/** A larger object is git's where only its size is asked for. */
+const MOST_FOR_SIZE = 1024 * 1024;
 
 /**
- * Contents of objects, from the packs where the engine reads them, else from a process of git, which starts when it is first needed. `keep` is how much of a content is
- * wanted; larger ones are git's.
+ * Objects from the packs where the engine reads them, else from a process of git, which starts when it is first needed. `keep` is how much of a content is wanted; without
+ * it only id, type and size are given.
  */
 export class PackedObjects implements ObjectSource {
   readonly #process: ObjectProcess;
-  /** Null where it cannot be used. */
-  #engine: EngineInstance | null | undefined;
 
   constructor(
     private readonly setup: DiffSetup,
-    private readonly keep: number,
+    private readonly keep: number | undefined,
   ) {
     this.#process = new ObjectProcess(setup, keep);
-    if (!setup.engine) this.#engine = null;
   }
 
   /** As `ObjectProcess` does, but not in order: those of the engine come first. */
   async ask(names: readonly string[], visit: VisitObject): Promise<void> {
-    const engine = this.#opened();
+    const { engine } = this.setup;
     if (!engine) return this.#process.ask(names, visit);
     const others: number[] = [];
+    const paths = new TreePaths();
     let since = performance.now();
-    for (const [index, id] of names.entries()) {
+    for (const [index, name] of names.entries()) {
       if (performance.now() - since > SLICE_MS) {
         await setImmediate();
         since = performance.now();
       }
-      const content = ID.test(id) && !this.setup.signal?.aborted ? this.#contentOf(id) : undefined;
-      if (content) visit(index, { id, type: 'blob', size: content.length, content });
-      else others.push(index);
+      const answer = this.setup.signal?.aborted ? undefined : engine.read((objects) => this.#find(objects, paths, name));
+      if (!answer) others.push(index);
+      else visit(index, answer.there);
     }
     await this.#process.ask(others.map((index) => names[index] ?? ''), (at, answer) => visit(others[at] ?? 0, answer));
   }
 
   begin(): void {
-    if (this.#engine === null) this.#process.begin();
+    if (!this.setup.engine) this.#process.begin();
   }
 
   close(): void {
     this.#process.close();
-    this.#engine?.close();
-    this.#engine = null;
   }
 
-  #opened(): EngineInstance | null {
-    if (this.#engine === undefined) {
-      try {
-        this.#engine = this.setup.engine?.open() ?? null;
-      } catch {
-        this.#engine = null;
-      }
-    }
-    return this.#engine ?? null;
+  /** Undefined where git has to be asked; `there` is undefined where it is sure that there is no such object. */
+  #find(objects: EngineInstance, paths: TreePaths, name: string): { there: ObjectAnswer | undefined } | undefined {
+    const [, tree, path] = NAME.exec(name) ?? [];
+    if (tree === undefined || path === undefined) return ID.test(name) ? this.#blob(objects, name) : undefined;
+    const id = paths.blobAt(objects, tree, path);
+    if (id === null) return { there: undefined };
+    return id === undefined ? undefined : this.#blob(objects, id);
   }
 
-  #contentOf(id: string): Buffer | undefined {
-    try {
-      return this.#engine?.content(id, this.keep);
-    } catch {
-      // It may have left its memory half written.
-      this.#engine?.close();
-      this.#engine = null;
-      return undefined;
-    }
+  #blob(objects: EngineInstance, id: string): { there: ObjectAnswer } | undefined {
+    const content = objects.content(id, this.keep ?? MOST_FOR_SIZE);
+    return content && { there: { id, type: 'blob', size: content.length, content: this.keep === undefined ? undefined : content } };
   }
 }

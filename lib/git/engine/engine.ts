@@ -12,7 +12,7 @@ import type { ContentRoom, ThreadData, ToThread } from './messages';
 const THREAD_CACHE_BYTES = 24 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 12 * 1024 * 1024;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
-const CONTENT_PAGES = 16;
+const CONTENT_PAGES = 24;
 /** A thread needs little of what V8 would give it. */
 const THREAD_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
 
@@ -36,6 +36,8 @@ export interface EngineThread {
  * to git. See docs/decisions/scan-speed.md.
  */
 export class Engine {
+  /** Null where there is none any more. */
+  #objects: EngineInstance | null | undefined;
   readonly #kinds = new Map<string, boolean>();
   readonly #threads = new Set<EngineThread['worker']>();
 
@@ -79,9 +81,22 @@ export class Engine {
     return { worker, beat, room };
   }
 
-  /** An engine in this thread, for contents. Throws where the packs are not what they seemed. */
-  open(): EngineInstance {
-    return new EngineInstance(this.#compiled(), this.packs, CONTENT_CACHE_BYTES);
+  /** Objects from the packs, in this thread; undefined where they are git's to read. What throws in `read` is taken for a damaged pack: nothing is read here any more. */
+  read<T>(read: (objects: EngineInstance) => T | undefined): T | undefined {
+    if (this.#objects === null) return undefined;
+    try {
+      this.#objects ??= new EngineInstance(this.#compiled(), this.packs, CONTENT_CACHE_BYTES);
+      return read(this.#objects);
+    } catch {
+      this.close();
+      return undefined;
+    }
+  }
+
+  /** Closes the packs; threads end with their work. */
+  close(): void {
+    this.#objects?.close();
+    this.#objects = null;
   }
 
   #compiled(): WebAssembly.Module {

@@ -12,10 +12,12 @@ interface EngineExports {
   outputLength(): number;
   diffCommit(commit: number, parent: number): number;
   content(id: number, most: number): number;
+  tree(id: number, most: number): number;
   contentAt(): number;
 }
 
 export const ID_BYTES = 20;
+const MOST_TREE_BYTES = 0x7fffffff;
 
 /** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
 export type ShowContent = (memory: Uint8Array<ArrayBuffer>, row: number, path: number, pathBytes: number, content: number, bytes: number) => void;
@@ -70,8 +72,20 @@ export class EngineInstance {
 
   /** A blob of at most `most` bytes, by its id in hexadecimal; undefined where git has to be asked. The bytes are valid until the next call. */
   content(id: string, most: number): Buffer | undefined {
+    return this.#bytes(this.#engine.content(this.#setId(id), most));
+  }
+
+  /** The same for a tree. */
+  tree(id: string): Buffer | undefined {
+    return this.#bytes(this.#engine.tree(this.#setId(id), MOST_TREE_BYTES));
+  }
+
+  #setId(id: string): number {
     Buffer.from(this.#memory().buffer, this.#ids, ID_BYTES).write(id, 'hex');
-    const size = this.#engine.content(this.#ids, most);
+    return this.#ids;
+  }
+
+  #bytes(size: number): Buffer | undefined {
     return size < 0 ? undefined : Buffer.from(this.#memory().buffer, this.#engine.contentAt(), size);
   }
 

@@ -3,7 +3,7 @@ import { NO_PAGE, PAGE_BYTES, kindOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** Larger contents are not handed over; they are seldom wanted, and read again where they are. */
-const MOST_BYTES = 128 * 1024;
+const MOST_BYTES = 512 * 1024;
 
 /**
  * The contents that a thread has before it while it compares, gathered for whoever classifies them: to unpack them a second time would cost as much again. Where no page is

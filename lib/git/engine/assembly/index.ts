@@ -3,7 +3,7 @@ import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cac
 import { show } from './host';
 import { additions, countLines, deletions } from './lines/count';
 import { take } from './memory';
-import { BLOB, COMMIT, fetch } from './objects';
+import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
 import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, rowCount, rows } from './trees';
@@ -202,13 +202,22 @@ function putCount(row: usize): bool {
 
 /** Brings a blob of at most `most` bytes; its size, or -1 where git has to be asked. */
 export function content(id: usize, most: u32): i32 {
+  return bring(id, BLOB, most);
+}
+
+/** The same for a tree. */
+export function tree(id: usize, most: u32): i32 {
+  return bring(id, TREE, most);
+}
+
+function bring(id: usize, type: u32, most: u32): i32 {
   const key = findObject(id);
   if (key === 0) return -1;
   if (!find(key) && !fetch(key)) return -1;
-  return foundType === BLOB && foundSize <= most ? (foundSize as i32) : -1;
+  return foundType === type && foundSize <= most ? (foundSize as i32) : -1;
 }
 
-/** Where the content stands that was brought last. */
+/** Where the content or tree stands that was brought last. */
 export function contentAt(): usize {
   return foundAt;
 }
