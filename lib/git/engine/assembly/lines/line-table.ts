@@ -1,5 +1,7 @@
-import { isSame, linesBetween, writeStarts } from './bytes';
+import { feedsInMany, isSame, lineEnd, sameHead, writeStarts } from './bytes';
 import { room } from './room';
+
+const LINE_FEED: u8 = 10;
 
 // What is known of each different line, by its number.
 const ENTRY: usize = 32;
@@ -11,7 +13,7 @@ const IN_NEW: usize = 16;
 const OUTSIDE: usize = 20;
 const LAST_OLD: usize = 24;
 
-/** Looks at slots that a line may cost, all in all: with more, the text was made so that its hashes collide. */
+/** Looks at slots that a line of the pieces, or a byte outside them, may cost on the whole: with more, the text was made so that its hashes collide. */
 const MOST_LOOKS: i32 = 32;
 
 /** The numbers of the lines of each piece, in order, four bytes each. */
@@ -43,13 +45,18 @@ let slots: usize = 0;
 let mask: u32 = 0;
 let looks: i32 = 0;
 
+// While the new piece is read.
+let newOnly: i32 = 0;
+let oldOnly: i32 = 0;
+let inBoth: i32 = 0;
+
 /** Gives each different line of two pieces of text a number, and counts how often it occurs in each; false where that takes too much room or time. */
 export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, newEnd: usize, newCount: i32): bool {
   oldLines = oldCount;
   newLines = newCount;
   const lines = <usize>(oldCount + newCount);
   let slotCount: usize = 256;
-  while (slotCount < lines * 2) slotCount <<= 1;
+  while (slotCount < lines + (lines >> 2)) slotCount <<= 1;
   const bytes = slotCount * 8 + lines * (ENTRY + 4 + 4 + 4) + lines + 64;
   slots = room(bytes);
   if (slots === 0) return false;
@@ -61,14 +68,12 @@ export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, 
   oldRoom = newIds + (<usize>newCount << 2);
   newRoom = oldRoom + (<usize>oldCount << 2);
   const starts = newRoom + (<usize>newCount << 2);
-  marks = starts + (lines << 2) + 8;
+  marks = starts + (<usize>oldCount << 2) + 4;
   numbers = 0;
   looks = (oldCount + newCount) * MOST_LOOKS;
-  const newStarts = starts + (<usize>oldCount << 2) + 4;
   writeStarts(old, oldEnd, starts);
-  writeStarts(now, newEnd, newStarts);
   numberOld(starts);
-  numberNew(starts, newStarts);
+  numberNew(starts, now, newEnd);
   return looks > 0;
 }
 
@@ -82,6 +87,7 @@ export function countOutside(before: usize, old: usize, oldEnd: usize, end: usiz
     const eight = tastes + (taste >> 3);
     store<u8>(eight, load<u8>(eight) | <u8>((<u32>1) << (<u32>taste & 7)));
   }
+  looks += <i32>(old - before + end - oldEnd);
   outside = lookUp(before, old) + lookUp(oldEnd, end);
   return looks > 0;
 }
@@ -124,39 +130,36 @@ function numberOld(starts: usize): void {
   }
 }
 
-/** Most of the new piece are runs of old lines: a line is compared with the old one that is likely to come next, and looked up only where it is another. */
-function numberNew(starts: usize, newStarts: usize): void {
-  let newOnly: i32 = 0;
-  let oldOnly = oldLines;
-  let inBoth: i32 = 0;
-  let next: i32 = 0;
-  let at = <usize>load<u32>(newStarts);
-  for (let line: i32 = 0; line < newLines; line += 1) {
-    const end = <usize>load<u32>(newStarts + (<usize>line << 2), 4);
-    const length = end - at;
-    let id: i32 = -1;
-    if (next < oldLines) {
-      const likely = <usize>load<u32>(starts + (<usize>next << 2));
-      if (<usize>load<u32>(starts + (<usize>next << 2), 4) - likely === length && isSame(likely, at, length)) {
-        id = load<i32>(oldIds + (<usize>next << 2));
-        next += 1;
+/** Most of the new piece are runs of old lines: these are compared as a whole and take their numbers from there; only the lines between them are looked up. */
+function numberNew(starts: usize, from: usize, to: usize): void {
+  newOnly = 0;
+  oldOnly = oldLines;
+  inBoth = 0;
+  const last = starts + (<usize>oldLines << 2);
+  const oldEnd = <usize>load<u32>(last);
+  const idsOf = oldIds - starts;
+  let next = starts;
+  let ids = newIds;
+  for (let at = from; at < to; ) {
+    if (next < last) {
+      const start = <usize>load<u32>(next);
+      const most = start + sameHead(start, at, min(oldEnd - start, to - at));
+      while (next < last) {
+        const end = <usize>load<u32>(next, 4);
+        // The end of a text ends its last line too.
+        if (end > most || (end === oldEnd && at + end - start !== to && load<u8>(end - 1) !== LINE_FEED)) break;
+        addNew(load<i32>(idsOf + next), ids);
+        ids += 4;
+        next += 4;
       }
+      at += <usize>load<u32>(next) - start;
+      if (at >= to) break;
     }
-    let entry: usize;
-    if (id < 0) {
-      id = find(at, length, true);
-      entry = entryOf(id);
-      if (load<i32>(entry, IN_OLD) === 1) next = load<i32>(entry, LAST_OLD) + 1;
-    } else entry = entryOf(id);
-    const before = load<i32>(entry, IN_OLD);
-    const already = load<i32>(entry, IN_NEW);
-    if (before === 0) newOnly += 1;
-    else if (already === 0) {
-      inBoth += 1;
-      oldOnly -= before;
-    }
-    store<i32>(entry, already + 1, IN_NEW);
-    store<i32>(newIds + (<usize>line << 2), id);
+    const end = lineEnd(at, to);
+    const id = find(at, end - at, true);
+    const entry = addNew(id, ids);
+    ids += 4;
+    if (load<i32>(entry, IN_OLD) === 1) next = starts + (<usize>(load<i32>(entry, LAST_OLD) + 1) << 2);
     at = end;
   }
   shared = inBoth;
@@ -164,27 +167,36 @@ function numberNew(starts: usize, newStarts: usize): void {
   newIdle = newOnly;
 }
 
+// @ts-ignore: decorator
+@inline
+function addNew(id: i32, at: usize): usize {
+  store<i32>(at, id);
+  const entry = entryOf(id);
+  const before = load<i32>(entry, IN_OLD);
+  const already = load<i32>(entry, IN_NEW);
+  store<i32>(entry, already + 1, IN_NEW);
+  if (before === 0) newOnly += 1;
+  else if (already === 0) {
+    inBoth += 1;
+    oldOnly -= before;
+  }
+  return entry;
+}
+
 function lookUp(from: usize, to: usize): i32 {
-  if (from >= to) return 0;
   let lines: i32 = 0;
-  const feed = i8x16.splat(10);
   let start = from;
-  for (let at = from; at < to; at += 16) {
-    let feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed));
-    if (at + 16 > to) feeds &= (1 << <i32>(to - at)) - 1;
-    while (feeds !== 0) {
-      const end = at + ctz(feeds) + 1;
+  for (let at = from; at < to; at += 64) {
+    for (let feeds = feedsInMany(at, to); feeds !== 0; feeds &= feeds - 1) {
+      const end = at + <usize>ctz(feeds) + 1;
       countOne(start, end);
       lines += 1;
       start = end;
-      feeds &= feeds - 1;
     }
   }
-  if (start < to) {
-    countOne(start, to);
-    lines += 1;
-  }
-  return lines;
+  if (start >= to) return lines;
+  countOne(start, to);
+  return lines + 1;
 }
 
 // @ts-ignore: decorator
@@ -240,13 +252,13 @@ function find(start: usize, length: usize, add: bool): i32 {
 
 /** Eight bytes at a time; the last ones may be fewer. */
 function hashOf(at: usize, length: usize): u32 {
-  let hash: u64 = <u64>length;
+  let hash = <u64>length;
   while (length > 8) {
-    hash = (hash ^ load<u64>(at)) * 0x9e37_79b9_7f4a_7c15;
-    hash ^= hash >> 32;
+    hash = rotl(hash, 29) ^ (load<u64>(at) * 0x9e37_79b9_7f4a_7c15);
     at += 8;
     length -= 8;
   }
-  hash = (hash ^ (load<u64>(at) << (<u64>(8 - length) << 3))) * 0x9e37_79b9_7f4a_7c15;
-  return <u32>(hash ^ (hash >> 32));
+  hash = rotl(hash, 29) ^ ((load<u64>(at) << (<u64>(8 - length) << 3)) * 0x9e37_79b9_7f4a_7c15);
+  hash = (hash ^ (hash >> 32)) * 0xd6e8_feb8_6659_fd93;
+  return <u32>(hash >> 32);
 }
