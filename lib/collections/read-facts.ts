@@ -10,6 +10,7 @@ import { diffCommits } from '../git/diff';
 import { DiffLoad } from '../git/diff-load';
 import type { DiffSetup } from '../git/diff-setup';
 import { openEngine } from '../git/engine/engine';
+import { endWaitingThreads } from '../git/engine/waiting-threads';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
 import type { OpenedSource } from '../git/source';
@@ -162,6 +163,7 @@ class FactReader {
     const { signal, diffWorkers, classifier, byName } = this.request;
     const atOnce = !this.source.prepare && !this.source.partial;
     const setup: DiffSetup = { gitDir, objectFormat, signal, load: new DiffLoad(), engine: atOnce ? openEngine({ gitDir, objectFormat, contents: !byName }) : undefined };
+    if (!setup.engine) endWaitingThreads();
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
     // Once the listing and the diffs are started, and before they are at work.

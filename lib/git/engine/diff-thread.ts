@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
 import { COMMIT_BYTES, LEFT } from './messages';
-import type { FromThread, ThreadData, ToThread } from './messages';
+import type { FromThread, ThreadStart, ToThread } from './messages';
 import { ShownContents } from './shown-contents';
 
 /*
@@ -12,18 +12,27 @@ import { ShownContents } from './shown-contents';
 /** Output that is gathered before it is handed over: about as many rows as of one answer of git. */
 const OUTPUT_AT_ONCE = 24 * 1024;
 
-const { packs, cacheBytes, room, beat } = workerData as ThreadData;
-const shown = new ShownContents(room);
-let engine: EngineInstance | undefined;
+interface Started {
+  engine: EngineInstance;
+  shown: ShownContents;
+  beat: Int32Array;
+}
+
+let started: Started | undefined;
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message instanceof Uint8Array) compare(message);
-  else if (message instanceof WebAssembly.Module) engine = new EngineInstance(message, packs, cacheBytes, room && shown.take);
-  else shown.want(message.kind, message.isWanted);
+  if ('module' in message) started = start(message);
+  else if (!started) throw new Error('commits came before the engine');
+  else if (message instanceof Uint8Array) compare(message, started);
+  else started.shown.want(message.kind, message.isWanted);
 });
 
-function compare(block: Uint8Array): void {
-  if (!engine) throw new Error('commits came before the engine');
+function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started {
+  const shown = new ShownContents(room);
+  return { engine: new EngineInstance(module, packs, cacheBytes, room && shown.take), shown, beat };
+}
+
+function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
   const states: number[] = [];
   for (let at = 0; at < block.length; at += COMMIT_BYTES) {
     const parent = block.subarray(at + ID_BYTES, at + COMMIT_BYTES);
@@ -31,13 +40,13 @@ function compare(block: Uint8Array): void {
     shown.endCommit(isCounted);
     states.push(isCounted ? 0 : LEFT);
     Atomics.add(beat, 0, 1);
-    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, states);
+    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states);
   }
-  if (states.length > 0) handOver(engine, states);
+  if (states.length > 0) handOver(engine, shown, states);
 }
 
-function handOver(from: EngineInstance, states: number[]): void {
-  const answer: FromThread = { states: Uint8Array.from(states), output: from.takeOutput(), ...shown.handOver() };
+function handOver(engine: EngineInstance, shown: ShownContents, states: number[]): void {
+  const answer: FromThread = { states: Uint8Array.from(states), output: engine.takeOutput(), ...shown.handOver() };
   states.length = 0;
   parentPort?.postMessage(answer, [answer.output.buffer]);
 }

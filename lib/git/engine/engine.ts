@@ -1,20 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ObjectFormat } from '../environment';
 import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
 import { PAGE_BYTES, kindOf } from './messages';
-import type { ContentRoom, ThreadData, ToThread } from './messages';
+import type { ContentRoom, ToThread } from './messages';
+import { endWaitingThreads, startThread, takeWaitingThread } from './waiting-threads';
 
 /** Contents that a thread keeps unpacked because others are made from them. */
 const THREAD_CACHE_BYTES = 24 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 12 * 1024 * 1024;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
 const CONTENT_PAGES = 24;
-/** A thread needs little of what V8 would give it. */
-const THREAD_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
 
 /** What `npm run compile:engine` made; the built programs have it beside them. */
 function programFile(name: string): string {
@@ -52,12 +51,12 @@ export class Engine {
     const threads: EngineThread[] = [];
     try {
       for (let started = 0; started < count; started += 1) threads.push(this.#startThread());
-      // A thread takes longer to start than the engine to be compiled.
-      for (const { worker } of threads) worker.postMessage(this.#compiled() satisfies ToThread);
       return threads;
     } catch {
       for (const { worker } of threads) void worker.terminate();
       return [];
+    } finally {
+      endWaitingThreads();
     }
   }
 
@@ -74,8 +73,8 @@ export class Engine {
   #startThread(): EngineThread {
     const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(CONTENT_PAGES * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
-    const workerData: ThreadData = { packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat };
-    const worker = new Worker(programFile('diff-thread.cjs'), { workerData, env: {}, execArgv: [], resourceLimits: THREAD_LIMITS });
+    const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
+    worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread);
     if (this.contents) this.#threads.add(worker);
     worker.once('exit', () => this.#threads.delete(worker));
     return { worker, beat, room };
@@ -107,7 +106,6 @@ export class Engine {
 
 /** The engine for a git folder; undefined where git has to read it all: unknown object ids, no packs, too many objects, or no compiled engine. */
 export function openEngine(setup: { gitDir: string; objectFormat: ObjectFormat; contents: boolean }): Engine | undefined {
-  if (setup.objectFormat !== 'sha1' || !existsSync(programFile('engine.wasm'))) return undefined;
-  const packs = findPacks(setup.gitDir);
+  const packs = setup.objectFormat === 'sha1' && existsSync(programFile('engine.wasm')) ? findPacks(setup.gitDir) : undefined;
   return packs && new Engine(packs, setup.contents);
 }

@@ -1,7 +1,9 @@
 import type { PackFiles } from './find-packs';
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** What a thread is told first. */
+export interface ThreadStart {
+  /** The compiled engine. */
+  module: WebAssembly.Module;
   packs: readonly PackFiles[];
   cacheBytes: number;
   /** Where contents are handed over beside the lines, if they are wanted. */
@@ -21,10 +23,10 @@ export const PAGE_BYTES = 1024 * 1024;
 export const NO_PAGE = -1;
 
 /**
- * What a thread is told. First the compiled engine; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
+ * What a thread is told. First what it works with; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
  * contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
  */
-export type ToThread = WebAssembly.Module | Uint8Array | { kind: string; isWanted: boolean };
+export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean };
 
 /** A thread's answer for the next commits of a block, in order. */
 export interface FromThread {
