@@ -1,13 +1,13 @@
 import { isLineStart, lineEnd, lineStart, linesBetween, sameHead, sameTail } from './bytes';
-import { idle, keep, keepsDoubtful, keepShared, live } from './frequent';
-import { countOutside, marks, newIdle, newRoom, oldIdle, oldRoom, readLines, shared } from './line-table';
+import { idle, keep, keepsDoubtful, keepShared, live, setsAside } from './frequent';
+import { countOutside, flags, newIdle, newRoom, oldIdle, oldRoom, readLines, shared } from './line-table';
 import { editNumbers, writeKept } from './number-edits';
 import { MOST_EDITS } from './paths';
 import { editText, keepsDoubtful as textKeepsDoubtful } from './text-edits';
 
 /** Places that a search in the text itself may come past: so many, and one more for so many bytes. */
 const LEAST_PLACES: usize = 64;
-const BYTES_A_PLACE: usize = 64;
+const BYTES_A_PLACE: usize = 128;
 const MOST_PLACES: usize = 4096;
 
 /** Lines that the change counted last put in and took out. */
@@ -72,17 +72,22 @@ function countEdits(before: usize, old: usize, oldEnd: usize, beforeEnd: usize, 
   keepShared(false);
   const newShared = live;
   const shortest = editNumbers(oldRoom, oldShared, newRoom, newShared, MOST_EDITS - oldIdle - newIdle);
+  const edits = shortest + lines - oldShared - newShared;
+  const newFlags = flags + <usize>oldShared;
+  let oldDoubtful = true;
+  let newDoubtful = true;
   if (shortest >= 0) {
-    const oldKept = marks;
-    const newKept = marks + <usize>oldShared;
-    writeKept(oldKept, oldShared, newKept, newShared);
-    if (!keepsDoubtful(true, oldKept) && !keepsDoubtful(false, newKept)) return shortest + lines - oldShared - newShared;
+    writeKept(flags, oldShared, newFlags, newShared);
+    oldDoubtful = keepsDoubtful(true, flags);
+    newDoubtful = keepsDoubtful(false, newFlags);
+    if (!oldDoubtful && !newDoubtful) return edits;
   }
   if (!countOutside(before, old, oldEnd, beforeEnd)) return -1;
+  if (shortest >= 0 && !(oldDoubtful && setsAside(true, flags)) && !(newDoubtful && setsAside(false, newFlags))) return edits;
   keep(true);
   const oldLive = live;
   const oldAmong = idle;
   keep(false);
-  const edits = editNumbers(oldRoom, oldLive, newRoom, live, MOST_EDITS - oldAmong - idle);
-  return edits < 0 ? -1 : edits + lines - oldLive - live;
+  const among = editNumbers(oldRoom, oldLive, newRoom, live, MOST_EDITS - oldAmong - idle);
+  return among < 0 ? -1 : among + lines - oldLive - live;
 }

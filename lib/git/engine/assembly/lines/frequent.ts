@@ -1,4 +1,4 @@
-import { inBothOutside, inNew, inOld, marks, newIds, newLines, newRoom, oldIds, oldLines, oldRoom, outside } from './line-table';
+import { countsOfOther, countsOutside, ENTRY, marks, newIds, newLines, newRoom, oldIds, oldLines, oldRoom, outside } from './line-table';
 import { LEAST_EXCESS, NO_RUN } from './runs';
 
 /** How far git looks for neighbours of a line that occurs often. */
@@ -20,10 +20,11 @@ export let idle: i32 = 0;
 export function keepsDoubtful(isOld: bool, kept: usize): bool {
   const lines = isOld ? oldLines : newLines;
   const ids = isOld ? oldIds : newIds;
+  const counts = countsOfOther(isOld);
   let apart = NO_RUN;
   let across = NO_RUN;
   for (let at: i32 = 0; at < lines; at += 1) {
-    if (inOther(ids, at, isOld) === 0) {
+    if (inOther(counts, ids, at) === 0) {
       apart = max(apart, 0) + 1;
       across += 1;
       if (across > LEAST_EXCESS) return true;
@@ -44,11 +45,12 @@ export function keepsDoubtful(isOld: bool, kept: usize): bool {
 export function keepShared(isOld: bool): void {
   const lines = isOld ? oldLines : newLines;
   const ids = isOld ? oldIds : newIds;
+  const counts = countsOfOther(isOld);
   const kept = isOld ? oldRoom : newRoom;
   let to = kept;
   for (let at: i32 = 0; at < lines; at += 1) {
     store<i32>(to, load<i32>(ids + (<usize>at << 2)));
-    if (inOther(ids, at, isOld) !== 0) to += 4;
+    if (inOther(counts, ids, at) !== 0) to += 4;
   }
   live = <i32>((to - kept) >> 2);
   idle = 0;
@@ -58,18 +60,15 @@ export function keepShared(isOld: bool): void {
 export function keep(isOld: bool): void {
   const lines = isOld ? oldLines : newLines;
   const ids = isOld ? oldIds : newIds;
+  const counts = countsOfOther(isOld);
   const kept = isOld ? oldRoom : newRoom;
-  const limit = limitOf(lines + outside);
-  for (let at: i32 = 0; at < lines; at += 1) {
-    const matches = inOther(ids, at, isOld) + inBothOutside(load<i32>(ids + (<usize>at << 2)));
-    store<u8>(marks + <usize>at, matches === 0 ? UNMATCHED : matches >= limit ? FREQUENT : MATCHED);
-  }
+  mark(isOld);
   live = 0;
   idle = 0;
   for (let at: i32 = 0; at < lines; at += 1) {
-    const mark = load<u8>(marks + <usize>at);
-    if (mark === UNMATCHED || (mark === FREQUENT && isAmongUnmatched(at, lines - 1))) continue;
-    if (inOther(ids, at, isOld) === 0) idle += 1;
+    const kind = load<u8>(marks + <usize>at);
+    if (kind === UNMATCHED || (kind === FREQUENT && isAmongUnmatched(at, lines - 1))) continue;
+    if (inOther(counts, ids, at) === 0) idle += 1;
     else {
       store<i32>(kept + (<usize>live << 2), load<i32>(ids + (<usize>at << 2)));
       live += 1;
@@ -77,11 +76,38 @@ export function keep(isOld: bool): void {
   }
 }
 
+/** Whether git sets a line of one side aside that a shortest edit keeps, of which `kept` says 1 for each line with a partner. */
+export function setsAside(isOld: bool, kept: usize): bool {
+  const lines = isOld ? oldLines : newLines;
+  const ids = isOld ? oldIds : newIds;
+  const counts = countsOfOther(isOld);
+  mark(isOld);
+  for (let at: i32 = 0; at < lines; at += 1) {
+    if (inOther(counts, ids, at) === 0) continue;
+    if (load<u8>(kept) !== 0 && load<u8>(marks + <usize>at) === FREQUENT && isAmongUnmatched(at, lines - 1)) return true;
+    kept += 1;
+  }
+  return false;
+}
+
+/** Says of each line of one side whether it matches. */
+function mark(isOld: bool): void {
+  const lines = isOld ? oldLines : newLines;
+  const ids = isOld ? oldIds : newIds;
+  const counts = countsOfOther(isOld);
+  const others = countsOutside();
+  const limit = limitOf(lines + outside);
+  for (let at: i32 = 0; at < lines; at += 1) {
+    const matches = inOther(counts, ids, at) + inOther(others, ids, at);
+    store<u8>(marks + <usize>at, matches === 0 ? UNMATCHED : matches >= limit ? FREQUENT : MATCHED);
+  }
+}
+
+/** How often a line occurs elsewhere. */
 // @ts-ignore: decorator
 @inline
-function inOther(ids: usize, at: i32, isOld: bool): i32 {
-  const id = load<i32>(ids + (<usize>at << 2));
-  return isOld ? inNew(id) : inOld(id);
+function inOther(counts: usize, ids: usize, at: i32): i32 {
+  return load<i32>(counts + <usize>load<i32>(ids + (<usize>at << 2)) * ENTRY);
 }
 
 /** Of a file with so many lines: how many matches make a line a frequent one; a rough square root. */
@@ -98,17 +124,17 @@ function isAmongUnmatched(at: i32, last: i32): bool {
   let unmatchedBefore: i32 = 0;
   let frequent: i32 = 2;
   for (let near = at - 1; near >= from; near -= 1) {
-    const mark = load<u8>(marks + <usize>near);
-    if (mark === MATCHED) break;
-    if (mark === UNMATCHED) unmatchedBefore += 1;
+    const kind = load<u8>(marks + <usize>near);
+    if (kind === MATCHED) break;
+    if (kind === UNMATCHED) unmatchedBefore += 1;
     else frequent += 1;
   }
   if (unmatchedBefore === 0) return false;
   let unmatchedAfter: i32 = 0;
   for (let near = at + 1; near <= to; near += 1) {
-    const mark = load<u8>(marks + <usize>near);
-    if (mark === MATCHED) break;
-    if (mark === UNMATCHED) unmatchedAfter += 1;
+    const kind = load<u8>(marks + <usize>near);
+    if (kind === MATCHED) break;
+    if (kind === UNMATCHED) unmatchedAfter += 1;
     else frequent += 1;
   }
   if (unmatchedAfter === 0) return false;

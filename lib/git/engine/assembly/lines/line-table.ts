@@ -4,7 +4,7 @@ import { room } from './room';
 const LINE_FEED: u8 = 10;
 
 // What is known of each different line, by its number.
-const ENTRY: usize = 32;
+export const ENTRY: usize = 32;
 const HASH: usize = 0;
 const LENGTH: usize = 4;
 const START: usize = 8;
@@ -31,8 +31,9 @@ export let outside: i32 = 0;
 /** Room for as many numbers as each piece has lines. */
 export let oldRoom: usize = 0;
 export let newRoom: usize = 0;
-/** Room for as many bytes as the longer piece has lines. */
+/** Room for as many bytes as both pieces have lines, twice. */
 export let marks: usize = 0;
+export let flags: usize = 0;
 
 /** A bit for each taste that a line of the pieces has: most lines outside are none of these, and are not looked up. */
 const TASTES: usize = 32_768;
@@ -57,7 +58,7 @@ export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, 
   const lines = <usize>(oldCount + newCount);
   let slotCount: usize = 256;
   while (slotCount < lines + (lines >> 2)) slotCount <<= 1;
-  const bytes = slotCount * 8 + lines * (ENTRY + 4 + 4 + 4) + lines + 64;
+  const bytes = slotCount * 8 + lines * (ENTRY + 4 + 4 + 4 + 2) + 64;
   slots = room(bytes);
   if (slots === 0) return false;
   memory.fill(slots, 0, slotCount * 8);
@@ -69,6 +70,7 @@ export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, 
   newRoom = oldRoom + (<usize>oldCount << 2);
   const starts = newRoom + (<usize>newCount << 2);
   marks = starts + (<usize>oldCount << 2) + 4;
+  flags = marks + lines;
   numbers = 0;
   looks = (oldCount + newCount) * MOST_LOOKS;
   writeStarts(old, oldEnd, starts);
@@ -92,23 +94,14 @@ export function countOutside(before: usize, old: usize, oldEnd: usize, end: usiz
   return looks > 0;
 }
 
-/** How often the line of this number occurs in the old piece, the new piece, and outside. */
-// @ts-ignore: decorator
-@inline
-export function inOld(id: i32): i32 {
-  return load<i32>(entryOf(id), IN_OLD);
+/** Where it is kept how often the line with the number 0 occurs in the other piece than this one; that of each further number stands so many bytes behind. */
+export function countsOfOther(isOld: bool): usize {
+  return entries + (isOld ? IN_NEW : IN_OLD);
 }
 
-// @ts-ignore: decorator
-@inline
-export function inNew(id: i32): i32 {
-  return load<i32>(entryOf(id), IN_NEW);
-}
-
-// @ts-ignore: decorator
-@inline
-export function inBothOutside(id: i32): i32 {
-  return load<i32>(entryOf(id), OUTSIDE);
+/** The same for how often a line occurs outside the pieces. */
+export function countsOutside(): usize {
+  return entries + OUTSIDE;
 }
 
 // @ts-ignore: decorator
