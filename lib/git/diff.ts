@@ -20,6 +20,8 @@ export interface DiffRequest extends DiffSetup {
 
 /** Failures that lie in single commits; any other ends the whole run. */
 const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'damaged', 'out-of-memory', 'too-slow', 'other']);
+/** Commits that wait for git until another process is worth its start. */
+const MUCH = 24;
 /** Finished answers held for the reader; beyond, the workers wait, so that the reading of contents does not fall behind and leave a core idle at the end. */
 const HELD = 6;
 
@@ -67,37 +69,62 @@ interface Run {
   atOnce?: boolean;
 }
 
-async function diffByGit(run: Run): Promise<void> {
-  await Promise.all(Array.from({ length: run.workers }, (_, worker) => gitWorker(run, worker)));
+async function diffByGit({ setup, workers, queue, deliver, atOnce }: Run): Promise<void> {
+  await Promise.all(Array.from({ length: workers }, (_, worker) => gitWorker({ setup, deliver, atOnce }, () => queue.next(worker), (commits) => queue.giveBack(commits))));
 }
 
-async function gitWorker({ setup, queue, deliver, atOnce }: Run, worker: number): Promise<void> {
+/** Processes of git, one after the other where one fails, until there are no more commits. */
+async function gitWorker({ setup, deliver, atOnce }: Pick<Run, 'setup' | 'deliver' | 'atOnce'>, next: () => Promise<CommitHeader[] | undefined>, giveBack: (commits: CommitHeader[]) => void): Promise<void> {
   for (let started = atOnce === true; ; started = false) {
     if (!started) {
-      const first = await queue.next(worker);
+      const first = await next();
       if (!first) return;
-      queue.giveBack(first);
+      giveBack(first);
     }
-    const failure = await runDiffWorker(setup, () => queue.next(worker), deliver);
+    const failure = await runDiffWorker(setup, next, deliver);
     if (!failure) return;
-    queue.giveBack(await isolate(setup, failure, deliver));
+    giveBack(await isolate(setup, failure, deliver));
   }
 }
 
-/** A thread of the engine a core; git processes beside them, where there is anything that the engine leaves to git. */
+/** A thread of the engine a core; git processes beside them, as soon as there is anything that the engine leaves to git, a further one where much of it waits. */
 async function diffByEngine(engine: Engine, run: Run): Promise<void> {
   const { setup, workers, queue, deliver } = run;
   const threads = engine.startThreads(workers);
   if (threads.length === 0) return diffByGit(run);
   const left = new Channel<CommitHeader[]>(Infinity);
-  const byGit = diffByGit({ ...run, queue: new BlockQueue(left, workers), atOnce: false });
-  const work = { deliver, leave: (commits: CommitHeader[]) => void left.push(commits), signal: setup.signal };
+  const leftQueue = new BlockQueue(left, workers);
+  let waiting = 0;
+  const byGit = new Set<Promise<void>>();
+  let broken: (error: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => (broken = reject));
+  failure.catch(() => undefined);
+  const leave = (commits: CommitHeader[]): void => {
+    waiting += commits.length;
+    void left.push(commits);
+    if (byGit.size >= workers || waiting <= byGit.size * MUCH) return;
+    const worker = byGit.size;
+    const next = async (): Promise<CommitHeader[] | undefined> => {
+      const block = await leftQueue.next(worker);
+      waiting -= block?.length ?? 0;
+      return block;
+    };
+    const giveBack = (block: CommitHeader[]): void => {
+      waiting += block.length;
+      leftQueue.giveBack(block);
+    };
+    const work = gitWorker({ setup, deliver }, next, giveBack);
+    byGit.add(work);
+    work.catch(broken);
+  };
   const byEngine = threads.map(async (thread, worker) => {
+    const next = (): Promise<CommitHeader[] | undefined> => queue.next(worker);
     setup.load?.change(1);
-    const isDone = await runEngineWorker(thread, { ...work, next: () => queue.next(worker) }).finally(() => setup.load?.change(-1));
-    if (!isDone) await gitWorker({ ...run, atOnce: false }, worker);
+    const isDone = await runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }).finally(() => setup.load?.change(-1));
+    if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
   });
-  await Promise.all([byGit, Promise.all(byEngine).finally(() => left.close())]);
+  await Promise.race([failure, Promise.all(byEngine)]).finally(() => left.close());
+  await Promise.race([failure, Promise.all(byGit)]);
 }
 
 /** Finds the commits because of which a process ended, settles them, and gives back the commits that still wait. */

@@ -1,7 +1,7 @@
 import { DiffParser } from '../diff-parser';
 import type { CommitChanges, CommitHeader, FileChange } from '../types';
 import { ID_BYTES } from './instance';
-import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES } from './messages';
+import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
@@ -79,7 +79,7 @@ export class AskedOfThread {
       if (!file) throw unexpected();
       file.content = Buffer.from(bytes, from, length);
       files.push(file);
-      from += length;
+      from += roomOf(length);
     }
     const free = (): void => {
       for (const file of files) file.content = undefined;

@@ -47,3 +47,8 @@ export const LEFT = 1;
 export function kindOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('.')) + 1);
 }
+
+/** Contents in a page begin at multiples of 16 bytes, as in the engine's memory: what is shared is copied word by word only where both do. */
+export function roomOf(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16;
+}

@@ -1,5 +1,5 @@
 import type { ShowContent } from './instance';
-import { NO_PAGE, PAGE_BYTES, kindOf } from './messages';
+import { NO_PAGE, PAGE_BYTES, kindOf, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** Larger contents are not handed over; they are seldom wanted, and read again where they are. */
@@ -34,7 +34,7 @@ export class ShownContents {
     if (this.#page === NO_PAGE) this.#takePage();
     if (this.#used + bytes > this.#bytes.length) return;
     this.#bytes.set(memory.subarray(content, content + bytes), this.#used);
-    this.#used += bytes;
+    this.#used += roomOf(bytes);
     this.#places.push(this.#commits, row, bytes);
   };
 
