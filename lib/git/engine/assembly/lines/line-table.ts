@@ -1,4 +1,5 @@
 import { feedsInMany, isSame, lineEnd, sameHead, writeStarts } from './bytes';
+import { hashOf, tasteOf, TASTES } from './hashes';
 import { room } from './room';
 
 const LINE_FEED: u8 = 10;
@@ -13,8 +14,11 @@ const IN_NEW: usize = 16;
 const OUTSIDE: usize = 20;
 const LAST_OLD: usize = 24;
 
+/** There is no room for more. */
+const MOST_LINES: usize = 1 << 20;
 /** Looks at slots that a line of the pieces, or a byte outside them, may cost on the whole: with more, the text was made so that its hashes collide. */
 const MOST_LOOKS: i32 = 32;
+const MOST_BYTES: usize = 1 << 30;
 
 /** The numbers of the lines of each piece, in order, four bytes each. */
 export let oldIds: usize = 0;
@@ -36,7 +40,6 @@ export let marks: usize = 0;
 export let flags: usize = 0;
 
 /** A bit for each taste that a line of the pieces has: most lines outside are none of these, and are not looked up. */
-const TASTES: usize = 32_768;
 const tastes: usize = memory.data(4096, 16);
 
 let entries: usize = 0;
@@ -56,6 +59,7 @@ export function readLines(old: usize, oldEnd: usize, oldCount: i32, now: usize, 
   oldLines = oldCount;
   newLines = newCount;
   const lines = <usize>(oldCount + newCount);
+  if (lines > MOST_LINES) return false;
   let slotCount: usize = 256;
   while (slotCount < lines + (lines >> 2)) slotCount <<= 1;
   const bytes = slotCount * 8 + lines * (ENTRY + 4 + 4 + 4 + 2) + 64;
@@ -89,7 +93,7 @@ export function countOutside(before: usize, old: usize, oldEnd: usize, end: usiz
     const eight = tastes + (taste >> 3);
     store<u8>(eight, load<u8>(eight) | <u8>((<u32>1) << (<u32>taste & 7)));
   }
-  looks += <i32>(old - before + end - oldEnd);
+  looks += <i32>min(old - before + end - oldEnd, MOST_BYTES);
   outside = lookUp(before, old) + lookUp(oldEnd, end);
   return looks > 0;
 }
@@ -206,14 +210,6 @@ function countFound(start: usize, end: usize): void {
   store<i32>(entry, load<i32>(entry, OUTSIDE) + 1, OUTSIDE);
 }
 
-/** A number that most lines differ in, made of the length and the last bytes of one. */
-// @ts-ignore: decorator
-@inline
-function tasteOf(end: usize, length: usize): usize {
-  const last = load<u64>(end - 8) >> (<u64>(length < 8 ? 8 - length : 0) << 3);
-  return <usize>(((last + <u64>length) * 0x9e37_79b9_7f4a_7c15) >> 49);
-}
-
 /** The number of a line; of one that has none, a new number or -1. */
 function find(start: usize, length: usize, add: bool): i32 {
   const hash = hashOf(start, length);
@@ -241,17 +237,4 @@ function find(start: usize, length: usize, add: bool): i32 {
   store<u32>(entry, <u32>start, START);
   store<u64>(slots + (<usize>slot << 3), (<u64>hash << 32) | <u64>(id + 1));
   return id;
-}
-
-/** Eight bytes at a time; the last ones may be fewer. */
-function hashOf(at: usize, length: usize): u32 {
-  let hash = <u64>length;
-  while (length > 8) {
-    hash = rotl(hash, 29) ^ (load<u64>(at) * 0x9e37_79b9_7f4a_7c15);
-    at += 8;
-    length -= 8;
-  }
-  hash = rotl(hash, 29) ^ ((load<u64>(at) << (<u64>(8 - length) << 3)) * 0x9e37_79b9_7f4a_7c15);
-  hash = (hash ^ (hash >> 32)) * 0xd6e8_feb8_6659_fd93;
-  return <u32>(hash >> 32);
 }

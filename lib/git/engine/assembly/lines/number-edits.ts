@@ -1,14 +1,11 @@
 import { ADDED, addPlace, CAME_FROM, forgetDiagonals, IN_LONGER, MOST_EDITS, PLACE, roomForPlaces, widen, ZERO } from './paths';
 
-/** The last place of the path found last, and the ends of the lines there that both sides keep. */
+/** The last place of the path found last. */
 let goal: usize = 0;
 let shorter: usize = 0;
 let longer: usize = 0;
 let shorterEnd: usize = 0;
 let longerEnd: usize = 0;
-/** Numbers at the beginning and at the end that are the same. */
-let head: usize = 0;
-let tail: usize = 0;
 let isSwapped: bool = false;
 
 /**
@@ -24,12 +21,10 @@ export function editNumbers(old: usize, oldLength: i32, now: usize, newLength: i
   longer = isSwapped ? old : now;
   shorterEnd = shorter + (<usize>min(oldLength, newLength) << 2);
   longerEnd = longer + (<usize>max(oldLength, newLength) << 2);
-  head = runFrom(shorter, longer);
-  tail = 0;
+  const head = runFrom(shorter, longer);
   while (shorterEnd > shorter + head && load<u32>(shorterEnd - 4) === load<u32>(longerEnd - 4)) {
     shorterEnd -= 4;
     longerEnd -= 4;
-    tail += 4;
   }
   let place = roomForPlaces();
   forgetDiagonals(more);

@@ -7,8 +7,6 @@ const WIDE: i32 = 64;
 
 /** The last place of the path found last. */
 let goal: usize = 0;
-let shorter: usize = 0;
-let longer: usize = 0;
 let shorterEnd: usize = 0;
 let longerEnd: usize = 0;
 
@@ -18,9 +16,7 @@ let longerEnd: usize = 0;
  * to nothing.
  */
 export function editText(fewer: usize, fewerEnd: usize, many: usize, manyEnd: usize, more: i32, most: i32): i32 {
-  shorter = fewer;
   shorterEnd = fewerEnd;
-  longer = many;
   longerEnd = manyEnd;
   let place = roomForPlaces();
   const end = place + <usize>most * PLACE;
