@@ -31,12 +31,18 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
     answers.close();
   };
   const cancel = (): void => answers.close(gitFailure({ code: null, signal: null, stderr: '', endedBy: 'cancelled' }));
+  const ask = (block: CommitHeader[]): void => {
+    const plain = block.filter(({ parents }) => parents.length <= 1);
+    // Git says what a merge is without a second opinion: nothing.
+    if (plain.length < block.length) leave(block.filter(({ parents }) => parents.length > 1));
+    if (plain.length > 0) worker.postMessage(asked.ask(plain), []);
+  };
   const feed = async (): Promise<void> => {
     while (!state.over && !state.failed && asked.blocks < BLOCKS) {
       const block = await next();
       if (!block) state.over = true;
       else if (state.failed) leave(block);
-      else worker.postMessage(asked.ask(block));
+      else ask(block);
     }
     if (state.over && asked.blocks === 0) answers.close();
   };
@@ -56,10 +62,12 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
     if (signal?.aborted) cancel();
     feedOn();
     for await (const answer of answers) {
-      const matched = asked.answer(answer);
-      if (!matched) fail();
-      // Whatever came after a failure is not trusted.
-      if (state.failed || !matched) break;
+      // Whatever came with a failure is not trusted.
+      const matched = state.failed ? undefined : asked.answer(answer);
+      if (!matched) {
+        fail();
+        break;
+      }
       if (matched.left.length > 0) leave(matched.left);
       if (asked.blocks < BLOCKS) feedOn();
       if (matched.changes.length > 0) await deliver(matched.changes);

@@ -67,14 +67,14 @@ export class Engine {
     if (known === isWanted || known) return;
     this.#kinds.set(kind, isWanted);
     if (known === undefined && isWanted) return;
-    for (const thread of this.#threads) thread.postMessage({ kind, isWanted } satisfies ToThread);
+    for (const thread of this.#threads) thread.postMessage({ kind, isWanted } satisfies ToThread, []);
   }
 
   #startThread(): EngineThread {
     const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(CONTENT_PAGES * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
     const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
-    worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread);
+    worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread, []);
     if (this.contents) this.#threads.add(worker);
     worker.once('exit', () => this.#threads.delete(worker));
     return { worker, beat, room };
