@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diffCommits } from '../diff';
+import type { ObjectAnswer } from '../object-process';
+import { ObjectProcess } from '../object-process';
+import { openLocal } from '../open-local';
+import { PackedObjects } from '../packed-objects';
+import type { OpenedSource } from '../source';
+import type { CommitChanges } from '../types';
+import { openEngine } from './engine';
+import type { Engine } from './engine';
+import { startWaitingThreads, takeWaitingThread } from './waiting-threads';
+
+const ENVIRONMENT = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@x', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@x' } as unknown as NodeJS.ProcessEnv;
+const COMMITS = 400;
+
+let root: string;
+let folder: string;
+let source: OpenedSource;
+const git = (input: string, ...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { env: ENVIRONMENT, input, maxBuffer: 1 << 28 }).toString('latin1');
+
+/** Everything that changes can be: texts, binary files, modes, links, submodules, renames, odd names, files that come and go, merges, several roots. */
+function history(): string {
+  const stream: string[] = ['blob\nmark :9000\ndata 3\na\0b\n'];
+  const put = (name: string, text: string, mode = '100644'): string => `M ${mode} inline ${JSON.stringify(name)}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+  for (let at = 1; at <= COMMITS; at += 1) {
+    const text = Array.from({ length: 40 }, (_, line) => `${(line * at) % 7 === 0 ? at : ''} line ${line}`).join('\n');
+    stream.push(`commit refs/heads/main\nmark :${at}\ncommitter A <a@x> ${1_600_000_000 + at} +0000\ndata 1\nx\n`);
+    if (at % 50 === 0) stream.push(`merge :${at - 20}\n`);
+    stream.push(put(`src/deep/${at % 9}.ts`, `${text}\n`), put(at % 3 ? 'README.md' : 'odd \u0001 näme\t"x"', text, at % 5 ? '100644' : '100755'));
+    if (at % 11 === 0) stream.push(`M 100644 :9000 bin/${at % 4}\n`, put('link', `to/${at}`, '120000'), `M 160000 ${String(at).padStart(40, '0')} sub\n`);
+    if (at % 17 === 0) stream.push(`D src/deep/${(at + 1) % 9}.ts\n`, put('.gitattributes', `*.ts linguist-generated=${at % 2}\n`), put('src/.gitattributes', '*.x text\n'));
+    if (at % 40 === 0) stream.push(`R src moved${at}\n`);
+  }
+  stream.push(`reset refs/heads/main\nfrom :${COMMITS}\n`);
+  return stream.join('');
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'engine-'));
+  folder = path.join(root, 'r.git');
+  execFileSync('git', ['init', '-q', '--bare', '-b', 'main', folder], { env: ENVIRONMENT });
+  git(history(), 'fast-import', '--quiet', '--force');
+  // Two roots, joined.
+  const tree = git('', 'rev-parse', 'main^{tree}').trim();
+  git('', 'update-ref', 'refs/heads/main', git('', 'commit-tree', '-m', 'x', '-p', 'main', '-p', git('', 'commit-tree', '-m', 'x', tree).trim(), tree).trim());
+  git('', 'repack', '-adfq', '--depth=30');
+  source = await openLocal(folder, { tempParent: path.join(root, 'jobs') });
+});
+afterAll(async () => {
+  await source.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function opened(contents: boolean): Engine {
+  const engine = openEngine({ ...source, contents });
+  if (!engine) throw new Error('no engine: npm run compile:engine makes it');
+  return engine;
+}
+
+async function diff(engine: Engine | undefined, onBatch?: (batch: CommitChanges[]) => void): Promise<Map<string, CommitChanges>> {
+  const found = new Map<string, CommitChanges>();
+  for await (const batch of diffCommits({ ...source, workers: 2, engine, atOnce: true }, source.headers())) {
+    onBatch?.(batch);
+    for (const changes of batch) {
+      expect(found.has(changes.header.sha)).toBe(false);
+      found.set(changes.header.sha, changes);
+    }
+  }
+  engine?.close();
+  return found;
+}
+
+const rows = (found: Map<string, CommitChanges>) =>
+  new Map([...found].map(([sha, { files, incomplete }]) => [sha, { incomplete, files: files.map(({ path: name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions }) => [name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions]) }]).toSorted());
+
+describe('commits compared by the engine', () => {
+  it('have the rows that git gives them, whether contents come along or not', async () => {
+    const byGit = rows(await diff(undefined));
+    expect(byGit.size).toBeGreaterThan(COMMITS / 2);
+    for (const contents of [false, true]) {
+      const counted: CommitChanges[] = [];
+      expect(rows(await diff(opened(contents), (batch) => counted.push(...batch.filter(({ allSmall }) => allSmall))))).toEqual(byGit);
+      expect(counted.length).toBeGreaterThan(COMMITS / 2);
+    }
+  });
+
+  it('come with the contents by which their files are classified', async () => {
+    let seen = 0;
+    await diff(opened(true), (batch) => {
+      for (const { files, freeContents } of batch) {
+        for (const file of files) {
+          if (!file.content) continue;
+          seen += 1;
+          const blob = file.newMode === '000000' ? file.oldBlob : file.newBlob;
+          expect([file.path, execFileSync('git', ['hash-object', '--stdin'], { input: Buffer.from(file.content) }).toString().trim()]).toEqual([file.path, blob]);
+        }
+        if (seen > 150) for (const file of files) file.content = undefined;
+        freeContents?.();
+      }
+    });
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('are counted by git where a thread dies on the way', async () => {
+    const engine = opened(false);
+    const threads = engine.startThreads.bind(engine);
+    engine.startThreads = (count) => {
+      const started = threads(count);
+      started[0]?.worker.once('message', () => void started[0]?.worker.terminate());
+      return started;
+    };
+    expect(rows(await diff(engine))).toEqual(rows(await diff(undefined)));
+  });
+
+  it('are counted by git where no thread can be started', async () => {
+    const engine = opened(false);
+    engine.startThreads = () => [];
+    expect(rows(await diff(engine))).toEqual(rows(await diff(undefined)));
+  });
+
+  it('are compared by threads that were started before, of which none is left over', async () => {
+    startWaitingThreads(path.join(import.meta.dirname, 'compiled/diff-thread.cjs'), 3);
+    expect((await diff(opened(false))).size).toBeGreaterThan(0);
+    expect(takeWaitingThread()).toBeUndefined();
+  });
+
+  it('end with one error where they are stopped', async () => {
+    const stop = new AbortController();
+    const all = (async () => {
+      for await (const batch of diffCommits({ ...source, engine: opened(true), signal: stop.signal }, source.headers())) if (batch.length > 0) stop.abort();
+    })();
+    await expect(all).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('objects read by the engine', () => {
+  it('are those that git gives, by id and by path, and git is asked for all others', async () => {
+    const lines = git('', 'rev-list', '--objects', '--all').trim().split('\n');
+    const ids = lines.map((line) => line.slice(0, 40));
+    const tree = git('', 'rev-parse', 'main^{tree}').trim();
+    const names = [...ids, '0'.repeat(40), 'nonsense', ...['.gitattributes', 'src/.gitattributes', 'src', 'none', 'README.md', 'README.md/x', 'sub', 'link', 'bin/0', 'odd \u0001 näme\t"x"'].map((name) => `${tree}:${name}`)];
+    for (const keep of [undefined, 100, 1 << 20]) {
+      const ask = async (objects: PackedObjects | ObjectProcess): Promise<unknown[]> => {
+        const answers: unknown[] = [];
+        await objects.ask(names, (index, answer: ObjectAnswer | undefined) => {
+          expect(answers[index]).toBeUndefined();
+          answers[index] = answer ? { ...answer, content: answer.content?.toString('latin1') } : null;
+        });
+        objects.close();
+        return answers;
+      };
+      const engine = opened(false);
+      expect(await ask(new PackedObjects({ ...source, engine }, keep))).toEqual(await ask(new ObjectProcess(source, keep)));
+      engine.close();
+    }
+    expect(readdirSync(path.join(folder, 'objects')).toSorted()).toEqual(['info', 'pack']);
+  });
+});
