@@ -74,8 +74,11 @@ async function diff(engine: Engine | undefined, onBatch?: (batch: CommitChanges[
   return found;
 }
 
-const rows = (found: Map<string, CommitChanges>) =>
-  new Map([...found].map(([sha, { files, incomplete }]) => [sha, { incomplete, files: files.map(({ path: name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions }) => [name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions]) }]).toSorted());
+const rows = (found: Map<string, CommitChanges>): Map<string, unknown> =>
+  new Map([...found.keys()].toSorted((a, b) => a.localeCompare(b)).map((sha) => {
+    const { files = [], incomplete } = found.get(sha) ?? {};
+    return [sha, { incomplete, files: files.map(({ path: name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions }) => [name, oldPath, oldMode, newMode, oldBlob, newBlob, additions, deletions]) }];
+  }));
 
 describe('commits compared by the engine', () => {
   it('have the rows that git gives them, whether contents come along or not', async () => {
