@@ -11,7 +11,7 @@ const engine = 'lib/git/engine';
 const compiled = `${engine}/compiled`;
 
 await mkdir(compiled, { recursive: true });
-const options = ['--outFile', `${compiled}/engine.wasm`, '--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--use', 'abort='];
+const options = ['--outFile', `${compiled}/engine.wasm`, '--runtime', 'stub', '-O3', '--converge', '--initialMemory', '384', '--noAssert', '--enable', 'simd', '--use', 'abort='];
 const { error } = await compile([`${engine}/assembly/index.ts`, ...options], { stderr: process.stderr });
 if (error) throw error;
 await build({

@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
 import { COMMIT_BYTES, LEFT } from './messages';
@@ -10,8 +9,6 @@ import { ShownContents } from './shown-contents';
  * git's to answer.
  */
 
-/** The "nice value" of these threads; that of the program is 0. */
-const LATER = 10;
 /** Output that is gathered before it is handed over: about as many rows as of one answer of git. */
 const OUTPUT_AT_ONCE = 24 * 1024;
 
@@ -22,9 +19,6 @@ interface Started {
 }
 
 let started: Started | undefined;
-
-// Whoever takes the answers goes first: what still waits when all are given is done by one core while the others idle. Elsewhere it would hold for the whole program.
-if (process.platform === 'linux') setPriority(LATER);
 
 parentPort?.on('message', (message: ToThread) => {
   if ('module' in message) started = start(message);

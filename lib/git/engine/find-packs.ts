@@ -8,8 +8,11 @@ export interface PackFiles {
   pack: string;
 }
 
-/** The indexes of all packs together: each thread holds them in memory. */
-const MAX_INDEX_BYTES = 16 * 1024 * 1024;
+/**
+ * The indexes of all packs together, 28 bytes an object: each thread holds them in memory. A history of 80,000 commits has more, and takes so much memory by itself that
+ * the engine would be too much beside it.
+ */
+const MAX_INDEX_BYTES = 6_500_000;
 const MAX_PACKS = 50;
 /** How far git follows alternates of alternates. */
 const MAX_DEPTH = 5;

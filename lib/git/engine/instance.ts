@@ -4,7 +4,7 @@ import type { PackFiles } from './find-packs';
 /** What the compiled engine gives (assembly/index.ts). Addresses and sizes are in bytes of its memory; ids are 20 bytes. */
 interface EngineExports {
   memory: WebAssembly.Memory;
-  start(cacheBytes: number): void;
+  start(cacheBytes: number, indexBytes: number): void;
   allocate(bytes: number): number;
   addPack(index: number, length: number): boolean | number;
   resetOutput(): void;
@@ -37,7 +37,7 @@ export class EngineInstance {
     };
     this.#engine = new WebAssembly.Instance(module, { host }).exports as unknown as EngineExports;
     this.#view = new Uint8Array(this.#engine.memory.buffer);
-    this.#engine.start(cacheBytes);
+    this.#engine.start(cacheBytes, packs.reduce((sum, { indexBytes }) => sum + indexBytes, 0));
     this.#ids = this.#engine.allocate(2 * ID_BYTES);
     try {
       for (const one of packs) this.#add(one);

@@ -2,7 +2,7 @@
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
 import { show } from './host';
 import { additions, countLines, deletions } from './lines/count';
-import { take } from './memory';
+import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
@@ -18,8 +18,12 @@ const NOTHING = take(64);
 const oldTree = take(ID);
 const newTree = take(ID);
 
-/** Makes room for so many bytes of objects that are kept. Called once, first. */
-export function start(cacheBytes: u32): void {
+/** What else than the cache and the indexes takes memory later: tables that grow with the contents. */
+const LATER: usize = 4 * 1024 * 1024;
+
+/** Makes room for so many bytes of objects that are kept, and of indexes to come. Called once, first. */
+export function start(cacheBytes: u32, indexBytes: u32): void {
+  expect((cacheBytes as usize) + (indexBytes as usize) + LATER);
   startCache(cacheBytes);
 }
 

@@ -17,7 +17,7 @@ const MOST_CHAIN: u32 = 4096;
 const DELTAS: usize = 8 * 1024 * 1024;
 
 const chain = take((MOST_CHAIN as usize) * 16);
-let deltas: usize = 0;
+const deltas = take(DELTAS + 64);
 let entryType: u32 = 0;
 let entrySize: u32 = 0;
 let entryBase: u64 = 0;
@@ -26,7 +26,6 @@ let entryFrom: usize = 0;
 /** Brings an object into the cache (`foundAt`, `foundSize`, `foundType`); false where git has to be asked. */
 export function fetch(key: u64): bool {
   if (find(key)) return true;
-  if (deltas === 0) deltas = take(DELTAS + 64);
   let length: u32 = 0;
   let used: usize = 0;
   let at = key;

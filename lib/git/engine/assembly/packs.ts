@@ -85,7 +85,7 @@ function offsetAt(index: usize, objects: u32, position: u32): u64 {
 const STEP: usize = 16 * 1024;
 const OVERLAP: usize = 8 * 1024;
 const WINDOW: usize = STEP + OVERLAP;
-const WINDOWS: usize = 256;
+const WINDOWS: usize = 128;
 /** What may be read beyond a window. */
 const SLACK: usize = 32;
 
