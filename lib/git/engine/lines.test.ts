@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { main as compile } from 'assemblyscript/asc';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -29,12 +28,8 @@ let counter: Counter;
 let places: [before: number, after: number];
 
 beforeAll(async () => {
-  let binary: Uint8Array<ArrayBuffer> | undefined;
-  const file = path.join(import.meta.dirname, 'assembly/lines/entry.ts');
-  const options = ['--outFile', 'lines.wasm', '--runtime', 'stub', '-O1', '--noAssert', '--enable', 'simd', '--use', 'abort='];
-  const { error } = await compile([path.relative(process.cwd(), file), ...options], { writeFile: (_, contents) => void (binary = contents as Uint8Array<ArrayBuffer>) });
-  if (error || !binary) throw error ?? new Error('nothing was compiled');
-  counter = (await WebAssembly.instantiate(binary)).instance.exports as unknown as Counter;
+  const { instance } = await WebAssembly.instantiate(readFileSync(path.join(import.meta.dirname, 'compiled/lines.wasm')));
+  counter = instance.exports as unknown as Counter;
   places = [counter.take(MOST_BYTES), counter.take(MOST_BYTES)];
 });
 
