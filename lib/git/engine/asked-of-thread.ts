@@ -1,7 +1,7 @@
 import { DiffParser } from '../diff-parser';
 import type { CommitChanges, CommitHeader, FileChange } from '../types';
 import { ID_BYTES } from './instance';
-import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, roomOf } from './messages';
+import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
@@ -69,21 +69,21 @@ export class AskedOfThread {
   }
 
   #setContents(changes: CommitChanges[], page: number, places: Uint32Array): void {
-    if (!this.room || page === NO_PAGE) return;
-    const { bytes, taken } = this.room;
+    const { room } = this;
+    if (!room || page === NO_PAGE) return;
     const files: FileChange[] = [];
     let from = page * PAGE_BYTES;
     for (let at = 0; at < places.length; at += 3) {
       const file = changes[places[at] ?? 0]?.files[places[at + 1] ?? 0];
       const length = places[at + 2] ?? 0;
       if (!file) throw unexpected();
-      file.content = Buffer.from(bytes, from, length);
+      file.content = Buffer.from(room.bytes, from, length);
       files.push(file);
       from += roomOf(length);
     }
     const free = (): void => {
       for (const file of files) file.content = undefined;
-      Atomics.store(taken, page, 0);
+      freePage(room, page);
     };
     const last = changes.at(-1);
     if (last) last.freeContents = free;

@@ -121,7 +121,7 @@ describe('a thread of the engine', () => {
 
   it('gives contents where they lie, until they are given back', async () => {
     const fake = new FakeThread();
-    const room = { bytes: new SharedArrayBuffer(2 * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(8)) };
+    const room = { bytes: new SharedArrayBuffer(2 * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(12)) };
     fake.room = room;
     room.taken[1] = 1;
     const page = Buffer.from(room.bytes, PAGE_BYTES);

@@ -72,7 +72,7 @@ export class Engine {
 
   #startThread(): EngineThread {
     const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer(CONTENT_PAGES * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
+    const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer((CONTENT_PAGES + 1) * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
     const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
     worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread, []);
     if (this.contents) this.#threads.add(worker);

@@ -15,11 +15,11 @@ export interface ThreadStart {
 /** Memory that a thread and the program share, in pages of `PAGE_BYTES`. The thread fills free ones and marks them as taken; the program marks them as free again. */
 export interface ContentRoom {
   bytes: SharedArrayBuffer;
-  /** One number a page. */
+  /** One number a page, and at the end how often a page was given back. */
   taken: Int32Array<SharedArrayBuffer>;
 }
 
-export const PAGE_BYTES = 1024 * 1024;
+export const PAGE_BYTES = 512 * 1024;
 export const NO_PAGE = -1;
 
 /**
@@ -46,6 +46,13 @@ export const LEFT = 1;
 /** Files whose names end alike are of one kind; without a suffix it is the name. */
 export function kindOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('.')) + 1);
+}
+
+/** Gives a page back. */
+export function freePage({ taken }: ContentRoom, page: number): void {
+  Atomics.store(taken, page, 0);
+  Atomics.add(taken, taken.length - 1, 1);
+  Atomics.notify(taken, taken.length - 1);
 }
 
 /** Contents in a page begin at multiples of 16 bytes, as in the engine's memory: what is shared is copied word by word only where both do. */

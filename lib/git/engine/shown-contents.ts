@@ -3,7 +3,9 @@ import { NO_PAGE, PAGE_BYTES, kindOf, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** Larger contents are not handed over; they are seldom wanted, and read again where they are. */
-const MOST_BYTES = 512 * 1024;
+const MOST_BYTES = 256 * 1024;
+/** To unpack a page's contents a second time takes no longer than this. */
+const PATIENCE_MS = 20;
 
 /**
  * The contents that a thread has before it while it compares, gathered for whoever classifies them: to unpack them a second time would cost as much again. Where no page is
@@ -66,10 +68,20 @@ export class ShownContents {
 
   #takePage(): void {
     if (!this.room) return;
-    const { bytes, taken } = this.room;
-    const page = taken.findIndex((_, at) => Atomics.compareExchange(taken, at, 0, 1) === 0);
-    if (page < 0) return;
+    const page = takePage(this.room);
+    if (page === NO_PAGE) return;
     this.#page = page;
-    this.#bytes = new Uint8Array(bytes, page * PAGE_BYTES, PAGE_BYTES);
+    this.#bytes = new Uint8Array(this.room.bytes, page * PAGE_BYTES, PAGE_BYTES);
   }
+}
+
+/** A free page; where there is none, whoever classifies has fallen behind and is waited for, but not for long. */
+function takePage({ taken }: ContentRoom): number {
+  const pages = taken.length - 1;
+  for (const wait of [PATIENCE_MS, 0]) {
+    const freed = Atomics.load(taken, pages);
+    for (let page = 0; page < pages; page += 1) if (Atomics.compareExchange(taken, page, 0, 1) === 0) return page;
+    if (wait > 0) Atomics.wait(taken, pages, freed, wait);
+  }
+  return NO_PAGE;
 }
