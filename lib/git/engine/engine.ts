@@ -13,7 +13,7 @@ import { endWaitingThreads, startThread, takeWaitingThread } from './waiting-thr
 const THREAD_CACHE_BYTES = 16 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 8 * 1024 * 1024;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
-const CONTENT_PAGES = 10;
+const CONTENT_PAGES = 5;
 
 /** What `npm run compile:engine` made; the built programs have it beside them. */
 function programFile(name: string): string {

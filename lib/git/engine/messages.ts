@@ -19,7 +19,7 @@ export interface ContentRoom {
   taken: Int32Array<SharedArrayBuffer>;
 }
 
-export const PAGE_BYTES = 512 * 1024;
+export const PAGE_BYTES = 1024 * 1024;
 export const NO_PAGE = -1;
 
 /**
