@@ -18,6 +18,7 @@ const MOST_FOR_SIZE = 1024 * 1024;
  */
 export class PackedObjects implements ObjectSource {
   readonly #process: ObjectProcess;
+  readonly #paths = new TreePaths();
 
   constructor(
     private readonly setup: DiffSetup,
@@ -31,14 +32,13 @@ export class PackedObjects implements ObjectSource {
     const { engine } = this.setup;
     if (!engine) return this.#process.ask(names, visit);
     const others: number[] = [];
-    const paths = new TreePaths();
     let since = performance.now();
     for (const [index, name] of names.entries()) {
       if (performance.now() - since > SLICE_MS) {
         await setImmediate();
         since = performance.now();
       }
-      const answer = this.setup.signal?.aborted ? undefined : engine.read((objects) => this.#find(objects, paths, name));
+      const answer = this.setup.signal?.aborted ? undefined : engine.read((objects) => this.#find(objects, name));
       if (!answer) others.push(index);
       else visit(index, answer.there);
     }
@@ -54,10 +54,10 @@ export class PackedObjects implements ObjectSource {
   }
 
   /** Undefined where git has to be asked; `there` is undefined where it is sure that there is no such object. */
-  #find(objects: EngineInstance, paths: TreePaths, name: string): { there: ObjectAnswer | undefined } | undefined {
+  #find(objects: EngineInstance, name: string): { there: ObjectAnswer | undefined } | undefined {
     const [, tree, path] = NAME.exec(name) ?? [];
     if (tree === undefined || path === undefined) return ID.test(name) ? this.#blob(objects, name) : undefined;
-    const id = paths.blobAt(objects, tree, path);
+    const id = this.#paths.blobAt(objects, tree, path);
     if (id === null) return { there: undefined };
     return id === undefined ? undefined : this.#blob(objects, id);
   }
