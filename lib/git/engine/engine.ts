@@ -32,7 +32,7 @@ export interface EngineThread {
 
 /**
  * Reads objects and compares commits inside this program, from the packs of one git folder, with numbers that are git's own. What it does not know for certain it leaves
- * to git. See docs/decisions/scan-speed.md.
+ * to git. See docs/decisions/counting-engine.md.
  */
 export class Engine {
   /** Null where there is none any more. */
