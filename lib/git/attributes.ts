@@ -44,6 +44,7 @@ export class AttributeReader {
   async read(commits: readonly CommitChanges[]): Promise<AttributesOf[]> {
     const wanted: { files: FilesByFolder; folder: string; name: string }[] = [];
     const files = commits.map((commit) => {
+      if (commit.unattributed) return null;
       const held = this.#filesOf(commit);
       for (const folder of foldersOf(commit)) {
         if (held.has(folder)) continue;
@@ -56,6 +57,7 @@ export class AttributeReader {
     await this.#pending;
     const made = new Map<FilesByFolder, AttributesOf>();
     return files.map((held) => {
+      if (held === null) return NONE;
       const known = made.get(held) ?? this.#attributesIn(held);
       made.set(held, known);
       return known;

@@ -71,6 +71,8 @@ export interface CommitChanges {
   incomplete?: string;
   /** No file of it is too large for its lines to be counted. Absent where that is not known. */
   allSmall?: boolean;
+  /** No folder above a changed file holds a `.gitattributes`. Absent or false where that is not known. */
+  unattributed?: boolean;
   /** Gives back the memory of `content` of these files and of those before them in the same answer: whoever reads contents calls it once they are read. */
   freeContents?: () => void;
 }

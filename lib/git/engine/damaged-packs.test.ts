@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
+import { LEFT } from './messages';
 
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
 const WORDS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev'];
@@ -76,9 +77,9 @@ function askEngine(folder: string): (string | undefined)[] | undefined {
   }
   try {
     return commits.map(({ sha, parent }) => {
-      const known = engine.diff(Buffer.from(sha, 'hex'), parent === undefined ? undefined : Buffer.from(parent, 'hex'));
+      const state = engine.diff(Buffer.from(sha, 'hex'), parent === undefined ? undefined : Buffer.from(parent, 'hex'));
       const said = engine.takeOutput();
-      return known ? Buffer.from(said).toString('latin1') : undefined;
+      return state !== LEFT ? Buffer.from(said).toString('latin1') : undefined;
     });
   } finally {
     engine.close();

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
 import { COMMIT_BYTES, LEFT } from './messages';
@@ -9,6 +10,8 @@ import { ShownContents } from './shown-contents';
  * git's to answer.
  */
 
+/** The "nice value" of these threads; that of the program is 0. */
+const LATER = 5;
 /** Output that is gathered before it is handed over: about as many rows as of one answer of git. */
 const OUTPUT_AT_ONCE = 24 * 1024;
 
@@ -19,6 +22,9 @@ interface Started {
 }
 
 let started: Started | undefined;
+
+// Whoever takes the answers goes first, because there is one of him: what still waits when all are given is done by one core while the other idles. Only Linux knows this for a thread.
+if (process.platform === 'linux') setPriority(LATER);
 
 parentPort?.on('message', (message: ToThread) => {
   if ('module' in message) started = start(message);
@@ -36,9 +42,9 @@ function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
   const states: number[] = [];
   for (let at = 0; at < block.length; at += COMMIT_BYTES) {
     const parent = block.subarray(at + ID_BYTES, at + COMMIT_BYTES);
-    const isCounted = engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
-    shown.endCommit(isCounted);
-    states.push(isCounted ? 0 : LEFT);
+    const state = engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
+    shown.endCommit(state !== LEFT);
+    states.push(state);
     Atomics.add(beat, 0, 1);
     if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states);
   }

@@ -108,6 +108,17 @@ describe('commits compared by the engine', () => {
     expect(seen).toBeGreaterThan(100);
   });
 
+  it('are told apart by whether a folder above their files holds attributes', async () => {
+    const found = await diff(opened(false));
+    const unattributed = [...found.values()].filter((commit) => commit.unattributed);
+    expect(unattributed.length).toBeGreaterThan(10);
+    for (const { header, files, unattributed: isWithout } of found.values()) {
+      const holders = git('', 'ls-tree', '-r', '-z', '--name-only', header.sha).split('\0').filter((name) => path.basename(name) === '.gitattributes').map((name) => name.slice(0, -'.gitattributes'.length));
+      const isAttributed = files.some((file) => holders.some((holder) => file.path.startsWith(holder)));
+      if (isWithout !== undefined) expect(isWithout).toBe(!isAttributed);
+    }
+  });
+
   it('are counted by git where a thread dies on the way', async () => {
     const engine = opened(false);
     const threads = engine.startThreads.bind(engine);

@@ -10,8 +10,8 @@ import type { ContentRoom, ToThread } from './messages';
 import { endWaitingThreads, startThread, takeWaitingThread } from './waiting-threads';
 
 /** Contents that a thread keeps unpacked because others are made from them. */
-const THREAD_CACHE_BYTES = 16 * 1024 * 1024;
-const CONTENT_CACHE_BYTES = 8 * 1024 * 1024;
+const THREAD_CACHE_BYTES = 12 * 1024 * 1024;
+const CONTENT_CACHE_BYTES = 6 * 1024 * 1024;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
 const CONTENT_PAGES = 5;
 

@@ -48,13 +48,13 @@ export class EngineInstance {
   }
 
   /**
-   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. False, and nothing
-   * is put there, where git has to be asked.
+   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. `LEFT`, and nothing
+   * is put there, where git has to be asked; else `COUNTED` or `ATTRIBUTED`.
    */
-  diff(commit: Uint8Array, parent: Uint8Array | undefined): boolean {
+  diff(commit: Uint8Array, parent: Uint8Array | undefined): number {
     this.#memory().set(commit, this.#ids);
     if (parent) this.#memory().set(parent, this.#ids + ID_BYTES);
-    return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0) === 0;
+    return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0);
   }
 
   /** Bytes of output that wait to be taken. */

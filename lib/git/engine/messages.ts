@@ -30,7 +30,7 @@ export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: bool
 
 /** A thread's answer for the next commits of a block, in order. */
 export interface FromThread {
-  /** A byte for each commit: `LEFT` where git has to be asked. */
+  /** A byte for each commit: `COUNTED`, `LEFT` or `ATTRIBUTED`. */
   states: Uint8Array<ArrayBuffer>;
   /** What `git diff-tree` would print for the others. */
   output: Uint8Array<ArrayBuffer>;
@@ -41,7 +41,10 @@ export interface FromThread {
 }
 
 export const COMMIT_BYTES = 40;
+/** What became of a commit: counted; left to git; counted, and a folder with changed files holds a `.gitattributes`. */
+export const COUNTED = 0;
 export const LEFT = 1;
+export const ATTRIBUTED = 2;
 
 /** Files whose names end alike are of one kind; without a suffix it is the name. */
 export function kindOf(path: string): string {

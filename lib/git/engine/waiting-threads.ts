@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** A thread needs little of what V8 would give it. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 6 };
 /** The first lines of a program and the rest of it may be bundled apart, so what they share is found by name. */
 const KEY = Symbol.for('commit-stats.waiting-threads');
 

@@ -6,7 +6,7 @@ import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
-import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, rowCount, rows } from './trees';
+import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, attributed, compareTrees, rowCount, rows } from './trees';
 
 /** Git calls a content binary that has a NUL among so many first bytes. */
 const BINARY_BYTES: usize = 8000;
@@ -14,6 +14,7 @@ const ID: usize = 20;
 const TREE_AT: usize = 5;
 const DONE = 0;
 const FOR_GIT = 1;
+const WITH_ATTRIBUTES = 2;
 const NOTHING = take(64);
 const oldTree = take(ID);
 const newTree = take(ID);
@@ -50,12 +51,13 @@ export function outputLength(): usize {
 }
 
 /**
- * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0;
+ * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0,
+ * or 2 where folders with changed files hold attributes;
  * or appends nothing and gives 1 where git has to be asked.
  */
 export function diffCommit(commit: usize, parent: usize): i32 {
   const before = textLength;
-  if (describe(commit, parent)) return DONE;
+  if (describe(commit, parent)) return attributed ? WITH_ATTRIBUTES : DONE;
   cutOutput(before);
   return FOR_GIT;
 }

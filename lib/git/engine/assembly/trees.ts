@@ -30,6 +30,8 @@ export const rows = take((MOST_ROWS as usize) * ROW);
 export let rowCount: u32 = 0;
 export let added: u32 = 0;
 export let deleted: u32 = 0;
+/** Whether a folder that holds a changed file holds a `.gitattributes`, as the commit left it. */
+export let attributed: bool = false;
 
 /** Paths of the rows, one after the other. */
 const PATHS: usize = 2 * 1024 * 1024;
@@ -47,6 +49,7 @@ export function compareTrees(before: usize, after: usize): bool {
   rowCount = 0;
   added = 0;
   deleted = 0;
+  attributed = false;
   pathsEnd = 0;
   treesEnd = 0;
   return compare(before, after, 0, 0);
@@ -107,6 +110,24 @@ function readEntry(at: usize, end: usize): usize {
   return next > end || nameEnd === entryName || nameEnd - entryName > MOST_NAME ? 0 : next;
 }
 
+const DOT: u8 = 46;
+/** `.gitattributes`: how long it is, and its first and last eight bytes as they stand in memory. */
+const ATTRIBUTES_BYTES: usize = 14;
+const ATTRIBUTES_START: u64 = 0x727474617469672e;
+const ATTRIBUTES_END: u64 = 0x7365747562697274;
+
+/** Whether a tree has an entry of that name. Entries are in order, so those behind a leading dot need not be looked at. */
+function holdsAttributes(at: usize, end: usize): bool {
+  while (at < end) {
+    at = readEntry(at, end);
+    if (at === 0) return true;
+    const first = load<u8>(entryName);
+    if (first > DOT) return false;
+    if (first === DOT && entryId - 1 - entryName === ATTRIBUTES_BYTES && load<u64>(entryName) === ATTRIBUTES_START && load<u64>(entryName + 6) === ATTRIBUTES_END) return true;
+  }
+  return false;
+}
+
 /** Whether so many bytes are the same. Both may be read beyond. */
 @inline
 function sameBytes(a: usize, b: usize, bytes: usize): bool {
@@ -146,6 +167,7 @@ function compare(before: usize, after: usize, depth: u32, folderEnd: usize): boo
   let b = copyOf(after);
   const bEnd = b + copiedSize;
   if (b === 0) return false;
+  if (!attributed) attributed = holdsAttributes(b, bEnd);
   while (a < aEnd || b < bEnd) {
     if (a < aEnd && b < bEnd) {
       // Most entries of both are the same.
