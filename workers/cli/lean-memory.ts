@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 const CHECKED_EVERY_MS = 250;
 /** V8's heap from which on memory is worth more than time. */
-const ENOUGH_BYTES = 48_000_000;
+const ENOUGH_BYTES = 32_000_000;
 /** How far the heap may grow beyond what was in use at the last collection, in percent; V8's own choice lets it double or more. */
 const GROWTH = 30;
 
