@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CommitChanges, CommitHeader } from '../types';
 import { runEngineWorker } from './engine-worker';
 import type { EngineThread } from './engine';
@@ -31,6 +31,7 @@ class FakeThread extends EventEmitter {
     setImmediate(() => this.onBlock(shas));
   }
   answer(shas: string[], contents: Partial<FromThread> = {}): void {
+    Atomics.add(this.beat, 0, shas.length);
     const counted = shas.filter((sha) => !this.leaves(sha));
     const output = Uint8Array.from(Buffer.from(counted.map((sha) => `${sha}\0${RAW}1\t2\ta.txt\0`).join(''), 'latin1'));
     this.emit('message', { states: Uint8Array.from(shas, (sha) => (this.leaves(sha) ? LEFT : 0)), output, places: new Uint32Array(0), page: NO_PAGE, ...contents } satisfies FromThread);
@@ -58,6 +59,8 @@ async function run(fake: FakeThread, blocks: CommitHeader[][], more: { signal?: 
 }
 
 const shasOf = (blocks: CommitHeader[][]): string[] => blocks.flat().map(({ sha }) => sha).toSorted();
+
+afterEach(() => void vi.useRealTimers());
 
 describe('a thread of the engine', () => {
   it('is given all commits, and what it leaves and every merge is left to git', async () => {
@@ -103,6 +106,25 @@ describe('a thread of the engine', () => {
     expect(delivered.length).toBeGreaterThanOrEqual(20);
     expect([...all, ...shasOf(taken)].toSorted()).toEqual(shasOf(blocks));
     expect(fake.ended).toBe(true);
+  });
+
+  it('that stands still for a minute has its commits left to git', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const fake = new FakeThread();
+    fake.onBlock = () => void vi.advanceTimersByTime(60_000);
+    const blocks = [commits(0, 5)];
+    expect(await run(fake, structuredClone(blocks))).toMatchObject({ done: false, left: shasOf(blocks) });
+  });
+
+  it('is not taken for one that stands still where its reader takes minutes', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const fake = new FakeThread();
+    const blocks = [commits(0, 5), commits(5, 5), commits(10, 5)];
+    const deliver = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      vi.advanceTimersByTime(300_000);
+    };
+    expect(await run(fake, structuredClone(blocks), { deliver })).toMatchObject({ done: true, left: [], all: shasOf(blocks) });
   });
 
   it('is ended where the run is stopped', async () => {

@@ -25,7 +25,7 @@ export interface EngineWork {
 export async function runEngineWorker({ worker, beat, room }: EngineThread, { next, deliver, leave, signal }: EngineWork): Promise<boolean> {
   const asked = new AskedOfThread(room);
   const answers = new Channel<FromThread>(Infinity);
-  const state = { over: false, failed: false };
+  const state = { over: false, failed: false, commits: 0 };
   const fail = (): void => {
     state.failed = true;
     answers.close();
@@ -35,6 +35,7 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
     const plain = block.filter(({ parents }) => parents.length <= 1);
     // Git says what a merge is without a second opinion: nothing.
     if (plain.length < block.length) leave(block.filter(({ parents }) => parents.length > 1));
+    state.commits += plain.length;
     if (plain.length > 0) worker.postMessage(asked.ask(plain), []);
   };
   const feed = async (): Promise<void> => {
@@ -57,7 +58,8 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
   worker.on('messageerror', fail);
   worker.on('exit', fail);
   signal?.addEventListener('abort', cancel, { once: true });
-  const clock = watchBeat(beat, () => asked.blocks > 0, fail);
+  // Answers may lie here for long where the reader is slow; only what the thread itself has not done counts.
+  const clock = watchBeat(beat, () => Atomics.load(beat, 0) < state.commits, fail);
   try {
     if (signal?.aborted) cancel();
     feedOn();
