@@ -22,7 +22,7 @@ const entryPoints = Object.fromEntries(Object.entries(programs).filter(([, file]
 
 await rm('dist', { recursive: true, force: true });
 // Looked for beside the programs, as beside the sources: lib/git/engine/engine.ts.
-await cp('lib/git/engine/compiled', 'dist/compiled', { recursive: true });
+for (const file of ['engine.wasm', 'diff-thread.cjs']) await cp(`lib/git/engine/compiled/${file}`, `dist/compiled/${file}`);
 const options = {
   outdir: 'dist',
   bundle: true,

@@ -28,14 +28,15 @@ export const BINARY: u32 = 0xffffffff;
 
 export const rows = take((MOST_ROWS as usize) * ROW);
 export let rowCount: u32 = 0;
-export let added: u32 = 0;
-export let deleted: u32 = 0;
+/** Files that came, and that went. */
+let added: u32 = 0;
+let deleted: u32 = 0;
 /** Whether a folder that holds a changed file holds a `.gitattributes`, as the commit left it. */
 export let attributed: bool = false;
 
 /** Paths of the rows, one after the other. */
 const PATHS: usize = 2 * 1024 * 1024;
-export const paths = take(PATHS + MOST_PATH * 2);
+const paths = take(PATHS + MOST_PATH * 2);
 let pathsEnd: usize = 0;
 /** The folder that is being compared, with a slash at its end. */
 const folder = take(MOST_PATH);
