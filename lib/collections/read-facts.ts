@@ -10,7 +10,9 @@ import { diffCommits } from '../git/diff';
 import { DiffLoad } from '../git/diff-load';
 import type { DiffSetup } from '../git/diff-setup';
 import { openEngine } from '../git/engine/engine';
+import type { Engine } from '../git/engine/engine';
 import { endWaitingThreads } from '../git/engine/waiting-threads';
+import { listCommits } from '../git/listing';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
 import type { OpenedSource } from '../git/source';
@@ -169,7 +171,7 @@ class FactReader {
     // Once the listing and the diffs are started, and before they are at work.
     const beginning = atOnce ? setImmediate(() => files.begin()) : undefined;
     try {
-      const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select());
+      const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select(setup.engine));
       for await (const facts of mapAhead(changes, AT_WORK, (batch) => this.#facts(batch, files, setup))) {
         yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
         this.#report();
@@ -201,13 +203,13 @@ class FactReader {
   }
 
   /** The commits that need a diff; all others become facts at once. */
-  async *#select(): AsyncGenerator<CommitHeader[]> {
+  async *#select(engine: Engine | undefined): AsyncGenerator<CommitHeader[]> {
     const { source, request } = this;
     const all: CommitHeader[] = [];
     let seen = 0;
-    for await (const headers of source.headers(request.signal)) {
+    for await (const { headers, seen: more } of listCommits({ source, engine, emails: this.#emails, signal: request.signal })) {
       const batch = headers.filter((header) => this.#wants(header));
-      seen += headers.length;
+      seen += more;
       this.#selected += batch.length;
       if (source.prepare) for (const header of batch) all.push(header);
       else if (batch.length > 0) {

@@ -72,7 +72,7 @@ export class BlockQueue {
         const stretch = this.#stretches[this.#last];
         for (const commit of commits) stretch?.push(commit);
         this.#changed();
-        while (this.#ready() >= AHEAD && !this.#exhausted) await this.#nextChange();
+        while (this.ready >= AHEAD && !this.#exhausted) await this.#nextChange();
         if (this.#exhausted) return;
       }
     } catch (error) {
@@ -82,7 +82,8 @@ export class BlockQueue {
     this.#changed();
   }
 
-  #ready(): number {
+  /** Commits that wait for a worker. */
+  get ready(): number {
     return this.#stretches.reduce((sum, { length }) => sum + length, 0);
   }
 

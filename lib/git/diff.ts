@@ -4,7 +4,7 @@ import { Channel } from './channel';
 import { runDiffWorker } from './diff-worker';
 import type { DiffSetup } from './diff-setup';
 import type { WorkerFailure } from './diff-worker';
-import type { Engine } from './engine/engine';
+import type { Engine, EngineThread } from './engine/engine';
 import { runEngineWorker } from './engine/engine-worker';
 import { gitFailure } from './failures';
 import type { GitFailureKind } from './failures';
@@ -22,6 +22,9 @@ export interface DiffRequest extends DiffSetup {
 const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'damaged', 'out-of-memory', 'too-slow', 'other']);
 /** Commits that wait for git until another process is worth its start. */
 const MUCH = 24;
+/** The work ahead, in milliseconds, from which on another thread of the engine is worth its start; how many commits must be done for it to be foreseen. */
+const WORTH_A_THREAD_MS = 200;
+const TELLING = 128;
 /** Finished answers held for the reader; beyond, the workers wait, so that the reading of contents does not fall behind and leave a core idle at the end. */
 const HELD = 6;
 
@@ -117,13 +120,30 @@ async function diffByEngine(engine: Engine, run: Run): Promise<void> {
     byGit.add(work);
     work.catch(broken);
   };
-  const byEngine = threads.map(async (thread, worker) => {
-    const next = (): Promise<CommitHeader[] | undefined> => queue.next(worker);
+  const since = performance.now();
+  let taken = 0;
+  const byEngine: Promise<void>[] = [];
+  const start = (thread: EngineThread): void => {
+    const worker = byEngine.length;
+    const next = async (): Promise<CommitHeader[] | undefined> => {
+      const block = await queue.next(worker);
+      taken += block?.length ?? 0;
+      if (byEngine.length < workers && taken > TELLING && (queue.ready * (performance.now() - since)) / taken > WORTH_A_THREAD_MS) engine.startThreads(1).forEach(start);
+      return block;
+    };
     setup.load?.change(1);
-    const isDone = await runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }).finally(() => setup.load?.change(-1));
-    if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
-  });
-  await Promise.race([failure, Promise.all(byEngine)]).finally(() => left.close());
+    const work = runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }).finally(() => setup.load?.change(-1)).then(async (isDone) => {
+      if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
+    });
+    byEngine.push(work);
+    work.catch(broken);
+  };
+  threads.forEach(start);
+  const all = async (): Promise<void> => {
+    // Others may be started on the way.
+    for (const work of byEngine) await work;
+  };
+  await Promise.race([failure, all()]).finally(() => left.close());
   await Promise.race([failure, Promise.all(byGit)]);
 }
 

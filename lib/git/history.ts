@@ -22,9 +22,18 @@ export async function* readHistory(request: HistoryRequest): AsyncGenerator<Comm
   if (request.tips.length === 0) return;
   // `--header` is the commit itself, so one pass gives parents, tree, clocks, signature and message; `--parents` gives the parents as git sees them where history is cut.
   const args = ['rev-list', '--header', '--parents', '--stdin'];
-  const wanted = [...request.tips, ...(request.more ?? [])].join('\n');
+  yield* readRecords(args, [...request.tips, ...(request.more ?? [])], request);
+}
+
+/** Gives the headers of single commits. Throws a GitError where git fails. */
+export function readCommits({ gitDir, objectFormat }: Pick<HistoryRequest, 'gitDir' | 'objectFormat'>, ids: readonly string[], signal: AbortSignal | undefined): AsyncGenerator<CommitHeader[]> {
+  return readRecords(['rev-list', '--no-walk=unsorted', '--header', '--parents', '--stdin'], ids, { gitDir, objectFormat, signal });
+}
+
+async function* readRecords(args: readonly string[], wanted: readonly string[], run: Pick<HistoryRequest, 'gitDir' | 'objectFormat' | 'signal'>): AsyncGenerator<CommitHeader[]> {
+  const { gitDir, objectFormat, signal } = run;
   const splitter = new RecordSplitter();
-  for await (const chunk of streamGit({ args, gitDir: request.gitDir, objectFormat: request.objectFormat, signal: request.signal }, `${wanted}\n`)) {
+  for await (const chunk of streamGit({ args, gitDir, objectFormat, signal }, `${wanted.join('\n')}\n`)) {
     const headers: CommitHeader[] = [];
     for (const record of splitter.push(chunk)) {
       const header = parseCommitRecord(record);

@@ -1,8 +1,8 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
-import { COMMIT_BYTES, LEFT } from './messages';
-import type { FromThread, ThreadStart, ToThread } from './messages';
+import { BEAT_OF_COMMITS, BEAT_OF_WALK, COMMIT_BYTES, LEFT } from './messages';
+import type { FromThread, ThreadStart, ToThread, Walked, WalkStart } from './messages';
 import { ShownContents } from './shown-contents';
 
 /*
@@ -27,15 +27,37 @@ let started: Started | undefined;
 if (process.platform === 'linux') setPriority(LATER);
 
 parentPort?.on('message', (message: ToThread) => {
-  if ('module' in message) started = start(message);
+  if (message === 'more') walk(started);
+  else if ('module' in message) started = start(message);
   else if (!started) throw new Error('commits came before the engine');
   else if (message instanceof Uint8Array) compare(message, started);
-  else started.shown.want(message.kind, message.isWanted);
+  else if ('kind' in message) started.shown.want(message.kind, message.isWanted);
+  else startWalk(message, started);
 });
 
 function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started {
   const shown = new ShownContents(room);
   return { engine: new EngineInstance(module, packs, cacheBytes, room && shown.take), shown, beat };
+}
+
+/** Nothing of history; whoever listens asks git. */
+const NOTHING: Walked = { records: new Uint8Array(0), commits: 0, state: 'failed' };
+let walks = false;
+
+function startWalk(from: WalkStart, { engine }: Started): void {
+  try {
+    engine.startWalk(from);
+    walks = true;
+  } catch {
+    engine.takeOutput();
+  }
+}
+
+function walk(thread: Started | undefined): void {
+  const walked = walks && thread ? thread.engine.walk() : NOTHING;
+  walks &&= walked.state === 'more';
+  if (thread) Atomics.add(thread.beat, BEAT_OF_WALK, 1);
+  parentPort?.postMessage(walked, [walked.records.buffer]);
 }
 
 function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
@@ -45,7 +67,7 @@ function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
     const state = engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
     shown.endCommit(state !== LEFT);
     states.push(state);
-    Atomics.add(beat, 0, 1);
+    Atomics.add(beat, BEAT_OF_COMMITS, 1);
     if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states);
   }
   if (states.length > 0) handOver(engine, shown, states);

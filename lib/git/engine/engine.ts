@@ -5,9 +5,10 @@ import type { ObjectFormat } from '../environment';
 import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
-import { PAGE_BYTES, kindOf } from './messages';
-import type { ContentRoom, ToThread } from './messages';
-import { endWaitingThreads, startThread, takeWaitingThread } from './waiting-threads';
+import { BEATS, PAGE_BYTES, kindOf } from './messages';
+import type { ContentRoom, ToThread, Walked, WalkStart } from './messages';
+import { endWaitingThreads, startThread, takeWaitingThread, waitingThreads } from './waiting-threads';
+import { walkHistory } from './walk-history';
 
 /** Contents that a thread keeps unpacked because others are made from them. */
 const THREAD_CACHE_BYTES = 12 * 1024 * 1024;
@@ -24,8 +25,8 @@ let compiled: WebAssembly.Module | undefined;
 
 /** A thread of the engine, as far as others use it. */
 export interface EngineThread {
-  worker: Pick<Worker, 'on' | 'once' | 'postMessage' | 'terminate'>;
-  /** Grows with every commit. */
+  worker: Pick<Worker, 'on' | 'once' | 'off' | 'postMessage' | 'terminate'>;
+  /** See `ThreadStart`. */
   beat: Int32Array;
   room: ContentRoom | undefined;
 }
@@ -39,6 +40,8 @@ export class Engine {
   #objects: EngineInstance | null | undefined;
   readonly #kinds = new Map<string, boolean>();
   readonly #threads = new Set<EngineThread['worker']>();
+  /** Follows history already, and is to compare commits too. */
+  #walker: EngineThread | undefined;
 
   /** With `contents` threads hand over, with each changed file, the content by which it is classified, where it is at hand. */
   constructor(
@@ -46,11 +49,25 @@ export class Engine {
     private readonly contents: boolean,
   ) {}
 
-  /** Starts threads that compare commits; none where this processor or system cannot run them. */
-  startThreads(count: number): EngineThread[] {
-    const threads: EngineThread[] = [];
+  /** Follows history from commits to all that they reach, in the thread that compares commits first. See `walkHistory`. */
+  async *walk(from: WalkStart, signal: AbortSignal | undefined): AsyncGenerator<Walked> {
+    let thread: EngineThread;
     try {
-      for (let started = 0; started < count; started += 1) threads.push(this.#startThread());
+      thread = this.#startThread();
+    } catch {
+      return;
+    }
+    this.#walker = thread;
+    yield* walkHistory(thread, from, signal);
+  }
+
+  /** Starts threads that compare commits: those that wait, at least one, at most so many. None where this processor or system cannot run them. */
+  startThreads(most: number): EngineThread[] {
+    const threads = this.#walker ? [this.#walker] : [];
+    this.#walker = undefined;
+    try {
+      const count = Math.max(1, Math.min(most, threads.length + waitingThreads()));
+      while (threads.length < count) threads.push(this.#startThread());
       return threads;
     } catch {
       for (const { worker } of threads) void worker.terminate();
@@ -67,15 +84,17 @@ export class Engine {
     if (known === isWanted || known) return;
     this.#kinds.set(kind, isWanted);
     if (known === undefined && isWanted) return;
+    if (!this.contents) return;
     for (const thread of this.#threads) thread.postMessage({ kind, isWanted } satisfies ToThread, []);
   }
 
   #startThread(): EngineThread {
-    const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const beat = new Int32Array(new SharedArrayBuffer(BEATS * Int32Array.BYTES_PER_ELEMENT));
     const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer((CONTENT_PAGES + 1) * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
     const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
     worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread, []);
-    if (this.contents) this.#threads.add(worker);
+    for (const [kind, isWanted] of this.#kinds) if (!isWanted) worker.postMessage({ kind, isWanted } satisfies ToThread, []);
+    this.#threads.add(worker);
     worker.once('exit', () => this.#threads.delete(worker));
     return { worker, beat, room };
   }
@@ -87,13 +106,18 @@ export class Engine {
       this.#objects ??= new EngineInstance(this.#compiled(), this.packs, CONTENT_CACHE_BYTES);
       return read(this.#objects);
     } catch {
-      this.close();
+      this.#closePacks();
       return undefined;
     }
   }
 
-  /** Closes the packs; threads end with their work. */
+  /** Closes the packs and ends the threads. */
   close(): void {
+    for (const thread of this.#threads) void thread.terminate();
+    this.#closePacks();
+  }
+
+  #closePacks(): void {
     this.#objects?.close();
     this.#objects = null;
   }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { PackFiles } from './find-packs';
+import type { Walked, WalkStart } from './messages';
 
 /** What the compiled engine gives (assembly/index.ts). Addresses and sizes are in bytes of its memory; ids are 20 bytes. */
 interface EngineExports {
@@ -14,10 +15,19 @@ interface EngineExports {
   content(id: number, most: number): number;
   tree(id: number, most: number): number;
   contentAt(): number;
+  onlyNamed(): void;
+  named(address: number, length: number): boolean | number;
+  walkFrom(commit: number): boolean | number;
+  walk(commits: number, bytes: number): number;
+  walkedCommits(): number;
 }
 
 export const ID_BYTES = 20;
 const MOST_TREE_BYTES = 0x7fffffff;
+/** Commits that are followed, and bytes of their texts that are given, at a time: a few milliseconds of work. */
+const WALK_COMMITS = 512;
+const WALK_BYTES = 64 * 1024;
+const WALK_STATES = ['through', 'more', 'failed'] as const;
 
 /** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
 export type ShowContent = (memory: Uint8Array<ArrayBuffer>, row: number, path: number, pathBytes: number, content: number, bytes: number) => void;
@@ -55,6 +65,27 @@ export class EngineInstance {
     this.#memory().set(commit, this.#ids);
     if (parent) this.#memory().set(parent, this.#ids + ID_BYTES);
     return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0);
+  }
+
+  /** Begins to follow history. Throws where git has to be asked. */
+  startWalk({ tips, addresses }: WalkStart): void {
+    if (addresses) this.#engine.onlyNamed();
+    for (const address of addresses ?? []) {
+      const bytes = Buffer.from(address, 'latin1');
+      const at = this.#engine.allocate(bytes.length);
+      this.#memory().set(bytes, at);
+      if (!this.#engine.named(at, bytes.length)) throw new Error('more addresses than are looked for at a time');
+    }
+    for (let from = 0; from < tips.length; from += ID_BYTES) {
+      this.#memory().set(tips.subarray(from, from + ID_BYTES), this.#ids);
+      if (!this.#engine.walkFrom(this.#ids)) throw new Error('a commit lies in no pack');
+    }
+  }
+
+  /** The next part of history; while it is taken no other output waits. */
+  walk(): Walked {
+    const state = WALK_STATES[this.#engine.walk(WALK_COMMITS, WALK_BYTES)] ?? 'failed';
+    return { records: this.takeOutput(), commits: this.#engine.walkedCommits(), state };
   }
 
   /** Bytes of output that wait to be taken. */

@@ -8,7 +8,7 @@ export interface ThreadStart {
   cacheBytes: number;
   /** Where contents are handed over beside the lines, if they are wanted. */
   room: ContentRoom | undefined;
-  /** One counter, which grows with every commit: the thread's sign of life. */
+  /** Counters, the thread's sign of life: one grows with every commit that is compared, one with every part of history. */
   beat: Int32Array<SharedArrayBuffer>;
 }
 
@@ -22,13 +22,32 @@ export interface ContentRoom {
 export const PAGE_BYTES = 1024 * 1024;
 export const NO_PAGE = -1;
 
+/** Where a thread begins to follow history. */
+export interface WalkStart {
+  /** Ids, 20 bytes each. */
+  tips: Uint8Array;
+  /** Only commits that name one of these addresses are told of; they are in ASCII and small letters. Undefined: all. */
+  addresses: readonly string[] | undefined;
+}
+
 /**
  * What a thread is told. First what it works with; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
- * contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
+ * contents of files of a kind (`kindOf`) are of use. Before it is told, they are. One thread is also told where history begins, and then, as often as somebody has
+ * room for it, to give `more` of it.
  */
-export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean };
+export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean } | WalkStart | 'more';
 
-/** A thread's answer for the next commits of a block, in order. */
+/** A part of history. */
+export interface Walked {
+  /** Commits, as `git rev-list --header --parents` tells of them, a NUL behind each. One whose text git has to turn into UTF-8 is its id alone. */
+  records: Uint8Array<ArrayBuffer>;
+  /** How many commits were met, told of or not. */
+  commits: number;
+  /** Whether it goes on, is through, or git has to be asked for the rest. */
+  state: 'more' | 'through' | 'failed';
+}
+
+/** A thread's answer for the next commits of a block, in order. What it says of history is apart (`Walked`). */
 export interface FromThread {
   /** A byte for each commit: `COUNTED`, `LEFT` or `ATTRIBUTED`. */
   states: Uint8Array<ArrayBuffer>;
@@ -39,6 +58,10 @@ export interface FromThread {
   /** What lies there, one behind the other, for each three numbers: which of the counted commits, which of its rows, how many bytes. */
   places: Uint32Array<ArrayBuffer>;
 }
+
+export const BEAT_OF_COMMITS = 0;
+export const BEAT_OF_WALK = 1;
+export const BEATS = 2;
 
 export const COMMIT_BYTES = 40;
 /** What became of a commit: counted; left to git; counted, and a folder with changed files holds a `.gitattributes`. */

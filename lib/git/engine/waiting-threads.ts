@@ -28,6 +28,11 @@ export function startWaitingThreads(program: string, count: number): void {
   }
 }
 
+/** How many threads wait. */
+export function waitingThreads(): number {
+  return shared[KEY]?.length ?? 0;
+}
+
 /** One of the waiting threads, if there is any. */
 export function takeWaitingThread(): Worker | undefined {
   const thread = shared[KEY]?.shift();

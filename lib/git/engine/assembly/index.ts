@@ -6,6 +6,8 @@ import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
+import { addAddress, forgetEverybody } from './walk/addresses';
+import { beginAt, goOn, isThrough, walked } from './walk/walk';
 import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, attributed, compareTrees, rowCount, rows } from './trees';
 
 /** Git calls a content binary that has a NUL among so many first bytes. */
@@ -14,6 +16,9 @@ const ID: usize = 20;
 const TREE_AT: usize = 5;
 const DONE = 0;
 const FOR_GIT = 1;
+const NO_MORE = 0;
+const MORE = 1;
+const NOT_KNOWN = 2;
 const WITH_ATTRIBUTES = 2;
 const NOTHING = take(64);
 const oldTree = take(ID);
@@ -226,4 +231,33 @@ function bring(id: usize, type: u32, most: u32): i32 {
 /** Where the content or tree stands that was brought last. */
 export function contentAt(): usize {
   return foundAt;
+}
+
+/** From now on `walk` tells only of commits that name one of the addresses added from here on. */
+export function onlyNamed(): void {
+  forgetEverybody();
+}
+
+/** An address in ASCII and small letters, whose bytes stay where they are; false where there are too many. */
+export function named(address: usize, length: u32): bool {
+  return addAddress(address, length);
+}
+
+/** Begins to follow history at a commit, and puts its text behind the output; false where git has to be asked. */
+export function walkFrom(commit: usize): bool {
+  return beginAt(commit);
+}
+
+/**
+ * Follows at most so many commits, until the output has so many bytes, and puts the texts of those that it meets there, as `git rev-list --header --parents` gives them (a message is not
+ * indented; of one in another encoding stands the id alone). Gives 1 where there is more, 0 where not, 2 where git has to be asked.
+ */
+export function walk(commits: u32, bytes: u32): i32 {
+  if (!goOn(commits, bytes)) return NOT_KNOWN;
+  return isThrough() ? NO_MORE : MORE;
+}
+
+/** Commits that were met until now. */
+export function walkedCommits(): u32 {
+  return walked;
 }

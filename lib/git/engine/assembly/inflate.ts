@@ -2,8 +2,10 @@
 import { take } from './memory';
 import { adler32 } from './adler32';
 
-/** Codes up to this long are looked up at once. */
-const FAST: u32 = 10;
+/** Codes up to this long are looked up at once: of literals and lengths, of distances, of the lengths of codes. A larger table takes longer to make, and most objects are small. */
+const FAST_LITERALS: u32 = 10;
+const FAST_DISTANCES: u32 = 8;
+const FAST_LENGTHS: u32 = 7;
 const LITERALS: usize = 288;
 const DISTANCES: usize = 32;
 const MOST_CODE: u32 = 15;
@@ -14,19 +16,21 @@ const END: u32 = 0x40;
 
 const literalEntries = take(LITERALS * 4);
 const distanceEntries = take(DISTANCES * 4);
+const lengthEntries = take(DISTANCES * 4);
 const reversed = take(256);
 const order = take(19);
 
 /** A code: its fast table, then how many codes there are of each length, then their symbols in order. */
-const COUNTS: usize = 4 << FAST;
+const COUNTS: usize = 4 << FAST_LITERALS;
 const SYMBOLS: usize = COUNTS + 16 * 2;
 const CODE: usize = SYMBOLS + LITERALS * 2;
 const fixedLiterals = take(CODE);
 const fixedDistances = take(CODE);
 const ownLiterals = take(CODE);
 const ownDistances = take(CODE);
+const ownLengths = take(CODE);
 const lengths = take(512);
-const nextCode = take(16 * 2);
+const distanceLengths = take(64);
 const offsets = take(16 * 2);
 
 setUp();
@@ -52,6 +56,7 @@ function setUp(): void {
     store<u32>(distanceEntries + symbol * 4, (extra << 8) | (base << 16));
     base += 1 << extra;
   }
+  for (let symbol: u32 = 0; symbol < 19; symbol++) store<u32>(lengthEntries + symbol * 4, symbol << 16);
   // The order in which a block gives the lengths of the code of lengths.
   store<u8>(order + 0, 16); store<u8>(order + 1, 17); store<u8>(order + 2, 18); store<u8>(order + 3, 0); store<u8>(order + 4, 8);
   store<u8>(order + 5, 7); store<u8>(order + 6, 9); store<u8>(order + 7, 6); store<u8>(order + 8, 10); store<u8>(order + 9, 5);
@@ -61,52 +66,70 @@ function setUp(): void {
   memory.fill(lengths + 144, 9, 112);
   memory.fill(lengths + 256, 7, 24);
   memory.fill(lengths + 280, 8, 8);
-  build(fixedLiterals, 288, literalEntries);
+  build(fixedLiterals, 288, literalEntries, FAST_LITERALS);
   memory.fill(lengths, 5, 32);
-  build(fixedDistances, 32, distanceEntries);
+  build(fixedDistances, 32, distanceEntries, FAST_DISTANCES);
 }
 
 /** Makes the tables of a code from `lengths`; false where they make none. A single code of one bit, or none, is allowed. */
-function build(code: usize, symbols: u32, entries: usize): bool {
+function build(code: usize, symbols: u32, entries: usize, fast: u32): bool {
   const counts = code + COUNTS;
   memory.fill(counts, 0, 32);
-  memory.fill(code, 0, COUNTS);
+  // What stands behind the last symbol is none.
+  store<u64>(lengths + symbols, 0);
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
+    if (load<u64>(lengths + symbol) === 0) {
+      symbol += 7;
+      continue;
+    }
     const at = counts + ((load<u8>(lengths + symbol) as usize) << 1);
     store<u16>(at, load<u16>(at) + 1);
   }
-  const unused = load<u16>(counts) as u32;
   store<u16>(counts, 0);
   let left: i32 = 1;
-  let first: u32 = 0;
   let offset: u32 = 0;
   for (let length: u32 = 1; length <= MOST_CODE; length++) {
     const count = load<u16>(counts + ((length as usize) << 1)) as u32;
     left = (left << 1) - count;
     if (left < 0) return false;
-    first <<= 1;
-    store<u16>(nextCode + ((length as usize) << 1), first as u16);
-    first += count;
     store<u16>(offsets + ((length as usize) << 1), offset as u16);
     offset += count;
   }
-  if (left > 0 && unused < symbols && !(offset === 1 && load<u16>(counts + 2) === 1)) return false;
+  if (left > 0 && offset > 0 && !(offset === 1 && load<u16>(counts + 2) === 1)) return false;
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
+    if (load<u64>(lengths + symbol) === 0) {
+      symbol += 7;
+      continue;
+    }
     const length = load<u8>(lengths + symbol) as u32;
     if (length === 0) continue;
     const place = offsets + ((length as usize) << 1);
     const position = load<u16>(place);
     store<u16>(place, position + 1);
     store<u16>(code + SYMBOLS + ((position as usize) << 1), symbol as u16);
-    const counter = nextCode + ((length as usize) << 1);
-    const value = load<u16>(counter) as u32;
-    store<u16>(counter, (value + 1) as u16);
-    if (length > FAST) continue;
-    const entry = load<u32>(entries + (symbol << 2)) | length;
-    const turned = (((load<u8>(reversed + (value & 255)) as u32) << 8) | (load<u8>(reversed + (value >> 8)) as u32)) >> (16 - length);
-    for (let slot = turned; slot < 1 << FAST; slot += 1 << length) store<u32>(code + (slot << 2), entry);
   }
+  fillTable(code, entries, fast);
   return true;
+}
+
+/** The fast table: as long as the codes so far, and for each bit more twice as long. Places of longer codes, and of none, are zero. */
+function fillTable(code: usize, entries: usize, fast: u32): void {
+  store<u64>(code, 0);
+  let next = code + SYMBOLS;
+  let value: u32 = 0;
+  for (let length: u32 = 1; ; length++) {
+    for (let left = load<u16>(code + COUNTS + ((length as usize) << 1)) as u32; left > 0; left--) {
+      const turned = (((load<u8>(reversed + (value & 255)) as u32) << 8) | (load<u8>(reversed + (value >> 8)) as u32)) >> (16 - length);
+      store<u32>(code + ((turned as usize) << 2), load<u32>(entries + ((load<u16>(next) as usize) << 2)) | length);
+      next += 2;
+      value += 1;
+    }
+    if (length === fast) return;
+    const bytes = (4 as usize) << length;
+    if (bytes === 8) store<u64>(code + 8, load<u64>(code));
+    else for (let at: usize = 0; at < bytes; at += 16) v128.store(code + bytes + at, v128.load(code + at));
+    value <<= 1;
+  }
 }
 
 /** The entry of a code longer than the fast table knows, its length set; 0 where there is none. */
@@ -188,31 +211,21 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
         bits >>= 3;
         count -= 3;
       }
-      if (!build(ownDistances, 19, distanceEntries)) return false;
+      if (!build(ownLengths, 19, lengthEntries, FAST_LENGTHS)) return false;
       const total = literalCount + distanceCount;
       let index: u32 = 0;
       while (index < total) {
-        bits |= load<u64>(from) << count;
-        from += (63 - count) >> 3;
-        count |= 56;
-        // Codes of lengths have seven bits at most; the symbol stands where the table of counts points, so it is decoded the plain way.
-        let value: i32 = 0;
-        let first: i32 = 0;
-        let place: i32 = 0;
-        let symbol: u32 = 99;
-        for (let length: u32 = 1; length <= 7; length++) {
-          value |= (bits & 1) as i32;
-          bits >>= 1;
-          count -= 1;
-          const many = load<u16>(ownDistances + COUNTS + ((length as usize) << 1)) as i32;
-          if (value - many < first) {
-            symbol = load<u16>(ownDistances + SYMBOLS + ((place + value - first) << 1));
-            break;
-          }
-          place += many;
-          first = (first + many) << 1;
-          value <<= 1;
+        // A code of at most seven bits, and at most seven more.
+        if (count < 14) {
+          bits |= load<u64>(from) << count;
+          from += (63 - count) >> 3;
+          count |= 56;
         }
+        const entry = load<u32>(ownLengths + (((bits as u32) & ((1 << FAST_LENGTHS) - 1)) << 2));
+        if (entry === 0) return false;
+        bits >>= entry & 31;
+        count -= entry & 31;
+        const symbol = entry >> 16;
         if (symbol < 16) {
           store<u8>(lengths + index, symbol as u8);
           index += 1;
@@ -230,19 +243,20 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
           repeat = 3 + ((bits & 7) as u32);
           bits >>= 3;
           count -= 3;
-        } else if (symbol === 18) {
+        } else {
           repeat = 11 + ((bits & 127) as u32);
           bits >>= 7;
           count -= 7;
-        } else return false;
+        }
         if (index + repeat > total) return false;
         memory.fill(lengths + index, what, repeat);
         index += repeat;
       }
       if (load<u8>(lengths + 256) === 0) return false;
-      if (!build(ownLiterals, literalCount, literalEntries)) return false;
-      memory.copy(lengths, lengths + literalCount, distanceCount);
-      if (!build(ownDistances, distanceCount, distanceEntries)) return false;
+      memory.copy(distanceLengths, lengths + literalCount, distanceCount);
+      if (!build(ownLiterals, literalCount, literalEntries, FAST_LITERALS)) return false;
+      memory.copy(lengths, distanceLengths, distanceCount);
+      if (!build(ownDistances, distanceCount, distanceEntries, FAST_DISTANCES)) return false;
       literals = ownLiterals;
       distances = ownDistances;
     }
@@ -251,7 +265,7 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
       bits |= load<u64>(from) << count;
       from += (63 - count) >> 3;
       count |= 56;
-      let entry = load<u32>(literals + (((bits as u32) & 1023) << 2));
+      let entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
       if (entry === 0) entry = slowEntry(literals, literalEntries, bits);
       if (entry & LITERAL) {
         if (to >= full) return false;
@@ -259,12 +273,12 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
         count -= entry & 31;
         store<u8>(to++, (entry >> 16) as u8);
         // Most compressed bytes of a text are literals: up to two more fit into the bits at hand.
-        entry = load<u32>(literals + (((bits as u32) & 1023) << 2));
+        entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
         if (entry & LITERAL && to < full) {
           bits >>= entry & 31;
           count -= entry & 31;
           store<u8>(to++, (entry >> 16) as u8);
-          entry = load<u32>(literals + (((bits as u32) & 1023) << 2));
+          entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
           if (entry & LITERAL && to < full) {
             bits >>= entry & 31;
             count -= entry & 31;
@@ -283,7 +297,7 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
       bits >>= extra;
       count -= extra;
       // A length with its extra bits took 20 of at least 56 bits at most; a distance takes 28.
-      entry = load<u32>(distances + (((bits as u32) & 1023) << 2));
+      entry = load<u32>(distances + (((bits as u32) & ((1 << FAST_DISTANCES) - 1)) << 2));
       if (entry === 0) entry = slowEntry(distances, distanceEntries, bits);
       if (entry === 0) return false;
       bits >>= entry & 31;

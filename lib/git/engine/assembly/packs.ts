@@ -12,7 +12,15 @@ export const OFFSET_BITS: u64 = 44;
 
 const indexes = take(MOST_PACKS * 4);
 const counts = take(MOST_PACKS * 4);
+/** How many objects all packs before each one hold. */
+const before = take(MOST_PACKS * 4);
 let packs: u32 = 0;
+
+/** Objects of all packs together. */
+export let objectCount: u32 = 0;
+/** Of the object found last: its number among all of them, from 0, and where its id stands. */
+export let foundNumber: u32 = 0;
+export let foundId: usize = 0;
 
 @inline
 function number32(at: usize): u32 {
@@ -28,14 +36,16 @@ function number64(at: usize): u64 {
 export function addIndex(index: usize, length: u32): bool {
   if (packs === MOST_PACKS || (length as usize) < IDS + 2 * ID || number32(index) !== SIGNATURE || number32(index + 4) !== 2) return false;
   const objects = number32(index + IDS - 4);
-  let before: u32 = 0;
+  let least: u32 = 0;
   for (let at = index + FAN_OUT; at < index + IDS; at += 4) {
-    if (number32(at) < before) return false;
-    before = number32(at);
+    if (number32(at) < least) return false;
+    least = number32(at);
   }
   if ((length as u64) < (IDS as u64) + (objects as u64) * (ID + 8) + 2 * ID) return false;
   store<u32>(indexes + (packs << 2), index as u32);
   store<u32>(counts + (packs << 2), objects);
+  store<u32>(before + (packs << 2), objectCount);
+  objectCount += objects;
   packs += 1;
   return true;
 }
@@ -65,7 +75,11 @@ function findIn(pack: u32, id: usize): u64 {
     if (there === start) {
       const thereMiddle = number64(at + 8);
       const thereEnd = number32(at + 16);
-      if (thereMiddle === middlePart && thereEnd === end) return offsetAt(index, objects, middle);
+      if (thereMiddle === middlePart && thereEnd === end) {
+        foundNumber = load<u32>(before + (pack << 2)) + middle;
+        foundId = at;
+        return offsetAt(index, objects, middle);
+      }
       if (thereMiddle < middlePart || (thereMiddle === middlePart && thereEnd < end)) low = middle + 1;
       else high = middle;
     } else if (there < start) low = middle + 1;

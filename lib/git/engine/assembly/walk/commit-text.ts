@@ -1,0 +1,109 @@
+// A commit as git stores it: `tree`, `parent` lines, `author`, `committer`, perhaps more lines, an empty line, the message.
+export const ID_DIGITS: usize = 40;
+const TREE_LINE: usize = 46;
+const PARENT_WORD: usize = 7;
+/** "parent " and an id, and the end of the line. */
+export const PARENT_LINE: usize = 48;
+const LINE_FEED: u32 = 10;
+
+/** Of the commit read last: where its lines of parents begin and end, where it ends, and the line of its committer (0 for none). */
+export let parentsFrom: usize = 0;
+export let parentsEnd: usize = 0;
+export let textEnd: usize = 0;
+export let committerFrom: usize = 0;
+export let committerEnd: usize = 0;
+/** Seconds of the committer's clock; 0 where there are none. */
+export let committed: u64 = 0;
+/** Its text is to be turned into UTF-8 first. */
+export let isEncoded: bool = false;
+
+/** Reads the first lines of a commit; false where they are not as git writes them. */
+export function readCommit(at: usize, size: usize): bool {
+  const end = at + size;
+  // "tree", a space
+  if (size < TREE_LINE || load<u32>(at) !== 0x65657274 || load<u8>(at, 4) !== 32 || !isId(at + 5)) return false;
+  parentsFrom = at + TREE_LINE;
+  let line = parentsFrom;
+  while (line + PARENT_LINE <= end && isParent(line)) {
+    if (!isId(line + PARENT_WORD)) return false;
+    line += PARENT_LINE;
+  }
+  parentsEnd = line;
+  textEnd = end;
+  committerFrom = 0;
+  committed = 0;
+  isEncoded = false;
+  while (line < end && load<u8>(line) !== LINE_FEED) {
+    const lineEnd = endOfLine(line, end);
+    // Lines that git skips while it looks for these.
+    if (committerFrom === 0 && startsWith(line, lineEnd, 0x74696d6d6f63, 6) && startsWith(line + 6, lineEnd, 0x20726574, 4)) {
+      committerFrom = line;
+      committerEnd = lineEnd;
+      committed = secondsIn(line, lineEnd);
+    } else if (startsWith(line, lineEnd, 0x676e69646f636e65, 8)) isEncoded = !isUtf8(line + 8, lineEnd);
+    line = lineEnd + 1;
+  }
+  return true;
+}
+
+/** Where the id of a parent stands in its line. */
+// @ts-ignore: decorator
+@inline
+export function idInLine(line: usize): usize {
+  return line + PARENT_WORD;
+}
+
+/** Reads the 40 digits of an id. */
+export function readId(digits: usize, to: usize): void {
+  for (let byte: usize = 0; byte < 20; byte++) store<u8>(to + byte, ((digit(load<u8>(digits + (byte << 1))) << 4) | digit(load<u8>(digits + (byte << 1), 1))) as u8);
+}
+
+// @ts-ignore: decorator
+@inline
+function isParent(line: usize): bool {
+  return load<u32>(line) === 0x65726170 && load<u16>(line, 4) === 0x746e && load<u8>(line, 6) === 32;
+}
+
+/** Whether 40 digits stand there, and behind them a line ends. */
+function isId(at: usize): bool {
+  for (let place: usize = 0; place < ID_DIGITS; place++) if (digit(load<u8>(at + place)) > 15) return false;
+  return load<u8>(at, ID_DIGITS) === LINE_FEED;
+}
+
+// @ts-ignore: decorator
+@inline
+function digit(character: u32): u32 {
+  if (character >= 48 && character <= 57) return character - 48;
+  return character >= 97 && character <= 102 ? character - 87 : 16;
+}
+
+/** Whether a line has such bytes, at most eight, at its beginning. */
+// @ts-ignore: decorator
+@inline
+function startsWith(line: usize, end: usize, bytes: u64, count: usize): bool {
+  return line + count <= end && ((load<u64>(line) ^ bytes) << (64 - (<u64>count << 3))) === 0;
+}
+
+/** Whether " UTF-8" stands there, in letters of any size, and nothing else. */
+function isUtf8(at: usize, end: usize): bool {
+  return at + 6 === end && ((load<u64>(at) | 0x202020202020) & 0xffffffffffff) === 0x382d66747520;
+}
+
+function endOfLine(at: usize, end: usize): usize {
+  const feed = i8x16.splat(10);
+  for (; at < end; at += 16) {
+    const feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed));
+    if (feeds !== 0) return min(at + <usize>ctz(feeds), end);
+  }
+  return end;
+}
+
+/** The number that stands behind the last `>` of a line. */
+function secondsIn(line: usize, end: usize): u64 {
+  let at = end;
+  while (at > line && load<u8>(at - 1) !== 62) at -= 1;
+  while (at < end && load<u8>(at) === 32) at += 1;
+  let seconds: u64 = 0;
+  for (; at < end && load<u8>(at) >= 48 && load<u8>(at) <= 57; at += 1) seconds = seconds * 10 + load<u8>(at) - 48;
+  return seconds;
+}

@@ -1,0 +1,100 @@
+// Follows history from some commits to all that they reach, and tells of each in the form of `git rev-list --header --parents`.
+import { find, foundAt, foundSize, foundType } from '../cache';
+import { take } from '../memory';
+import { COMMIT, fetch } from '../objects';
+import { outputLength, putByte, putBytes, putId, reserve } from '../output';
+import { findObject, foundId, foundNumber, objectCount } from '../packs';
+import { names } from './addresses';
+import { ID_DIGITS, PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, readCommit, readId, textEnd } from './commit-text';
+import { isEmpty, pop, push } from './frontier';
+
+const ID: usize = 20;
+const parent = take(ID);
+/** A bit for each object: whether it was met. */
+let seen: usize = 0;
+/** Commits that were met, told of or not. */
+export let walked: u32 = 0;
+
+/** Begins at a commit (its id), beside others at which it was begun; false where git has to be asked. */
+export function beginAt(id: usize): bool {
+  if (seen === 0) seen = take(((objectCount as usize) >> 3) + 1);
+  return meet(id);
+}
+
+/** Goes on until so many commits were followed, or so many bytes of output are full, or nothing is left; false where git has to be asked. */
+export function goOn(commits: u32, bytes: usize): bool {
+  for (; commits > 0 && outputLength < bytes && !isEmpty(); commits--) {
+    const key = pop();
+    if (!bring(key)) return false;
+    const lines = ((parentsEnd - parentsFrom) / PARENT_LINE) as u32;
+    for (let line: u32 = 0; line < lines; line++) {
+      // To meet one may move the other.
+      if (line > 0 && !bring(key)) return false;
+      readId(idInLine(parentsFrom + (line as usize) * PARENT_LINE), parent);
+      if (!meet(parent)) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether all commits were followed. */
+export function isThrough(): bool {
+  return isEmpty();
+}
+
+function bring(key: u64): bool {
+  return (find(key) || fetch(key)) && foundType === COMMIT && readCommit(foundAt, foundSize as usize);
+}
+
+/** Tells of a commit that was not met before, and remembers to follow it. */
+function meet(id: usize): bool {
+  const key = findObject(id);
+  if (key === 0) return false;
+  const place = seen + ((foundNumber as usize) >> 3);
+  const bit = (1 << (foundNumber & 7)) as u32;
+  if (load<u8>(place) & bit) return true;
+  store<u8>(place, (load<u8>(place) as u32) | bit);
+  const own = foundId;
+  if (!bring(key)) return false;
+  walked += 1;
+  push(committed, key);
+  return isEncoded ? tellId(own) : !isNamed() || tell(own);
+}
+
+/** The address of who only put the commit into the repository is no reason. */
+function isNamed(): bool {
+  if (committerFrom === 0) return names(foundAt, textEnd);
+  return names(foundAt, committerFrom) || names(committerEnd, textEnd);
+}
+
+/** A text in another encoding is left to git: only the id. */
+function tellId(id: usize): bool {
+  if (!reserve(64)) return false;
+  putId(id);
+  putByte(0);
+  return true;
+}
+
+function tell(id: usize): bool {
+  const parents = ((parentsEnd - parentsFrom) / PARENT_LINE) * (ID_DIGITS + 1);
+  // Git takes the end of a text for its end, and of several for the first.
+  const bytes = lengthTo0(foundAt, textEnd);
+  if (!reserve(64 + parents + bytes)) return false;
+  putId(id);
+  for (let line = parentsFrom; line < parentsEnd; line += PARENT_LINE) {
+    putByte(32);
+    putBytes(idInLine(line), ID_DIGITS);
+  }
+  putByte(10);
+  putBytes(foundAt, bytes);
+  putByte(0);
+  return true;
+}
+
+function lengthTo0(from: usize, end: usize): usize {
+  for (let at = from; at < end; at += 16) {
+    const zeros = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(0)));
+    if (zeros !== 0) return min(at + <usize>ctz(zeros), end) - from;
+  }
+  return end - from;
+}

@@ -1,0 +1,68 @@
+import { parseCommitRecord } from './commit-record';
+import type { Engine } from './engine/engine';
+import { readCommits } from './history';
+import { RecordSplitter } from './record-splitter';
+import type { OpenedSource } from './source';
+import type { CommitHeader } from './types';
+
+export interface ListingRequest {
+  source: OpenedSource;
+  /** Reads the commits where it can; without it git does. */
+  engine: Engine | undefined;
+  /** Addresses as they are compared; commits that name none of them, as author or in the message, may be left out. Null: all are wanted. */
+  emails: ReadonlySet<string> | null;
+  signal?: AbortSignal;
+}
+
+/** Commits that were listed, and how many were looked at for them. */
+export interface ListedCommits {
+  headers: CommitHeader[];
+  seen: number;
+}
+
+const ID_DIGITS = 40;
+/** Small letters of other languages are for Unicode to find: then all commits are wanted. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Gives the commits of a source, each once, about the newest first. Throws a GitError where git fails. */
+export async function* listCommits({ source, engine, emails, signal }: ListingRequest): AsyncGenerator<ListedCommits> {
+  const told = new ToldCommits();
+  if (engine && !source.shallow && source.tips.length > 0) {
+    const inOtherEncodings: string[] = [];
+    const addresses = emails && [...emails].every((email) => ASCII.test(email)) ? [...emails] : undefined;
+    let seen = 0;
+    let state = 'failed';
+    for await (const part of engine.walk({ tips: Buffer.from(source.tips.join(''), 'hex'), addresses }, signal)) {
+      const headers: CommitHeader[] = [];
+      for (const record of new RecordSplitter().push(Buffer.from(part.records.buffer, part.records.byteOffset, part.records.byteLength))) {
+        const header = record.length === ID_DIGITS ? undefined : parseCommitRecord(record);
+        if (header) headers.push(header);
+        else inOtherEncodings.push(record.toString('latin1'));
+      }
+      told.add(headers);
+      yield { headers, seen: part.commits - seen };
+      ({ state, commits: seen } = part);
+    }
+    if (state === 'through') {
+      if (inOtherEncodings.length > 0) for await (const headers of readCommits(source, inOtherEncodings, signal)) yield { headers, seen: 0 };
+      return;
+    }
+  }
+  for await (const headers of source.headers(signal)) yield { headers: told.without(headers), seen: headers.length };
+}
+
+/** The ids of commits that were given already, in 20 bytes each: they are needed only where git has to begin anew. */
+class ToldCommits {
+  readonly #ids: string[] = [];
+  #known: Set<string> | undefined;
+
+  add(headers: readonly CommitHeader[]): void {
+    if (headers.length > 0) this.#ids.push(Buffer.from(headers.map(({ sha }) => sha).join(''), 'hex').toString('latin1'));
+  }
+
+  without(headers: CommitHeader[]): CommitHeader[] {
+    if (this.#ids.length === 0) return headers;
+    this.#known ??= new Set(this.#ids.flatMap((ids) => Buffer.from(ids, 'latin1').toString('hex').match(/.{40}/g) ?? []));
+    return headers.filter(({ sha }) => !this.#known?.has(sha));
+  }
+}
