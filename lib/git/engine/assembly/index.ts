@@ -1,6 +1,7 @@
 // Reads commits from packs and counts the lines they changed, with the numbers of `git diff-tree -M --numstat`; says so where git has to be asked.
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
 import { show } from './host';
+import { ID, isIdLine, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
@@ -12,7 +13,6 @@ import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMO
 
 /** Git calls a content binary that has a NUL among so many first bytes. */
 const BINARY_BYTES: usize = 8000;
-const ID: usize = 20;
 const TREE_AT: usize = 5;
 const DONE = 0;
 const FOR_GIT = 1;
@@ -85,20 +85,9 @@ function readTree(commit: usize, to: usize): bool {
   const key = findObject(commit);
   if (key === 0 || !fetch(key) || foundType !== COMMIT || (foundSize as usize) < TREE_AT + 41) return false;
   // "tree "
-  if (load<u32>(foundAt) !== 0x65657274 || load<u8>(foundAt + 4) !== 32 || load<u8>(foundAt + TREE_AT + 40) !== 10) return false;
-  for (let byte: usize = 0; byte < ID; byte++) {
-    const high = digit(load<u8>(foundAt + TREE_AT + (byte << 1)));
-    const low = digit(load<u8>(foundAt + TREE_AT + (byte << 1) + 1));
-    if (high > 15 || low > 15) return false;
-    store<u8>(to + byte, ((high << 4) | low) as u8);
-  }
+  if (load<u32>(foundAt) !== 0x65657274 || load<u8>(foundAt + 4) !== 32 || !isIdLine(foundAt + TREE_AT)) return false;
+  readId(foundAt + TREE_AT, to);
   return true;
-}
-
-@inline
-function digit(character: u32): u32 {
-  if (character >= 48 && character <= 57) return character - 48;
-  return character >= 97 && character <= 102 ? character - 87 : 16;
 }
 
 /** Counts the lines of a row. */

@@ -1,11 +1,11 @@
 // gitformat-pack(5): indexes of version 2, and the bytes of packs by windows.
 import { read } from './host';
+import { ID } from './ids';
 import { take } from './memory';
 
 const SIGNATURE: u32 = 0xff744f63;
 const FAN_OUT: usize = 8;
 const IDS: usize = FAN_OUT + 256 * 4;
-const ID: usize = 20;
 const MOST_PACKS = 256;
 /** Of a key, the bits that are an offset in a pack; the pack's number, plus one, stands above. */
 export const OFFSET_BITS: u64 = 44;

@@ -1,4 +1,5 @@
 // Compares the trees of a commit and its parent, as `git diff-tree -r` without renames does.
+import { ID } from './ids';
 import { TREE, fetch } from './objects';
 import { foundAt, foundSize, foundType } from './cache';
 import { findObject } from './packs';
@@ -9,7 +10,6 @@ const FILE: u32 = 0o100644;
 const PROGRAM: u32 = 0o100755;
 const LINK: u32 = 0o120000;
 export const SUBMODULE: u32 = 0o160000;
-const ID: usize = 20;
 /** Rows of one commit beyond which git is asked. */
 const MOST_ROWS: u32 = 20_000;
 const MOST_DEPTH: u32 = 100;

@@ -1,5 +1,7 @@
 // A commit as git stores it: `tree`, `parent` lines, `author`, `committer`, perhaps more lines, an empty line, the message.
-export const ID_DIGITS: usize = 40;
+import { isIdLine } from '../ids';
+
+const TREE_WORD: usize = 5;
 const TREE_LINE: usize = 46;
 const PARENT_WORD: usize = 7;
 /** "parent " and an id, and the end of the line. */
@@ -21,11 +23,11 @@ export let isEncoded: bool = false;
 export function readCommit(at: usize, size: usize): bool {
   const end = at + size;
   // "tree", a space
-  if (size < TREE_LINE || load<u32>(at) !== 0x65657274 || load<u8>(at, 4) !== 32 || !isId(at + 5)) return false;
+  if (size < TREE_LINE || load<u32>(at) !== 0x65657274 || load<u8>(at, 4) !== 32 || !isIdLine(at + TREE_WORD)) return false;
   parentsFrom = at + TREE_LINE;
   let line = parentsFrom;
   while (line + PARENT_LINE <= end && isParent(line)) {
-    if (!isId(line + PARENT_WORD)) return false;
+    if (!isIdLine(line + PARENT_WORD)) return false;
     line += PARENT_LINE;
   }
   parentsEnd = line;
@@ -53,28 +55,10 @@ export function idInLine(line: usize): usize {
   return line + PARENT_WORD;
 }
 
-/** Reads the 40 digits of an id. */
-export function readId(digits: usize, to: usize): void {
-  for (let byte: usize = 0; byte < 20; byte++) store<u8>(to + byte, ((digit(load<u8>(digits + (byte << 1))) << 4) | digit(load<u8>(digits + (byte << 1), 1))) as u8);
-}
-
 // @ts-ignore: decorator
 @inline
 function isParent(line: usize): bool {
   return load<u32>(line) === 0x65726170 && load<u16>(line, 4) === 0x746e && load<u8>(line, 6) === 32;
-}
-
-/** Whether 40 digits stand there, and behind them a line ends. */
-function isId(at: usize): bool {
-  for (let place: usize = 0; place < ID_DIGITS; place++) if (digit(load<u8>(at + place)) > 15) return false;
-  return load<u8>(at, ID_DIGITS) === LINE_FEED;
-}
-
-// @ts-ignore: decorator
-@inline
-function digit(character: u32): u32 {
-  if (character >= 48 && character <= 57) return character - 48;
-  return character >= 97 && character <= 102 ? character - 87 : 16;
 }
 
 /** Whether a line has such bytes, at most eight, at its beginning. */

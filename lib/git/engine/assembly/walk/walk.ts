@@ -1,14 +1,14 @@
 // Follows history from some commits to all that they reach, and tells of each in the form of `git rev-list --header --parents`.
 import { find, foundAt, foundSize, foundType } from '../cache';
+import { ID, ID_DIGITS, readId } from '../ids';
 import { take } from '../memory';
 import { COMMIT, fetch } from '../objects';
 import { outputLength, putByte, putBytes, putId, reserve } from '../output';
 import { findObject, foundId, foundNumber, objectCount } from '../packs';
 import { names } from './addresses';
-import { ID_DIGITS, PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, readCommit, readId, textEnd } from './commit-text';
+import { PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, readCommit, textEnd } from './commit-text';
 import { isEmpty, pop, push } from './frontier';
 
-const ID: usize = 20;
 const parent = take(ID);
 /** A bit for each object: whether it was met. */
 let seen: usize = 0;
