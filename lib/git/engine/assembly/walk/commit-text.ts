@@ -19,25 +19,29 @@ export let committed: u64 = 0;
 /** Its text is to be turned into UTF-8 first. */
 export let isEncoded: bool = false;
 
-/** Reads the first lines of a commit; false where they are not as git writes them. */
-export function readCommit(at: usize, size: usize): bool {
-  const end = at + size;
+/** Reads the lines of the parents of a commit; false where they are not as git writes them. */
+export function readParents(at: usize, size: usize): bool {
   // "tree", a space
   if (size < TREE_LINE || load<u32>(at) !== 0x65657274 || load<u8>(at, 4) !== 32 || !isIdLine(at + TREE_WORD)) return false;
   parentsFrom = at + TREE_LINE;
-  let line = parentsFrom;
-  while (line + PARENT_LINE <= end && isParent(line)) {
-    if (!isIdLine(line + PARENT_WORD)) return false;
-    line += PARENT_LINE;
+  textEnd = at + size;
+  parentsEnd = parentsFrom;
+  while (parentsEnd + PARENT_LINE <= textEnd && isParent(parentsEnd)) {
+    if (!isIdLine(parentsEnd + PARENT_WORD)) return false;
+    parentsEnd += PARENT_LINE;
   }
-  parentsEnd = line;
-  textEnd = end;
+  return true;
+}
+
+/** Reads the first lines of a commit; false where they are not as git writes them. */
+export function readCommit(at: usize, size: usize): bool {
+  if (!readParents(at, size)) return false;
+  const end = textEnd;
   committerFrom = 0;
   committed = 0;
   isEncoded = false;
-  while (line < end && load<u8>(line) !== LINE_FEED) {
+  for (let line = parentsEnd; line < end && load<u8>(line) !== LINE_FEED; ) {
     const lineEnd = endOfLine(line, end);
-    // Lines that git skips while it looks for these.
     if (committerFrom === 0 && startsWith(line, lineEnd, 0x74696d6d6f63, 6) && startsWith(line + 6, lineEnd, 0x20726574, 4)) {
       committerFrom = line;
       committerEnd = lineEnd;
@@ -46,6 +50,13 @@ export function readCommit(at: usize, size: usize): bool {
     line = lineEnd + 1;
   }
   return true;
+}
+
+/** Where the parents of a commit begin that was read before. */
+// @ts-ignore: decorator
+@inline
+export function parentsOf(at: usize): usize {
+  return at + TREE_LINE;
 }
 
 /** Where the id of a parent stands in its line. */

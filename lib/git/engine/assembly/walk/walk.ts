@@ -6,7 +6,7 @@ import { COMMIT, fetch } from '../objects';
 import { outputLength, putByte, putBytes, putId, reserve } from '../output';
 import { findObject, foundId, foundNumber, objectCount } from '../packs';
 import { names } from './addresses';
-import { PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, readCommit, textEnd } from './commit-text';
+import { PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, parentsOf, readCommit, readParents, textEnd } from './commit-text';
 import { isEmpty, pop, push } from './frontier';
 
 const parent = take(ID);
@@ -25,12 +25,12 @@ export function beginAt(id: usize): bool {
 export function goOn(commits: u32, bytes: usize): bool {
   for (; commits > 0 && outputLength < bytes && !isEmpty(); commits--) {
     const key = pop();
-    if (!bring(key)) return false;
+    if (!bring(key) || !readParents(foundAt, foundSize as usize)) return false;
     const lines = ((parentsEnd - parentsFrom) / PARENT_LINE) as u32;
     for (let line: u32 = 0; line < lines; line++) {
       // To meet one may move the other.
       if (line > 0 && !bring(key)) return false;
-      readId(idInLine(parentsFrom + (line as usize) * PARENT_LINE), parent);
+      readId(idInLine(parentsOf(foundAt) + (line as usize) * PARENT_LINE), parent);
       if (!meet(parent)) return false;
     }
   }
@@ -43,7 +43,7 @@ export function isThrough(): bool {
 }
 
 function bring(key: u64): bool {
-  return (find(key) || fetch(key)) && foundType === COMMIT && readCommit(foundAt, foundSize as usize);
+  return (find(key) || fetch(key)) && foundType === COMMIT;
 }
 
 /** Tells of a commit that was not met before, and remembers to follow it. */
@@ -55,7 +55,7 @@ function meet(id: usize): bool {
   if (load<u8>(place) & bit) return true;
   store<u8>(place, (load<u8>(place) as u32) | bit);
   const own = foundId;
-  if (!bring(key)) return false;
+  if (!bring(key) || !readCommit(foundAt, foundSize as usize)) return false;
   walked += 1;
   push(committed, key);
   return isEncoded ? tellId(own) : !isNamed() || tell(own);
