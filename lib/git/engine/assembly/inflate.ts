@@ -10,9 +10,10 @@ const LITERALS: usize = 288;
 const DISTANCES: usize = 32;
 const MOST_CODE: u32 = 15;
 
-// An entry: bits 0–4 the code's length, bit 5 a literal, bit 6 the end of a block, bits 8–12 extra bits, bits 16–31 the value.
-const LITERAL: u32 = 0x20;
+// An entry: bits 0–5 the code's length, bit 6 the end of a block, bit 7 a literal, bits 8–12 extra bits, bits 16–31 the value.
+const LENGTH: u32 = 0x3f;
 const END: u32 = 0x40;
+const LITERAL: u32 = 0x80;
 
 const literalEntries = take(LITERALS * 4);
 const distanceEntries = take(DISTANCES * 4);
@@ -223,8 +224,8 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
         }
         const entry = load<u32>(ownLengths + (((bits as u32) & ((1 << FAST_LENGTHS) - 1)) << 2));
         if (entry === 0) return false;
-        bits >>= entry & 31;
-        count -= entry & 31;
+        bits >>= (entry & LENGTH) as u64;
+        count -= entry & LENGTH;
         const symbol = entry >> 16;
         if (symbol < 16) {
           store<u8>(lengths + index, symbol as u8);
@@ -261,47 +262,58 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
       distances = ownDistances;
     }
     for (;;) {
-      if (from > end + 8) return false;
+      // Up to three literals may be written before it is seen that there is no room for them.
+      if (from > end + 8 || to > full) return false;
       bits |= load<u64>(from) << count;
       from += (63 - count) >> 3;
       count |= 56;
       let entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
-      if (entry === 0) entry = slowEntry(literals, literalEntries, bits);
+      // Most compressed bytes of a text are literals: up to three fit into the bits at hand, or two and a length.
       if (entry & LITERAL) {
-        if (to >= full) return false;
-        bits >>= entry & 31;
-        count -= entry & 31;
+        bits >>= entry as u64;
+        count -= entry & LENGTH;
         store<u8>(to++, (entry >> 16) as u8);
-        // Most compressed bytes of a text are literals: up to two more fit into the bits at hand.
         entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
-        if (entry & LITERAL && to < full) {
-          bits >>= entry & 31;
-          count -= entry & 31;
+        if (entry & LITERAL) {
+          bits >>= entry as u64;
+          count -= entry & LENGTH;
           store<u8>(to++, (entry >> 16) as u8);
           entry = load<u32>(literals + (((bits as u32) & ((1 << FAST_LITERALS) - 1)) << 2));
-          if (entry & LITERAL && to < full) {
-            bits >>= entry & 31;
-            count -= entry & 31;
+          if (entry & LITERAL) {
+            bits >>= entry as u64;
+            count -= entry & LENGTH;
             store<u8>(to++, (entry >> 16) as u8);
+            continue;
           }
         }
+      }
+      if (entry === 0) {
+        entry = slowEntry(literals, literalEntries, bits);
+        if (entry === 0) return false;
+      }
+      bits >>= (entry & LENGTH) as u64;
+      count -= entry & LENGTH;
+      if (entry & (LITERAL | END)) {
+        if (entry & END) break;
+        store<u8>(to++, (entry >> 16) as u8);
         continue;
       }
-      if (entry === 0) return false;
-      bits >>= entry & 31;
-      count -= entry & 31;
-      if (entry & END) break;
       const extra = (entry >> 8) & 31;
       const length = (entry >> 16) + ((bits as u32) & ((1 << extra) - 1));
       if (length < 3) return false;
       bits >>= extra;
       count -= extra;
-      // A length with its extra bits took 20 of at least 56 bits at most; a distance takes 28.
+      // A distance takes 28 bits at most.
+      bits |= load<u64>(from) << count;
+      from += (63 - count) >> 3;
+      count |= 56;
       entry = load<u32>(distances + (((bits as u32) & ((1 << FAST_DISTANCES) - 1)) << 2));
-      if (entry === 0) entry = slowEntry(distances, distanceEntries, bits);
-      if (entry === 0) return false;
-      bits >>= entry & 31;
-      count -= entry & 31;
+      if (entry === 0) {
+        entry = slowEntry(distances, distanceEntries, bits);
+        if (entry === 0) return false;
+      }
+      bits >>= (entry & LENGTH) as u64;
+      count -= entry & LENGTH;
       const more = (entry >> 8) & 31;
       const distance = (entry >> 16) + ((bits as u32) & ((1 << more) - 1));
       bits >>= more;
@@ -315,11 +327,17 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
           to += 16;
           back += 16;
         } while (to < stop);
-        to = stop;
+      } else if (distance >= 8) {
+        do {
+          store<u64>(to, load<u64>(back));
+          to += 8;
+          back += 8;
+        } while (to < stop);
       } else {
         do store<u8>(to++, load<u8>(back++));
         while (to < stop);
       }
+      to = stop;
     }
   }
   from -= count >> 3;
