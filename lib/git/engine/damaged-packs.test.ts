@@ -2,8 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCommitRecord } from '../commit-record';
+import { RecordSplitter } from '../record-splitter';
+import type { CommitHeader } from '../types';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
@@ -18,6 +22,7 @@ let whole: { folder: string; pack: Buffer; index: Buffer; name: string };
 let engineFile: WebAssembly.Module;
 let commits: { sha: string; parent: string | undefined }[];
 let truth: Map<string, string>;
+let listing: (CommitHeader | undefined)[];
 
 beforeAll(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'damaged-'));
@@ -31,6 +36,7 @@ beforeAll(() => {
   whole = { folder, name, pack: readFileSync(path.join(packs, `${name}.pack`)), index: readFileSync(path.join(packs, `${name}.idx`)) };
   const listed = execFileSync('git', ['-C', folder, 'rev-list', '--parents', 'main'], { env: ENVIRONMENT }).toString('latin1').trim();
   commits = listed.split('\n').map((line) => ({ sha: line.slice(0, 40), parent: line.slice(41) || undefined }));
+  listing = listByGit(folder);
   truth = new Map(commits.map(({ sha }) => [sha, askGit(folder, sha)]));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -53,6 +59,12 @@ function history(): Buffer {
 
 function askGit(folder: string, sha: string): string {
   return spawnSync('git', ['-C', folder, ...WORDS], { env: ENVIRONMENT, input: `${sha}\n` }).stdout.toString('latin1');
+}
+
+const parsed = (records: Buffer): (CommitHeader | undefined)[] => new RecordSplitter().push(records).map(parseCommitRecord).toSorted((a, b) => ((a?.sha ?? '') < (b?.sha ?? '') ? -1 : 1));
+
+function listByGit(folder: string): (CommitHeader | undefined)[] {
+  return parsed(spawnSync('git', ['-C', folder, 'rev-list', '--header', '--parents', commits[0]?.sha ?? ''], { env: ENVIRONMENT }).stdout);
 }
 
 /** Writes a git folder with these bytes as its only pack. */
@@ -86,11 +98,34 @@ function askEngine(folder: string): (string | undefined)[] | undefined {
   }
 }
 
+/** All commits as the engine lists them; undefined where it leaves them to git. */
+function listByEngine(folder: string): (CommitHeader | undefined)[] | undefined {
+  const packs = findPacks(folder);
+  if (!packs) return undefined;
+  let engine: EngineInstance | undefined;
+  try {
+    engine = new EngineInstance(engineFile, packs, CACHE_BYTES);
+    engine.startWalk({ tips: Buffer.from(commits[0]?.sha ?? '', 'hex'), addresses: undefined });
+    const records: Buffer[] = [];
+    for (;;) {
+      const part = engine.walk();
+      records.push(Buffer.from(part.records));
+      if (part.state === 'through') return parsed(Buffer.concat(records));
+      if (part.state === 'failed') return undefined;
+    }
+  } catch {
+    return undefined;
+  } finally {
+    engine?.close();
+  }
+}
+
 describe('an engine over packs', () => {
   it('says of whole ones what git says, byte for byte', () => {
     const said = askEngine(whole.folder);
     expect(said).toHaveLength(COMMITS);
     for (const [index, { sha }] of commits.entries()) expect(said?.[index]).toBe(truth.get(sha));
+    expect(listByEngine(whole.folder)).toEqual(listing);
   });
 
   it('says of damaged ones what git says, or leaves it to git, and always ends', () => {
@@ -107,6 +142,8 @@ describe('an engine over packs', () => {
           const sha = commits[at]?.sha ?? '';
           if (said !== undefined && said !== truth.get(sha)) expect(said).toBe(askGit(folder, sha));
         }
+        const listed = listByEngine(folder);
+        if (listed && !isDeepStrictEqual(listed, listing)) expect(listed).toEqual(listByGit(folder));
       } finally {
         rmSync(folder, { recursive: true });
       }
