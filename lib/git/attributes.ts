@@ -5,13 +5,15 @@ import type { DiffSetup } from './diff-setup';
 import { ObjectProcess } from './object-process';
 import type { ObjectSource } from './object-process';
 import { runGit } from './run';
-import type { CommitChanges } from './types';
+import type { CommitChanges, HeldAttributes } from './types';
 
 const FILE = '.gitattributes';
 /** What a larger attributes file holds beyond is not read; git itself refuses those over 100 MB (attr.c). */
 export const ATTRIBUTES_BYTES = 1024 * 1024;
 /** Commits whose set of attribute files is remembered; older ones are looked up again. */
 const REMEMBERED = 16_000;
+/** Sets of attribute files that are remembered. */
+const REMEMBERED_SETS = 1_000;
 
 /** Which attribute files a set of neighbouring commits holds: blob id by folder, null where there is none. */
 type FilesByFolder = Map<string, string | null>;
@@ -30,6 +32,10 @@ export class AttributeReader {
   readonly #contents: ObjectSource;
   readonly #known = new Map<string, FilesByFolder>();
   readonly #rules = new Map<string, AttributeRule[]>();
+  /** Sets of files that came with commits. */
+  readonly #sets = new Map<string, FilesByFolder>();
+  /** Files whose rules are to be read. */
+  readonly #unread = new Set<string>();
 
   /** With `objects` these processes are asked: one for facts, and one that gives at least `ATTRIBUTES_BYTES` of a content. */
   constructor(
@@ -44,7 +50,7 @@ export class AttributeReader {
   async read(commits: readonly CommitChanges[]): Promise<AttributesOf[]> {
     const wanted: { files: FilesByFolder; folder: string; name: string }[] = [];
     const files = commits.map((commit) => {
-      if (commit.unattributed) return null;
+      if (commit.attributes) return this.#given(commit.attributes);
       const held = this.#filesOf(commit);
       for (const folder of foldersOf(commit)) {
         if (held.has(folder)) continue;
@@ -53,7 +59,7 @@ export class AttributeReader {
       }
       return held;
     });
-    this.#pending = this.#pending.then(() => this.#lookUp(wanted));
+    if (wanted.length > 0 || this.#unread.size > 0) this.#pending = this.#pending.then(() => this.#lookUp(wanted));
     await this.#pending;
     const made = new Map<FilesByFolder, AttributesOf>();
     return files.map((held) => {
@@ -77,6 +83,19 @@ export class AttributeReader {
   /** Look-ups of earlier calls may still be on their way for the same folders. */
   #pending: Promise<void> = Promise.resolve();
 
+  /** Files that need not be looked up; commits with the same ones share the map. */
+  #given(attributes: readonly HeldAttributes[]): FilesByFolder | null {
+    if (attributes.length === 0) return null;
+    const key = attributes.map(({ folder, blob }) => blob + folder).join('\0');
+    const known = this.#sets.get(key);
+    if (known) return known;
+    const files: FilesByFolder = new Map(attributes.map(({ folder, blob }) => [folder, blob]));
+    if (this.#sets.size >= REMEMBERED_SETS) this.#sets.clear();
+    this.#sets.set(key, files);
+    for (const { blob } of attributes) if (!this.#rules.has(blob)) this.#unread.add(blob);
+    return files;
+  }
+
   #filesOf(commit: CommitChanges): FilesByFolder {
     const { sha, parents } = commit.header;
     const parent = parents.length === 1 && commit.incomplete === undefined && !commit.files.some((file) => isAttributes(file.path) || (file.oldPath !== undefined && isAttributes(file.oldPath))) ? parents[0] : undefined;
@@ -94,16 +113,16 @@ export class AttributeReader {
   }
 
   async #lookUp(wanted: { files: FilesByFolder; folder: string; name: string }[]): Promise<void> {
-    const unread = new Set<string>();
     // A question is one line; a name that holds a line break is turned into an id first.
     for (const one of wanted) if (one.name.includes('\n')) one.name = await this.#idOf(one.name);
     await this.#names.ask(wanted.map(({ name }) => name), (index, answer) => {
       const one = wanted[index];
       if (!one || answer?.type !== 'blob') return;
       one.files.set(one.folder, answer.id);
-      if (!this.#rules.has(answer.id)) unread.add(answer.id);
+      if (!this.#rules.has(answer.id)) this.#unread.add(answer.id);
     });
-    const ids = [...unread];
+    const ids = [...this.#unread];
+    this.#unread.clear();
     await this.#contents.ask(ids, (index, answer) => {
       this.#rules.set(ids[index] ?? '', parseAttributesFile(answer?.content?.toString('utf8') ?? ''));
     });

@@ -64,6 +64,12 @@ export interface FileChange {
   content?: Buffer;
 }
 
+/** A `.gitattributes`: its folder, with a slash at its end (the root is empty), and its content's id. */
+export interface HeldAttributes {
+  folder: string;
+  blob: string;
+}
+
 export interface CommitChanges {
   header: CommitHeader;
   files: FileChange[];
@@ -71,8 +77,8 @@ export interface CommitChanges {
   incomplete?: string;
   /** No file of it is too large for its lines to be counted. Absent where that is not known. */
   allSmall?: boolean;
-  /** No folder above a changed file holds a `.gitattributes`. Absent or false where that is not known. */
-  unattributed?: boolean;
+  /** Each `.gitattributes` in a folder above a changed file, as the commit left it. Absent where they are not known. */
+  attributes?: readonly HeldAttributes[];
   /** Gives back the memory of `content` of these files and of those before them in the same answer: whoever reads contents calls it once they are read. */
   freeContents?: () => void;
 }

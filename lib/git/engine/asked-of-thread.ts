@@ -1,7 +1,7 @@
 import { DiffParser } from '../diff-parser';
 import type { CommitChanges, CommitHeader, FileChange } from '../types';
 import { ID_BYTES } from './instance';
-import { COMMIT_BYTES, COUNTED, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './messages';
+import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
@@ -44,7 +44,7 @@ export class AskedOfThread {
     }
   }
 
-  #match({ states, output, page, places }: FromThread): ThreadAnswer {
+  #match({ states, attributes, output, page, places }: FromThread): ThreadAnswer {
     const parser = new DiffParser();
     const found = [...parser.push(Buffer.from(output.buffer, output.byteOffset, output.byteLength)), ...parser.end()];
     const changes: CommitChanges[] = [];
@@ -58,7 +58,7 @@ export class AskedOfThread {
       }
       const commit = found[changes.length];
       if (!commit || commit.sha !== header.sha || commit.tooMany) throw unexpected();
-      changes.push({ header, files: commit.files, allSmall: true, unattributed: state === COUNTED });
+      changes.push({ header, files: commit.files, allSmall: true, attributes: attributes.get(index) ?? [] });
     }
     if (found.length !== changes.length) throw unexpected();
     this.#setContents(changes, page, places);

@@ -62,19 +62,25 @@ function walk(thread: Started | undefined): void {
 
 function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
   const states: number[] = [];
+  const attributes: FromThread['attributes'] = new Map();
   for (let at = 0; at < block.length; at += COMMIT_BYTES) {
     const parent = block.subarray(at + ID_BYTES, at + COMMIT_BYTES);
     const state = engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
     shown.endCommit(state !== LEFT);
+    if (state !== LEFT) {
+      const held = engine.attributes();
+      if (held.length > 0) attributes.set(states.length, held);
+    }
     states.push(state);
     Atomics.add(beat, BEAT_OF_COMMITS, 1);
-    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states);
+    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states, attributes);
   }
-  if (states.length > 0) handOver(engine, shown, states);
+  if (states.length > 0) handOver(engine, shown, states, attributes);
 }
 
-function handOver(engine: EngineInstance, shown: ShownContents, states: number[]): void {
-  const answer: FromThread = { states: Uint8Array.from(states), output: engine.takeOutput(), ...shown.handOver() };
-  states.length = 0;
+function handOver(engine: EngineInstance, shown: ShownContents, states: number[], attributes: FromThread['attributes']): void {
+  const answer: FromThread = { states: Uint8Array.from(states), attributes, output: engine.takeOutput(), ...shown.handOver() };
   parentPort?.postMessage(answer, [answer.output.buffer]);
+  states.length = 0;
+  attributes.clear();
 }

@@ -34,7 +34,7 @@ class FakeThread extends EventEmitter {
     Atomics.add(this.beat, 0, shas.length);
     const counted = shas.filter((sha) => !this.leaves(sha));
     const output = Uint8Array.from(Buffer.from(counted.map((sha) => `${sha}\0${RAW}1\t2\ta.txt\0`).join(''), 'latin1'));
-    this.emit('message', { states: Uint8Array.from(shas, (sha) => (this.leaves(sha) ? LEFT : 0)), output, places: new Uint32Array(0), page: NO_PAGE, ...contents } satisfies FromThread);
+    this.emit('message', { states: Uint8Array.from(shas, (sha) => (this.leaves(sha) ? LEFT : 0)), output, attributes: new Map(), places: new Uint32Array(0), page: NO_PAGE, ...contents } satisfies FromThread);
   }
   async terminate(): Promise<number> {
     this.ended = true;

@@ -108,15 +108,16 @@ describe('commits compared by the engine', () => {
     expect(seen).toBeGreaterThan(100);
   });
 
-  it('are told apart by whether a folder above their files holds attributes', async () => {
-    const found = await diff(opened(false));
-    const unattributed = [...found.values()].filter((commit) => commit.unattributed);
-    expect(unattributed.length).toBeGreaterThan(10);
-    for (const { header, files, unattributed: isWithout } of found.values()) {
-      const holders = git('', 'ls-tree', '-r', '-z', '--name-only', header.sha).split('\0').filter((name) => path.basename(name) === '.gitattributes').map((name) => name.slice(0, -'.gitattributes'.length));
-      const isAttributed = files.some((file) => holders.some((holder) => file.path.startsWith(holder)));
-      if (isWithout !== undefined) expect(isWithout).toBe(!isAttributed);
+  it('come with the attribute files of the folders above their files', async () => {
+    let known = 0;
+    for (const { header, files, attributes } of (await diff(opened(false))).values()) {
+      if (!attributes) continue;
+      const holders = git('', 'ls-tree', '-r', header.sha).trim().split('\n').map((line) => ({ blob: line.slice(12, 52), name: line.slice(53) })).filter(({ name }) => path.posix.basename(name) === '.gitattributes');
+      const expected = holders.map(({ blob, name }) => ({ folder: name.slice(0, -'.gitattributes'.length), blob })).filter(({ folder: above }) => files.some((file) => file.path.startsWith(above)));
+      expect(attributes.toSorted((one, other) => one.folder.length - other.folder.length)).toEqual(expected.toSorted((one, other) => one.folder.length - other.folder.length));
+      known += expected.length;
     }
+    expect(known).toBeGreaterThan(100);
   });
 
   it('are counted by git where a thread dies on the way', async () => {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { HeldAttributes } from '../types';
 import type { PackFiles } from './find-packs';
 import type { Walked, WalkStart } from './messages';
 
@@ -12,6 +13,8 @@ interface EngineExports {
   outputAt(): number;
   outputLength(): number;
   diffCommit(commit: number, parent: number): number;
+  attributesCount(): number;
+  attributesAt(): number;
   content(id: number, most: number): number;
   tree(id: number, most: number): number;
   contentAt(): number;
@@ -23,6 +26,8 @@ interface EngineExports {
 }
 
 export const ID_BYTES = 20;
+/** Beginning and end of a path, and an id. */
+const NOTE_BYTES = 28;
 const MOST_TREE_BYTES = 0x7fffffff;
 /** Commits that are followed, and bytes of their texts that are given, at a time: a few milliseconds of work. */
 const WALK_COMMITS = 512;
@@ -59,12 +64,23 @@ export class EngineInstance {
 
   /**
    * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. `LEFT`, and nothing
-   * is put there, where git has to be asked; else `COUNTED` or `ATTRIBUTED`.
+   * is put there, where git has to be asked; else `COUNTED`.
    */
   diff(commit: Uint8Array, parent: Uint8Array | undefined): number {
     this.#memory().set(commit, this.#ids);
     if (parent) this.#memory().set(parent, this.#ids + ID_BYTES);
     return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0);
+  }
+
+  /** The `.gitattributes` that hold for files of the commit compared last, as it left them. */
+  attributes(): HeldAttributes[] {
+    const length = this.#engine.attributesCount();
+    if (length === 0) return [];
+    const bytes = Buffer.from(this.#memory().buffer);
+    return Array.from({ length }, (_, at) => {
+      const note = this.#engine.attributesAt() + at * NOTE_BYTES;
+      return { folder: bytes.toString('utf8', bytes.readUInt32LE(note), bytes.readUInt32LE(note + 4)), blob: bytes.toString('hex', note + 8, note + NOTE_BYTES) };
+    });
   }
 
   /** Begins to follow history. Throws where git has to be asked. */

@@ -1,3 +1,4 @@
+import type { HeldAttributes } from '../types';
 import type { PackFiles } from './find-packs';
 
 /** What a thread is told first. */
@@ -49,8 +50,10 @@ export interface Walked {
 
 /** A thread's answer for the next commits of a block, in order. What it says of history is apart (`Walked`). */
 export interface FromThread {
-  /** A byte for each commit: `COUNTED`, `LEFT` or `ATTRIBUTED`. */
+  /** A byte for each commit: `COUNTED` or `LEFT`. */
   states: Uint8Array<ArrayBuffer>;
+  /** The `.gitattributes` of those commits that have any, by the commit's place among the states. */
+  attributes: Map<number, HeldAttributes[]>;
   /** What `git diff-tree` would print for the others. */
   output: Uint8Array<ArrayBuffer>;
   /** The page of the shared room that holds contents of files, or `NO_PAGE`. */
@@ -64,10 +67,9 @@ export const BEAT_OF_WALK = 1;
 export const BEATS = 2;
 
 export const COMMIT_BYTES = 40;
-/** What became of a commit: counted; left to git; counted, and a folder with changed files holds a `.gitattributes`. */
+/** What became of a commit: counted; left to git. */
 export const COUNTED = 0;
 export const LEFT = 1;
-export const ATTRIBUTED = 2;
 
 /** Files whose names end alike are of one kind; without a suffix it is the name. */
 export function kindOf(path: string): string {

@@ -9,7 +9,7 @@ import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, put
 import { addIndex, findObject } from './packs';
 import { addAddress, forgetEverybody } from './walk/addresses';
 import { beginAt, goOn, isThrough, walked } from './walk/walk';
-import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, attributed, compareTrees, rowCount, rows } from './trees';
+import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
 
 /** Git calls a content binary that has a NUL among so many first bytes. */
 const BINARY_BYTES: usize = 8000;
@@ -19,7 +19,6 @@ const FOR_GIT = 1;
 const NO_MORE = 0;
 const MORE = 1;
 const NOT_KNOWN = 2;
-const WITH_ATTRIBUTES = 2;
 const NOTHING = take(64);
 const oldTree = take(ID);
 const newTree = take(ID);
@@ -56,15 +55,24 @@ export function outputLength(): usize {
 }
 
 /**
- * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0,
- * or 2 where folders with changed files hold attributes;
+ * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0;
  * or appends nothing and gives 1 where git has to be asked.
  */
 export function diffCommit(commit: usize, parent: usize): i32 {
   const before = textLength;
-  if (describe(commit, parent)) return attributed ? WITH_ATTRIBUTES : DONE;
+  if (describe(commit, parent)) return DONE;
   cutOutput(before);
   return FOR_GIT;
+}
+
+/** How many `.gitattributes` folders with changed files of the commit compared last hold. */
+export function attributesCount(): u32 {
+  return heldCount;
+}
+
+/** What is noted of them, 28 bytes each: where the folder's path begins and ends, with a slash at its end, and the file's id. */
+export function attributesAt(): usize {
+  return held;
 }
 
 function describe(commit: usize, parent: usize): bool {

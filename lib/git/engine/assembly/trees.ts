@@ -31,8 +31,12 @@ export let rowCount: u32 = 0;
 /** Files that came, and that went. */
 let added: u32 = 0;
 let deleted: u32 = 0;
-/** Whether a folder that holds a changed file holds a `.gitattributes`, as the commit left it. */
-export let attributed: bool = false;
+/** The `.gitattributes` of folders that hold a changed file, as the commit left them: where the folder's path begins and ends (4, 4), the file's id (20). */
+export const HELD: usize = 28;
+export const HELD_ID: usize = 8;
+const MOST_HELD: u32 = 1024;
+export const held = take((MOST_HELD as usize) * HELD);
+export let heldCount: u32 = 0;
 
 /** Paths of the rows, one after the other. */
 const PATHS: usize = 2 * 1024 * 1024;
@@ -50,7 +54,7 @@ export function compareTrees(before: usize, after: usize): bool {
   rowCount = 0;
   added = 0;
   deleted = 0;
-  attributed = false;
+  heldCount = 0;
   pathsEnd = 0;
   treesEnd = 0;
   return compare(before, after, 0, 0);
@@ -117,16 +121,27 @@ const ATTRIBUTES_BYTES: usize = 14;
 const ATTRIBUTES_START: u64 = 0x727474617469672e;
 const ATTRIBUTES_END: u64 = 0x7365747562697274;
 
-/** Whether a tree has an entry of that name. Entries are in order, so those behind a leading dot need not be looked at. */
-function holdsAttributes(at: usize, end: usize): bool {
+/** Notes the file of that name in a tree; false where git has to be asked. Entries are in order, so those behind a leading dot need not be looked at. */
+function noteAttributes(at: usize, end: usize, folderEnd: usize): bool {
   while (at < end) {
     at = readEntry(at, end);
-    if (at === 0) return true;
+    if (at === 0) return false;
     const first = load<u8>(entryName);
-    if (first > DOT) return false;
-    if (first === DOT && entryId - 1 - entryName === ATTRIBUTES_BYTES && load<u64>(entryName) === ATTRIBUTES_START && load<u64>(entryName + 6) === ATTRIBUTES_END) return true;
+    if (first > DOT) return true;
+    if (first !== DOT || entryId - 1 - entryName !== ATTRIBUTES_BYTES || load<u64>(entryName) !== ATTRIBUTES_START || load<u64>(entryName + 6) !== ATTRIBUTES_END) continue;
+    if (entryMode === DIRECTORY || entryMode === SUBMODULE) return true;
+    if (heldCount === MOST_HELD || pathsEnd > PATHS) return false;
+    const note = held + (heldCount as usize) * HELD;
+    const path = paths + pathsEnd;
+    memory.copy(path, folder, folderEnd);
+    pathsEnd += folderEnd;
+    store<u32>(note, path as u32);
+    store<u32>(note, (paths + pathsEnd) as u32, 4);
+    memory.copy(note + HELD_ID, entryId, ID);
+    heldCount += 1;
+    return true;
   }
-  return false;
+  return true;
 }
 
 /** Whether so many bytes are the same. Both may be read beyond. */
@@ -168,7 +183,7 @@ function compare(before: usize, after: usize, depth: u32, folderEnd: usize): boo
   let b = copyOf(after);
   const bEnd = b + copiedSize;
   if (b === 0) return false;
-  if (!attributed) attributed = holdsAttributes(b, bEnd);
+  if (!noteAttributes(b, bEnd, folderEnd)) return false;
   while (a < aEnd || b < bEnd) {
     if (a < aEnd && b < bEnd) {
       // Most entries of both are the same.
