@@ -1,7 +1,7 @@
 // The quick way in: `commit-stats.cjs` is what people call. It runs `scan` from one file, scan.wrapped.js, with the code that V8 made of it (scan.<V8's version>.cache);
 // every other command is the ordinary program.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -9,10 +9,22 @@ import { build } from 'esbuild';
 /** Commands that the quick way never runs. */
 const OTHER_COMMANDS = ['authors', 'backup', 'classify', 'collect', 'cv', 'migrate', 'push/push', 'vault'].map((name) => `./${name}`);
 
+/** What checks settings, two fifths of all the code: apart, because most scans find none to check. */
+const ZOD = './zod.cjs';
+
+/** The token counts, half of all the text: most scans never ask for them, so they lie beside as a file. */
+const TOKENS = 'tokens.txt';
+const tokensBeside = {
+  name: 'tokens-beside',
+  setup: ({ onLoad }) => onLoad({ filter: /lib\/languages\/compiled\/tokens\.ts$/ }, () => ({
+    contents: `import { readFileSync } from 'node:fs'; export const text = () => readFileSync(__dirname + '/${TOKENS}', 'latin1');`,
+  })),
+};
+
 /** One version each of files that are decided in different ways. */
 const SAMPLES = {
   'a.js': 'var a = 1;\n', 'a.ts': 'export const a = 1;\n', 'a.py': 'import a\n', 'a.rb': 'a = 1\n', 'a.go': 'package a\n', 'a.h': '#include <a>\nint a;\n', 'a.rs': 'use a;\n',
-  'a.md': '# A\n', 'a.yml': 'a:\n  - b\n', 'a.json': '{}\n', 'a.html': '<!doctype html>\n<p>a\n', 'a.css': 'a {}\n', 'package-lock.json': '{}\n', 'vendor/a.c': 'int a;\n', 'test/a.test.js': 'a();\n', 'bin/a': '#!/bin/sh\n',
+  'a.md': '# A\n', 'a.yml': 'a:\n  - b\n', 'a.json': '{}\n', 'a.html': '<!doctype html>\n<p>a\n', 'a.css': 'a {}\n', 'package-lock.json': '{}\n', 'vendor/a.c': 'int a;\n', 'test/a.test.js': 'a();\n', 'bin/a': '#!/bin/sh\n', 'bin/b': '#!/usr/bin/env node\n',
 };
 
 export async function buildQuickStart({ banner: _esm, outdir, splitting: _apart, sourcemap: _map, ...options }) {
@@ -21,11 +33,15 @@ export async function buildQuickStart({ banner: _esm, outdir, splitting: _apart,
     ...common,
     entryPoints: ['workers/cli/main.ts'],
     outfile: path.join(outdir, 'scan.wrapped.js'),
-    external: [...options.external, ...OTHER_COMMANDS],
+    external: [...options.external, ...OTHER_COMMANDS, ZOD],
+    alias: { zod: ZOD },
     define: { ...options.define, 'import.meta.dirname': '__dirname' },
+    plugins: [tokensBeside],
     banner: { js: '(function (require, __filename, __dirname) { const module = { exports: {} }, exports = module.exports;' },
     footer: { js: '})' },
   });
+  copyFileSync('lib/languages/train/tokens.txt', path.join(outdir, TOKENS));
+  await build({ ...common, entryPoints: ['zod'], outfile: path.join(outdir, ZOD) });
   await build({ ...common, entryPoints: ['workers/cli/start.ts'], outfile: path.join(outdir, 'commit-stats.cjs') });
   keepCode(outdir);
 }

@@ -29,15 +29,15 @@ const rules: RuleTables = {
 mkdirSync(folder, { recursive: true });
 write('language-table', JSON.stringify(table));
 write('rules', JSON.stringify(rules));
-write('tokens', readFileSync(path.resolve(import.meta.dirname, '../train/tokens.txt'), 'utf8'));
+write('tokens', readFileSync(path.resolve(import.meta.dirname, '../train/tokens.txt'), 'utf8'), { asked: true });
 // The page about the rules shows this text where no docs folder lies beside the program.
 for (const [name, file] of [['counting-rules', 'counting-rules.md'], ['counting-rules-de', 'counting-rules.de.md']] as const) write(name, readFileSync(path.resolve(import.meta.dirname, '../../../docs', file), 'utf8'));
 // So does the page about self-hosting, of this one.
 write('environment', readFileSync(path.resolve(import.meta.dirname, '../../../.env.example'), 'utf8'));
 
-/** A string literal is what every bundler carries along and what costs nothing until it is read. */
-function write(name: string, text: string): void {
+/** A string literal is what every bundler carries along and what costs nothing until it is read; one that most runs never read is given where it is `asked` for. */
+function write(name: string, text: string, { asked = false } = {}): void {
   const file = path.join(folder, `${name}.ts`);
-  writeFileSync(file, `/** Written by \`npm run compile:rules\`. */\nexport const text: string = ${JSON.stringify(text)};\n`);
+  writeFileSync(file, `/** Written by \`npm run compile:rules\`. */\nexport const text${asked ? ' = (): string =>' : ': string ='} ${JSON.stringify(text)};\n`);
   process.stdout.write(`${path.relative(process.cwd(), file)} ${Math.round(text.length / 1024)} kB\n`);
 }

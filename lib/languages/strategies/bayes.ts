@@ -20,7 +20,7 @@ const remembered = new Map<string, Candidates>();
 
 /** The candidate whose samples' tokens are most like the text's, by naive Bayes with equal priors; the first candidate where no sample of any was known. */
 export function mostLikely(candidates: number[], text: string): number {
-  learnt ??= parseTokenCounts(trained);
+  learnt ??= parseTokenCounts(trained());
   const key = candidates.join();
   let among = remembered.get(key);
   if (!among) remembered.set(key, (among = new Candidates(candidates, learnt)));
