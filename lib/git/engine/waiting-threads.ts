@@ -5,7 +5,7 @@ const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 6 };
 /** The first lines of a program and the rest of it may be bundled apart, so what they share is found by name. */
 const KEY = Symbol.for('commit-stats.waiting-threads');
 
-const shared = globalThis as { [KEY]?: Worker[] };
+const shared = globalThis as { [KEY]?: { waiting: Worker[]; running: Promise<unknown> } };
 
 /** Starts a thread of the engine; `program` is its file. */
 export function startThread(program: string): Worker {
@@ -15,7 +15,7 @@ export function startThread(program: string): Worker {
 /** Starts threads before it is known what they are to do: while the program loads, a core is free for their start. They do not keep the program alive. */
 export function startWaitingThreads(program: string, count: number): void {
   const waiting: Worker[] = [];
-  shared[KEY] = waiting;
+  const running: Promise<void>[] = [];
   for (let started = 0; started < count; started += 1) {
     const thread = startThread(program);
     const leave = (): void => {
@@ -23,9 +23,16 @@ export function startWaitingThreads(program: string, count: number): void {
     };
     thread.on('error', leave);
     thread.once('exit', leave);
+    running.push(new Promise((resolve) => void thread.once('online', resolve).once('exit', resolve)));
     thread.unref();
     waiting.push(thread);
   }
+  shared[KEY] = { waiting, running: Promise.all(running) };
+}
+
+/** Resolves when the waiting threads run or are gone; at once where there are none. */
+export async function threadsRun(): Promise<void> {
+  await shared[KEY]?.running;
 }
 
 /** How many threads wait. */
@@ -35,12 +42,12 @@ export function waitingThreads(): number {
 
 /** One of the waiting threads, if there is any. */
 export function takeWaitingThread(): Worker | undefined {
-  const thread = shared[KEY]?.shift();
+  const thread = shared[KEY]?.waiting.shift();
   thread?.ref();
   return thread;
 }
 
 /** Ends those that are not needed. */
 export function endWaitingThreads(): void {
-  for (const thread of shared[KEY]?.splice(0) ?? []) void thread.terminate();
+  for (const thread of shared[KEY]?.waiting.splice(0) ?? []) void thread.terminate();
 }
