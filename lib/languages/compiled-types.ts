@@ -19,6 +19,9 @@ export interface HeuristicRule {
   tests: { set: number; negated: boolean }[];
 }
 
+/** A regular expression over paths, and a text without which it does not match: with `beginsName`, the text stands where a name of the path begins. */
+export type PathRule = [source: string, text: string, beginsName: boolean];
+
 export interface RuleTables {
   /** Lower-case suffix with its dot → candidates in Linguist's order. */
   extensions: Record<string, number[]>;
@@ -32,8 +35,8 @@ export interface RuleTables {
   patternSets: PatternData[][];
   /** Of a suffix with several languages: the one taken where no content may be read. */
   likeliest: Record<string, number>;
-  vendored: string[];
-  documentation: string[];
+  vendored: PathRule[];
+  documentation: PathRule[];
   /** Suffixes of files that hold no text. */
   binary: string[];
 }

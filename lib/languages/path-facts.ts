@@ -1,7 +1,7 @@
 import type { HeuristicRule } from './compiled-types';
 import { ruleTables } from './rule-tables';
 import { contentRulesFor, type ContentRule } from './rules/generated-content';
-import { dependencyPaths, generatedByName } from './rules/generated-names';
+import { generatedByName } from './rules/generated-names';
 import { isLockFile } from './rules/lock-files';
 import { pathMatcher, type PathMatcher } from './rules/path-patterns';
 import { testRule } from './rules/test-files';
@@ -45,7 +45,7 @@ export function pathFacts(path: string): PathFacts {
 
 function findFacts(path: string): PathFacts {
   const rules = ruleTables();
-  vendored ??= pathMatcher([...rules.vendored, ...dependencyPaths()]);
+  vendored ??= pathMatcher(rules.vendored);
   documentation ??= pathMatcher(rules.documentation);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');

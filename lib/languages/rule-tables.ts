@@ -10,8 +10,8 @@ export interface Rules {
   aliases: Map<string, number>;
   likeliest: Map<string, number>;
   binary: Set<string>;
-  vendored: string[];
-  documentation: string[];
+  vendored: RuleTables['vendored'];
+  documentation: RuleTables['documentation'];
   heuristics: RuleTables['heuristics'];
   patternSets: RuleTables['patternSets'];
 }

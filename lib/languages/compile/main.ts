@@ -6,6 +6,7 @@ import { binarySuffixes } from './binary-suffixes';
 import { compileHeuristics } from './heuristics';
 import { languageTable, nameTables } from './language-tables';
 import { likeliestLanguages } from './likeliest';
+import { DEPENDENCY_PATHS, pathRules } from './path-rules';
 import { readLinguistData } from './sources';
 
 /** Linguist's `generic.yml`: suffixes too common to prove a language by themselves. */
@@ -21,8 +22,8 @@ const rules: RuleTables = {
   ...heuristics,
   generic: GENERIC,
   likeliest: likeliestLanguages({ ...names, ...heuristics }, table.names),
-  vendored: data.vendored,
-  documentation: data.documentation,
+  vendored: pathRules([...data.vendored, ...DEPENDENCY_PATHS]),
+  documentation: pathRules(data.documentation),
   binary: binarySuffixes(names.extensions),
 };
 

@@ -25,21 +25,7 @@ const NAME_RULES: NameRule[] = [
   { what: 'SQLx query file', pattern: /(?:^|\/)\.sqlx\/query-[a-f\d]{64}\.json$/ },
 ];
 
-/** Dependencies that lie in the tree: Linguist counts these paths as generated; they were written by somebody else, so we count them as vendored. */
-const DEPENDENCY_PATHS = [
-  String.raw`(^|/)Pods/`,
-  String.raw`(^|/)Carthage/Build/`,
-  String.raw`node_modules/`,
-  String.raw`vendor/((?!-)[-0-9A-Za-z]+(?<!-)\.)+(com|edu|gov|in|me|net|org|fm|io)`,
-  String.raw`Godeps/`,
-];
-
 /** What generated this file as its path says it, or null. */
 export function generatedByName(path: string): string | null {
   return NAME_RULES.find((rule) => rule.pattern.test(path))?.what ?? null;
-}
-
-/** Patterns of dependency folders to add to Linguist's vendored paths. */
-export function dependencyPaths(): string[] {
-  return DEPENDENCY_PATHS;
 }

@@ -1,41 +1,39 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { literalOf, pathRules } from '../compile/path-rules';
 import { ruleTables } from '../rule-tables';
-import { dependencyPaths } from './generated-names';
-import { joinPatterns, literalOf, pathMatcher } from './path-patterns';
+import { pathMatcher } from './path-patterns';
 
 const { vendored, documentation } = ruleTables();
-const lists = [[...vendored, ...dependencyPaths()], documentation];
+const lists = [vendored, documentation];
 
 /** Names out of the patterns themselves, so that many paths match, or nearly do. */
-const words = [...new Set(lists.flat().flatMap((pattern) => pattern.match(/[\w-]{2,}/g) ?? []))];
+const words = [...new Set(lists.flat().flatMap(([source]) => source.match(/[\w-]{2,}/g) ?? []))];
 const piece = fc.oneof(fc.constantFrom(...words), fc.constantFrom('/', '.', '-', '_', '1', '1.2.3', 'a', 'min', '\n', ' ', 'é', '^', '|'), fc.string({ maxLength: 3 }));
 const path = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
 
-describe('joined patterns', () => {
-  it('match exactly the paths that one of the patterns matches', () => {
-    for (const patterns of lists) {
-      const [apart, joined] = [patterns.map((pattern) => new RegExp(pattern)), new RegExp(joinPatterns(patterns))];
-      fc.assert(fc.property(path, (one) => joined.test(one) === apart.some((pattern) => pattern.test(one))), { numRuns: 2000 });
-    }
+describe('rules about paths', () => {
+  it('name nothing where no pattern matches', () => {
+    const find = pathMatcher(pathRules(['(^|/)node_modules/', '^deps/', String.raw`(.*?)\.d\.ts$`]));
+    expect([find('a/node_modules/b.js'), find('deps/x'), find('x/deps/y'), find('a/b.d.ts'), find('xnode_modules/'), find('')]).toEqual(['node_modules/', 'deps/', null, 'a/b.d.ts', null, null]);
   });
 
   it('keep apart what a pattern itself offers a choice of', () => {
-    const joined = new RegExp(joinPatterns(['(^|/)a$|b', '^c|d', '(.*)e|f', '[|]g', String.raw`\|h`]));
-    expect(['a', 'x/a', 'xb', 'c', 'xd', 'xe', 'xf', '|g', 'x|h'].filter((one) => !joined.test(one))).toEqual([]);
-    expect(['xa', 'xc', 'g', 'h'].filter((one) => joined.test(one))).toEqual([]);
+    const find = pathMatcher(pathRules(['(^|/)a$|b', '^c|d', '(.*)e|f', '[|]g', String.raw`\|h`]));
+    expect(['a', 'x/a', 'xb', 'c', 'xd', 'xe', 'xf', '|g', 'x|h'].filter((one) => find(one) === null)).toEqual([]);
+    expect(['xa', 'xc', 'g', 'h'].filter((one) => find(one) !== null)).toEqual([]);
   });
 
-  it('are left aside where nothing is to be found', () => {
-    const find = pathMatcher(['(^|/)node_modules/', '^deps/', String.raw`(.*?)\.d\.ts$`]);
-    expect([find('a/node_modules/b.js'), find('deps/x'), find('x/deps/y'), find('a/b.d.ts')]).toEqual(['node_modules/', 'deps/', null, 'a/b.d.ts']);
+  it('are asked only where their sure text stands: at the beginning of a name where they begin there', () => {
+    const texts = pathRules(['(^|/)Pods/', String.raw`(^|\/)d3(\.v\d+)?\.js$`, '(^|/)[Dd]ocs/', '(^|/)ab?c', '^deps/', '(^|/)a|b']).map(([, text, beginsName]) => [text, beginsName]);
+    expect(texts).toEqual([['Pods/', true], ['d3', true], ['ocs/', false], ['a', true], ['deps/', false], ['', false]]);
   });
 });
 
 describe('the part of a path that did it', () => {
   it('is that of the first pattern that matches', () => {
-    for (const patterns of lists) {
-      const [expressions, find] = [patterns.map((pattern) => new RegExp(pattern)), pathMatcher(patterns)];
+    for (const rules of lists) {
+      const [expressions, find] = [rules.map(([source]) => new RegExp(source)), pathMatcher(rules)];
       const first = (one: string) => expressions.map((expression) => expression.exec(one)?.[0]).find((found) => found !== undefined);
       fc.assert(
         fc.property(path, (one) => {
