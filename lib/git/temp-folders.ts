@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, rm as removeTree, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppError } from '../errors/app-error';
 import { startOf } from '../processes/start-of';
 
@@ -12,6 +12,8 @@ export interface JobFolder {
   remove(): Promise<void>;
 }
 
+// The module of promises brings more with it than the start of a scan needs.
+const rm = promisify(removeTree);
 const NAME = /^job-(\d+)-(\d+)-(\w+)-[0-9a-f]{16}$/;
 /** Folders of other process namespaces (containers) cannot be judged by process id; they go when nobody touched them for this long. */
 const FOREIGN_MILLISECONDS = 24 * 3600 * 1000;
