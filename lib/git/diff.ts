@@ -4,8 +4,9 @@ import { Channel } from './channel';
 import { runDiffWorker } from './diff-worker';
 import type { DiffSetup } from './diff-setup';
 import type { WorkerFailure } from './diff-worker';
-import type { Engine, EngineThread } from './engine/engine';
+import type { Engine } from './engine/engine';
 import { runEngineWorker } from './engine/engine-worker';
+import type { EngineThread } from './engine/thread';
 import { gitFailure } from './failures';
 import type { GitFailureKind } from './failures';
 import { salvageCommit } from './salvage';
@@ -23,7 +24,7 @@ const OF_A_COMMIT: ReadonlySet<GitFailureKind> = new Set(['missing-object', 'dam
 /** Commits that wait for git until another process is worth its start. */
 const MUCH = 24;
 /** The work ahead, in milliseconds, from which on another thread of the engine is worth its start; how many commits must be done for it to be foreseen. */
-const WORTH_A_THREAD_MS = 200;
+const WORTH_A_THREAD_MS = 500;
 const TELLING = 128;
 /** Finished answers held for the reader; beyond, the workers wait, so that the reading of contents does not fall behind and leave a core idle at the end. */
 const HELD = 6;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CommitChanges, CommitHeader } from '../types';
 import { runEngineWorker } from './engine-worker';
-import type { EngineThread } from './engine';
+import type { EngineThread } from './thread';
 import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 

@@ -2,7 +2,7 @@ import { Channel } from '../channel';
 import { gitFailure } from '../failures';
 import type { CommitChanges, CommitHeader } from '../types';
 import { AskedOfThread } from './asked-of-thread';
-import type { EngineThread } from './engine';
+import type { EngineThread } from './thread';
 import { BEAT_OF_COMMITS } from './messages';
 import type { FromThread, Walked } from './messages';
 import { watchBeat } from './watch-beat';

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import type { ObjectFormat } from '../environment';
 import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
 import { BEATS, PAGE_BYTES, kindOf } from './messages';
 import type { ContentRoom, ToThread, Walked, WalkStart } from './messages';
+import type { EngineThread } from './thread';
 import { endWaitingThreads, startThread, takeWaitingThread, waitingThreads } from './waiting-threads';
 import { walkHistory } from './walk-history';
 
@@ -22,14 +22,6 @@ function programFile(name: string): string {
 }
 
 let compiled: WebAssembly.Module | undefined;
-
-/** A thread of the engine, as far as others use it. */
-export interface EngineThread {
-  worker: Pick<Worker, 'on' | 'once' | 'off' | 'postMessage' | 'terminate'>;
-  /** See `ThreadStart`. */
-  beat: Int32Array;
-  room: ContentRoom | undefined;
-}
 
 /**
  * Reads objects and compares commits inside this program, from the packs of one git folder, with numbers that are git's own. What it does not know for certain it leaves

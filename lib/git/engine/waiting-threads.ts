@@ -37,7 +37,7 @@ export async function threadsRun(): Promise<void> {
 
 /** How many threads wait. */
 export function waitingThreads(): number {
-  return shared[KEY]?.length ?? 0;
+  return shared[KEY]?.waiting.length ?? 0;
 }
 
 /** One of the waiting threads, if there is any. */

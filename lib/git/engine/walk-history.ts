@@ -1,6 +1,6 @@
 import { Channel } from '../channel';
 import { gitFailure } from '../failures';
-import type { EngineThread } from './engine';
+import type { EngineThread } from './thread';
 import type { FromThread, Walked, WalkStart } from './messages';
 import { watchBeat } from './watch-beat';
 
