@@ -1,18 +1,19 @@
 // Reads commits from packs and counts the lines they changed, with the numbers of `git diff-tree -M --numstat`; says so where git has to be asked.
+import { isBinary } from './binary';
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
 import { show } from './host';
 import { ID, isIdLine, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
-import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, reserve, resetOutput as emptyOutput } from './output';
+import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, putThreeDigits, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
 import { addAddress, forgetEverybody } from './walk/addresses';
+import { ALIKE } from './renames/files';
+import { joinRenames } from './renames/rows';
 import { beginAt, goOn, isThrough, walked } from './walk/walk';
-import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
+import { ADDED, BINARY, DELETED, LIKENESS, NEW_ID, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
 
-/** Git calls a content binary that has a NUL among so many first bytes. */
-const BINARY_BYTES: usize = 8000;
 const TREE_AT: usize = 5;
 const DONE = 0;
 const FOR_GIT = 1;
@@ -77,7 +78,7 @@ export function attributesAt(): usize {
 
 function describe(commit: usize, parent: usize): bool {
   if (!readTree(commit, newTree) || (parent !== 0 && !readTree(parent, oldTree))) return false;
-  if (!compareTrees(parent === 0 ? 0 : oldTree, newTree)) return false;
+  if (!compareTrees(parent === 0 ? 0 : oldTree, newTree) || !joinRenames()) return false;
   const end = rows + (rowCount as usize) * ROW;
   for (let row = rows; row < end; row += ROW) if (!count(row)) return false;
   if (!reserve(64)) return false;
@@ -156,20 +157,8 @@ function showFile(row: usize, mode: u32, content: usize, bytes: u32): void {
   show(((row - rows) / ROW) as i32, path, (load<u32>(row, PATH_END) - path) as i32, content, bytes as i32);
 }
 
-function isBinary(at: usize, size: u32): bool {
-  const end = at + min(size as usize, BINARY_BYTES);
-  while (at + 16 <= end) {
-    if (!i8x16.all_true(v128.load(at))) return true;
-    at += 16;
-  }
-  for (; at < end; at += 1) if (load<u8>(at) === 0) return true;
-  return false;
-}
-
 function putRaw(row: usize): bool {
-  const path = load<u32>(row, PATH_FROM) as usize;
-  const pathBytes = (load<u32>(row, PATH_END) as usize) - path;
-  if (!reserve(128 + pathBytes)) return false;
+  if (!reserve(128 + pathsBytes(row))) return false;
   const oldMode = load<u32>(row);
   const newMode = load<u32>(row, 4);
   putByte(58);
@@ -181,17 +170,33 @@ function putRaw(row: usize): bool {
   putByte(32);
   putId(row + NEW_ID);
   putByte(32);
-  putByte(oldMode === 0 ? 65 : newMode === 0 ? 68 : 77);
+  const isRename = load<u32>(row, OLD_PATH_FROM) !== 0;
+  putByte(isRename ? 82 : oldMode === 0 ? 65 : newMode === 0 ? 68 : 77);
+  if (isRename) putThreeDigits((load<u32>(row, LIKENESS) * 100) / ALIKE);
   putByte(0);
-  putBytes(path, pathBytes);
-  putByte(0);
+  putPaths(row);
   return true;
 }
 
-function putCount(row: usize): bool {
+/** Bytes of a row's path, and of the one that it had before. */
+function pathsBytes(row: usize): usize {
+  return load<u32>(row, PATH_END) - load<u32>(row, PATH_FROM) + load<u32>(row, OLD_PATH_END) - load<u32>(row, OLD_PATH_FROM);
+}
+
+/** Puts the path of a row; where it was renamed, its old one before. */
+function putPaths(row: usize): void {
+  const old = load<u32>(row, OLD_PATH_FROM) as usize;
+  if (old !== 0) {
+    putBytes(old, (load<u32>(row, OLD_PATH_END) as usize) - old);
+    putByte(0);
+  }
   const path = load<u32>(row, PATH_FROM) as usize;
-  const pathBytes = (load<u32>(row, PATH_END) as usize) - path;
-  if (!reserve(64 + pathBytes)) return false;
+  putBytes(path, (load<u32>(row, PATH_END) as usize) - path);
+  putByte(0);
+}
+
+function putCount(row: usize): bool {
+  if (!reserve(64 + pathsBytes(row))) return false;
   const lines = load<u32>(row, ADDED);
   if (lines === BINARY) {
     putByte(45);
@@ -203,8 +208,8 @@ function putCount(row: usize): bool {
     putNumber(load<u32>(row, DELETED));
   }
   putByte(9);
-  putBytes(path, pathBytes);
-  putByte(0);
+  if (load<u32>(row, OLD_PATH_FROM) !== 0) putByte(0);
+  putPaths(row);
   return true;
 }
 

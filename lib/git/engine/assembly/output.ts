@@ -60,6 +60,13 @@ export function putMode(mode: u32): void {
   for (let shift: i32 = 15; shift >= 0; shift -= 3) putByte((48 + ((mode >> shift) & 7)) as u8);
 }
 
+/** A number below 1,000 in three digits. */
+export function putThreeDigits(value: u32): void {
+  putByte((48 + value / 100) as u8);
+  putByte((48 + ((value / 10) % 10)) as u8);
+  putByte((48 + (value % 10)) as u8);
+}
+
 export function putNumber(value: u32): void {
   let digits: u32 = 1;
   for (let rest = value; rest >= 10; rest /= 10) digits += 1;

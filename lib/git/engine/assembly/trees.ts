@@ -1,4 +1,4 @@
-// Compares the trees of a commit and its parent, as `git diff-tree -r` without renames does.
+// Compares the trees of a commit and its parent, as `git diff-tree -r` does before it looks for renames.
 import { ID } from './ids';
 import { TREE, fetch } from './objects';
 import { foundAt, foundSize, foundType } from './cache';
@@ -16,21 +16,27 @@ const MOST_DEPTH: u32 = 100;
 const MOST_PATH: usize = 4096;
 const MOST_NAME: usize = 1024;
 
-/** A row: modes (4, 4), ids (20, 20), where its path begins and ends (4, 4), additions (4), deletions (4; both are all ones for a binary change). */
-export const ROW: usize = 64;
+/**
+ * A row: modes (4, 4), ids (20, 20), where its path begins and ends (4, 4), additions (4), deletions (4; both are all ones for a binary change), and of a renamed file where its old path
+ * begins and ends (4, 4; 0 for all others) and git's measure of likeness (4).
+ */
+export const ROW: usize = 80;
 export const OLD_ID: usize = 8;
 export const NEW_ID: usize = 28;
 export const PATH_FROM: usize = 48;
 export const PATH_END: usize = 52;
 export const ADDED: usize = 56;
 export const DELETED: usize = 60;
+export const OLD_PATH_FROM: usize = 64;
+export const OLD_PATH_END: usize = 68;
+export const LIKENESS: usize = 72;
 export const BINARY: u32 = 0xffffffff;
 
 export const rows = take((MOST_ROWS as usize) * ROW);
 export let rowCount: u32 = 0;
 /** Files that came, and that went. */
-let added: u32 = 0;
-let deleted: u32 = 0;
+export let added: u32 = 0;
+export let deleted: u32 = 0;
 /** The `.gitattributes` of folders that hold a changed file, as the commit left them: where the folder's path begins and ends (4, 4), the file's id (20). */
 export const HELD: usize = 28;
 export const HELD_ID: usize = 8;
@@ -49,7 +55,7 @@ const TREES: usize = 4 * 1024 * 1024;
 const trees = take(TREES + 64);
 let treesEnd: usize = 0;
 
-/** Lists what differs between two trees (an id, or 0 for none); false where git has to be asked. */
+/** Lists what differs between two trees (an id, or 0 for none), a file that moved as one that went and one that came; false where git has to be asked. */
 export function compareTrees(before: usize, after: usize): bool {
   rowCount = 0;
   added = 0;
@@ -58,6 +64,11 @@ export function compareTrees(before: usize, after: usize): bool {
   pathsEnd = 0;
   treesEnd = 0;
   return compare(before, after, 0, 0);
+}
+
+/** Takes the rows behind so many away. */
+export function cutRows(count: u32): void {
+  rowCount = count;
 }
 
 let copiedSize: usize = 0;
@@ -250,8 +261,6 @@ function compare(before: usize, after: usize, depth: u32, folderEnd: usize): boo
       }
       b = bNext;
     }
-    // Whether one of them was renamed is for git to say.
-    if (added > 0 && deleted > 0) return false;
   }
   treesEnd = mark;
   return true;
@@ -275,6 +284,7 @@ function addRow(oldMode: u32, oldId: usize, newMode: u32, newId: usize, folderEn
   else memory.copy(row + OLD_ID, oldId, ID);
   if (newId === 0) memory.fill(row + NEW_ID, 0, ID);
   else memory.copy(row + NEW_ID, newId, ID);
+  store<u64>(row, 0, OLD_PATH_FROM);
   const path = paths + pathsEnd;
   memory.copy(path, folder, folderEnd);
   memory.copy(path + folderEnd, name, nameEnd - name);

@@ -1,0 +1,141 @@
+// Git measures how alike two contents are by their pieces, which end with a line or after 64 bytes: each has a number, and bytes of pieces with the same number are taken for the same.
+import { isBinary } from '../binary';
+import { foundAt, foundSize } from '../cache';
+import { take } from '../memory';
+import { PIECES, PIECE_COUNT, REST, REST_BYTES, fetchFile } from './files';
+
+const NUMBERS: u32 = 107_927;
+const MOST_BYTES: u32 = 64;
+const LINE_FEED: u32 = 10;
+const CARRIAGE_RETURN: u32 = 13;
+const LOW: u64 = 0xffff_ffff;
+
+/** A piece: its number, and the bytes of all pieces of a file with this number (4, 4). */
+export const PIECE: usize = 8;
+/** Pieces of all files of a commit together beyond which git is asked. */
+const MOST_PIECES: usize = 256 * 1024;
+
+let pool: usize = 0;
+let poolEnd: usize = 0;
+/** Bytes by number, of the file that is being cut or that was laid out last; zeros where there is none. */
+let counts: usize = 0;
+let laidOut: usize = 0;
+let laidFrom: usize = 0;
+let laidEnd: usize = 0;
+let laidRest: u32 = 0;
+let isRestLaidOut: bool = false;
+
+/** Takes back the pieces of the commit before, whose files are no more. */
+export function emptyPool(): void {
+  clear();
+  poolEnd = pool;
+}
+
+/** Cuts a file into its pieces where that has not been done yet; false where git has to be asked. */
+export function cutFile(file: usize): bool {
+  if (load<u32>(file, PIECES) !== 0) return true;
+  if (!fetchFile(file)) return false;
+  if (pool === 0) {
+    pool = take(MOST_PIECES * PIECE);
+    poolEnd = pool;
+    counts = take((NUMBERS as usize) * 4);
+  }
+  clear();
+  const first = poolEnd;
+  const isWhole = cut(file, foundAt, foundAt + (foundSize as usize), !isBinary(foundAt, foundSize));
+  for (let piece = first; piece < poolEnd; piece += PIECE) {
+    const count = countOf(load<u32>(piece));
+    store<u32>(piece, load<u32>(count), 4);
+    store<u32>(count, 0);
+  }
+  store<u32>(file, first as u32, PIECES);
+  store<u32>(file, ((poolEnd - first) / PIECE) as u32, PIECE_COUNT);
+  return isWhole;
+}
+
+@inline
+function countOf(number: u32): usize {
+  return counts + ((number as usize) << 2);
+}
+
+/** Cuts a content; in a text, the one half of a line's end that is not its feed does not count. */
+function cut(file: usize, at: usize, end: usize, isText: bool): bool {
+  const most = pool + MOST_PIECES * PIECE;
+  // Two halves of 32 bits each: what one loses on the left when it is shifted, the other one gets on the right.
+  let state: u64 = 0;
+  let bytes: u32 = 0;
+  while (at < end) {
+    const byte = load<u8>(at) as u32;
+    at += 1;
+    if (byte === CARRIAGE_RETURN && isText && at < end && load<u8>(at) === LINE_FEED) continue;
+    state = rotl<u64>(state, 7);
+    state = (state & ~LOW) | ((state + byte) & LOW);
+    bytes += 1;
+    if (byte !== LINE_FEED && bytes < MOST_BYTES) continue;
+    const number = numberOf(state);
+    const count = countOf(number);
+    const before = load<u32>(count);
+    if (before === 0) {
+      if (poolEnd === most) return false;
+      store<u32>(poolEnd, number);
+      poolEnd += PIECE;
+    }
+    store<u32>(count, before + bytes);
+    state = 0;
+    bytes = 0;
+  }
+  store<u32>(file, numberOf(state), REST);
+  store<u32>(file, bytes, REST_BYTES);
+  return true;
+}
+
+@inline
+function numberOf(state: u64): u32 {
+  return ((state as u32) + ((state >> 32) as u32) * 97) % NUMBERS;
+}
+
+/** Takes away what was laid out. */
+function clear(): void {
+  if (laidOut === 0) return;
+  for (let piece = laidFrom; piece < laidEnd; piece += PIECE) store<u32>(countOf(load<u32>(piece)), 0);
+  store<u32>(countOf(laidRest), 0);
+  laidOut = 0;
+}
+
+@inline
+function piecesEnd(file: usize): usize {
+  return (load<u32>(file, PIECES) as usize) + (load<u32>(file, PIECE_COUNT) as usize) * PIECE;
+}
+
+function layOut(file: usize, withRest: bool): void {
+  if (laidOut === file && isRestLaidOut === withRest) return;
+  clear();
+  laidOut = file;
+  isRestLaidOut = withRest;
+  laidFrom = load<u32>(file, PIECES);
+  laidEnd = piecesEnd(file);
+  laidRest = load<u32>(file, REST);
+  for (let piece = laidFrom; piece < laidEnd; piece += PIECE) store<u32>(countOf(load<u32>(piece)), load<u32>(piece, 4));
+  if (!withRest) return;
+  const rest = countOf(laidRest);
+  store<u32>(rest, load<u32>(rest) + load<u32>(file, REST_BYTES));
+}
+
+/** Bytes that two files which were cut have in common, with the pieces at their ends that nothing ends, or without. */
+export function sharedBytes(source: usize, destination: usize, withRest: bool): u32 {
+  layOut(destination, withRest);
+  let rest: u32 = withRest ? load<u32>(source, REST_BYTES) : 0;
+  const restNumber = load<u32>(source, REST);
+  let shared: u32 = 0;
+  const end = piecesEnd(source);
+  for (let piece = load<u32>(source, PIECES) as usize; piece < end; piece += PIECE) {
+    const number = load<u32>(piece);
+    let bytes = load<u32>(piece, 4);
+    if (number === restNumber) {
+      bytes += rest;
+      rest = 0;
+    }
+    shared += min(bytes, load<u32>(countOf(number)));
+  }
+  return shared + min(rest, load<u32>(countOf(restNumber)));
+}
