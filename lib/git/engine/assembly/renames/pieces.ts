@@ -5,18 +5,20 @@ import { take } from '../memory';
 import { PIECES, PIECE_COUNT, REST, REST_BYTES, fetchFile } from './files';
 
 const NUMBERS: u32 = 107_927;
-const MOST_BYTES: u32 = 64;
+const PIECE_BYTES: u32 = 64;
 const LINE_FEED: u32 = 10;
 const CARRIAGE_RETURN: u32 = 13;
 const LOW: u64 = 0xffff_ffff;
 
 /** A piece: its number, and the bytes of all pieces of a file with this number (4, 4). */
 export const PIECE: usize = 8;
-/** Pieces of all files of a commit together beyond which git is asked. */
+/** Pieces and bytes of all files of a commit together beyond which git is asked. */
 const MOST_PIECES: usize = 256 * 1024;
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 let pool: usize = 0;
 let poolEnd: usize = 0;
+let cutBytes: usize = 0;
 /** Bytes by number, of the file that is being cut or that was laid out last; zeros where there is none. */
 let counts: usize = 0;
 let laidOut: usize = 0;
@@ -29,12 +31,15 @@ let isRestLaidOut: bool = false;
 export function emptyPool(): void {
   clear();
   poolEnd = pool;
+  cutBytes = 0;
 }
 
 /** Cuts a file into its pieces where that has not been done yet; false where git has to be asked. */
 export function cutFile(file: usize): bool {
   if (load<u32>(file, PIECES) !== 0) return true;
   if (!fetchFile(file)) return false;
+  cutBytes += foundSize;
+  if (cutBytes > MOST_BYTES) return false;
   if (pool === 0) {
     pool = take(MOST_PIECES * PIECE);
     poolEnd = pool;
@@ -71,7 +76,7 @@ function cut(file: usize, at: usize, end: usize, isText: bool): bool {
     state = rotl<u64>(state, 7);
     state = (state & ~LOW) | ((state + byte) & LOW);
     bytes += 1;
-    if (byte !== LINE_FEED && bytes < MOST_BYTES) continue;
+    if (byte !== LINE_FEED && bytes < PIECE_BYTES) continue;
     const number = numberOf(state);
     const count = countOf(number);
     const before = load<u32>(count);
