@@ -1,19 +1,19 @@
 // Git measures how alike two contents are by their pieces, which end with a line or after 64 bytes: each has a number, and bytes of pieces with the same number are taken for the same.
 import { isBinary } from '../binary';
 import { foundAt, foundSize } from '../cache';
+import { lineEnd } from '../lines/bytes';
 import { take } from '../memory';
 import { PIECES, PIECE_COUNT, REST, REST_BYTES, fetchFile } from './files';
 
 const NUMBERS: u32 = 107_927;
-const PIECE_BYTES: u32 = 64;
-const LINE_FEED: u32 = 10;
-const CARRIAGE_RETURN: u32 = 13;
-const LOW: u64 = 0xffff_ffff;
+const PIECE_BYTES: usize = 64;
+const LINE_FEED: u8 = 10;
+const CARRIAGE_RETURN: u8 = 13;
 
 /** A piece: its number, and the bytes of all pieces of a file with this number (4, 4). */
 export const PIECE: usize = 8;
 /** Pieces and bytes of all files of a commit together beyond which git is asked. */
-const MOST_PIECES: usize = 256 * 1024;
+const MOST_PIECES: usize = 64 * 1024;
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 let pool: usize = 0;
@@ -65,38 +65,72 @@ function countOf(number: u32): usize {
 
 /** Cuts a content; in a text, the one half of a line's end that is not its feed does not count. */
 function cut(file: usize, at: usize, end: usize, isText: bool): bool {
-  const most = pool + MOST_PIECES * PIECE;
-  // Two halves of 32 bits each: what one loses on the left when it is shifted, the other one gets on the right.
-  let state: u64 = 0;
-  let bytes: u32 = 0;
+  let rest: usize = 0;
+  begin();
   while (at < end) {
-    const byte = load<u8>(at) as u32;
-    at += 1;
-    if (byte === CARRIAGE_RETURN && isText && at < end && load<u8>(at) === LINE_FEED) continue;
-    state = rotl<u64>(state, 7);
-    state = (state & ~LOW) | ((state + byte) & LOW);
-    bytes += 1;
-    if (byte !== LINE_FEED && bytes < PIECE_BYTES) continue;
-    const number = numberOf(state);
-    const count = countOf(number);
-    const before = load<u32>(count);
-    if (before === 0) {
-      if (poolEnd === most) return false;
-      store<u32>(poolEnd, number);
-      poolEnd += PIECE;
+    const next = lineEnd(at, end);
+    const isEnded = load<u8>(next - 1) === LINE_FEED;
+    let stop = next - (isEnded ? 1 : 0);
+    if (isEnded && isText && stop > at && load<u8>(stop - 1) === CARRIAGE_RETURN) stop -= 1;
+    for (; at + PIECE_BYTES <= stop; at += PIECE_BYTES) {
+      mix(at, at + PIECE_BYTES);
+      if (!addPiece(PIECE_BYTES)) return false;
     }
-    store<u32>(count, before + bytes);
-    state = 0;
-    bytes = 0;
+    rest = stop - at;
+    mix(at, stop);
+    if (isEnded) {
+      mix(next - 1, next);
+      if (!addPiece(rest + 1)) return false;
+      rest = 0;
+    }
+    at = next;
   }
-  store<u32>(file, numberOf(state), REST);
-  store<u32>(file, bytes, REST_BYTES);
+  store<u32>(file, number(), REST);
+  store<u32>(file, rest as u32, REST_BYTES);
   return true;
 }
 
+/** What the number of a piece is made of: when both are shifted, the bits that one loses come into the other. */
+let first: u32 = 0;
+let second: u32 = 0;
+
 @inline
-function numberOf(state: u64): u32 {
-  return ((state as u32) + ((state >> 32) as u32) * 97) % NUMBERS;
+function begin(): void {
+  first = 0;
+  second = 0;
+}
+
+@inline
+function mix(at: usize, end: usize): void {
+  let one = first;
+  let other = second;
+  for (; at < end; at += 1) {
+    const lost = one >> 25;
+    one = ((one << 7) | (other >> 25)) + (load<u8>(at) as u32);
+    other = (other << 7) | lost;
+  }
+  first = one;
+  second = other;
+}
+
+@inline
+function number(): u32 {
+  return (first + second * 97) % NUMBERS;
+}
+
+/** Counts the bytes of a piece, and begins the next one; false where there is no room. */
+@inline
+function addPiece(bytes: usize): bool {
+  const count = countOf(number());
+  const before = load<u32>(count);
+  if (before === 0) {
+    if (poolEnd === pool + MOST_PIECES * PIECE) return false;
+    store<u32>(poolEnd, number());
+    poolEnd += PIECE;
+  }
+  store<u32>(count, before + (bytes as u32));
+  begin();
+  return true;
 }
 
 /** Takes away what was laid out. */
