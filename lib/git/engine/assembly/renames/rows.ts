@@ -1,10 +1,10 @@
 // Finds the files that moved, as `git diff-tree -M` does: gitdiffcore(7), "diffcore-rename".
+import { ID } from '../ids';
 import { LIKENESS, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, added, cutRows, deleted, rowCount, rows } from '../trees';
 import { pairAlike } from './alike';
 import { FILE, PARTNER, SCORE, destinations, destinationsEnd, listFiles, rowOf, sources, sourcesEnd } from './files';
 import { pairSame } from './same';
 
-const ID: usize = 20;
 /** With just so many sources git's table of them is a place too small and is laid out anew, which turns the order of those with the same content round. */
 const TURNED: usize = 205;
 

@@ -1,10 +1,10 @@
+import { ID } from '../ids';
 import { take } from '../memory';
 import { ALIKE, FILE, IS_SAME, NEXT, PARTNER, destinations, destinationsEnd, idOf, isNamedAs, isRegular, modeOf, pair, sources, sourcesEnd } from './files';
 
 const LISTS: usize = 4096;
 /** Sources with the same content that git looks at for one destination. */
 const MOST_LOOKED_AT: u32 = 100;
-const ID: usize = 20;
 
 let lists: usize = 0;
 
