@@ -5,7 +5,7 @@ import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
 import { BEATS, PAGE_BYTES, kindOf } from './messages';
-import type { ContentRoom, ToThread, Walked, WalkStart } from './messages';
+import type { ToThread, Walked, WalkStart } from './messages';
 import type { EngineThread } from './thread';
 import { endWaitingThreads, startThread, takeWaitingThread, waitingThreads } from './waiting-threads';
 import { walkHistory } from './walk-history';
