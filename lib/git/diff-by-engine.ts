@@ -1,0 +1,109 @@
+import { BlockQueue } from './block-queue';
+import { Channel } from './channel';
+import { diffByGit, gitWorker } from './diff-by-git';
+import type { DiffRun } from './diff-by-git';
+import type { Engine } from './engine/engine';
+import { runEngineWorker } from './engine/engine-worker';
+import type { EngineThread } from './engine/thread';
+import type { CommitHeader } from './types';
+
+/** Commits that wait for git until another process is worth its start. */
+const MUCH = 24;
+/** The work ahead, in milliseconds, from which on another thread is worth its start; how many commits must be done for it to be foreseen. */
+const WORTH_A_THREAD_MS = 500;
+const TELLING = 128;
+
+/**
+ * Counts with threads of the engine: those that it starts at once, and others, at most one a core, where much work waits. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError
+ * where nothing can be read at all.
+ */
+export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> {
+  const { setup, workers, queue, deliver } = run;
+  const threads = engine.startThreads(workers);
+  if (threads.length === 0) return diffByGit(run);
+  const [byThreads, byGit] = [new Jobs(), new Jobs()];
+  const left = new LeftToGit(run, byGit);
+  const since = performance.now();
+  let [started, taken] = [0, 0];
+  const isMuchAhead = (): boolean => taken > TELLING && (queue.ready * (performance.now() - since)) / taken > WORTH_A_THREAD_MS;
+  const work = async (thread: EngineThread, worker: number): Promise<void> => {
+    const next = async (): Promise<CommitHeader[] | undefined> => {
+      const block = await queue.next(worker);
+      taken += block?.length ?? 0;
+      if (started < workers && isMuchAhead()) engine.startThreads(1).forEach(start);
+      return block;
+    };
+    setup.load?.change(1);
+    const isDone = await runEngineWorker(thread, { deliver, leave: (commits) => left.take(commits), next, signal: setup.signal }).finally(() => setup.load?.change(-1));
+    if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
+  };
+  const start = (thread: EngineThread): void => {
+    byThreads.add(work(thread, started));
+    started += 1;
+  };
+  threads.forEach(start);
+  await Promise.race([byThreads.all(), byGit.failure]).finally(() => left.close());
+  await byGit.all();
+}
+
+/** Work of which more may come while it is waited for. */
+class Jobs {
+  readonly #jobs: Promise<void>[] = [];
+  #fail: (error: unknown) => void = () => undefined;
+  /** Rejects where one fails. */
+  readonly failure = new Promise<never>((_, reject) => (this.#fail = reject));
+
+  constructor() {
+    this.failure.catch(() => undefined);
+  }
+
+  add(job: Promise<void>): void {
+    this.#jobs.push(job);
+    job.catch((error: unknown) => this.#fail(error));
+  }
+
+  /** Resolves when all are done; rejects as soon as one fails. */
+  async all(): Promise<void> {
+    const each = async (): Promise<void> => {
+      for (const job of this.#jobs) await job;
+    };
+    await Promise.race([this.failure, each()]);
+  }
+}
+
+/** The commits that the engine leaves to git, and the processes that take them: one as soon as there is any, a further one where much waits. */
+class LeftToGit {
+  readonly #commits = new Channel<CommitHeader[]>(Infinity);
+  readonly #queue: BlockQueue;
+  #processes = 0;
+  #waiting = 0;
+
+  constructor(
+    private readonly run: DiffRun,
+    private readonly byGit: Jobs,
+  ) {
+    this.#queue = new BlockQueue(this.#commits, run.workers);
+  }
+
+  take(commits: CommitHeader[]): void {
+    this.#waiting += commits.length;
+    void this.#commits.push(commits);
+    if (this.#processes >= this.run.workers || this.#waiting <= this.#processes * MUCH) return;
+    const worker = this.#processes++;
+    const next = async (): Promise<CommitHeader[] | undefined> => {
+      const block = await this.#queue.next(worker);
+      this.#waiting -= block?.length ?? 0;
+      return block;
+    };
+    const giveBack = (block: CommitHeader[]): void => {
+      this.#waiting += block.length;
+      this.#queue.giveBack(block);
+    };
+    this.byGit.add(gitWorker(this.run, next, giveBack));
+  }
+
+  /** No more will be left. */
+  close(): void {
+    this.#commits.close();
+  }
+}
