@@ -6,7 +6,7 @@ import type { FromThread, ThreadStart, ToThread, Walked, WalkStart } from './mes
 import { ShownContents } from './shown-contents';
 
 /*
- * A thread that compares commits. It is loaded at every start, so it imports next to nothing. What goes wrong in it ends it: what it has not answered is then
+ * A thread that compares commits, and one of them also lists them. It is loaded at every start, so it imports next to nothing. What goes wrong in it ends it: what it has not answered is then
  * git's to answer.
  */
 
@@ -40,8 +40,6 @@ function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started 
   return { engine: new EngineInstance(module, packs, cacheBytes, room && shown.take), shown, beat };
 }
 
-/** Nothing of history; whoever listens asks git. */
-const NOTHING: Walked = { records: new Uint8Array(0), commits: 0, state: 'failed' };
 let walks = false;
 
 function startWalk(from: WalkStart, { engine }: Started): void {
@@ -54,7 +52,8 @@ function startWalk(from: WalkStart, { engine }: Started): void {
 }
 
 function walk(thread: Started | undefined): void {
-  const walked = walks && thread ? thread.engine.walk() : NOTHING;
+  // Where there is nothing of history, whoever listens asks git. What is handed over cannot be handed over again.
+  const walked: Walked = walks && thread ? thread.engine.walk() : { records: new Uint8Array(0), commits: 0, state: 'failed' };
   walks &&= walked.state === 'more';
   if (thread) Atomics.add(thread.beat, BEAT_OF_WALK, 1);
   parentPort?.postMessage(walked, [walked.records.buffer]);
