@@ -170,8 +170,9 @@ class FactReader {
     await this.request.signatures?.begin(this.request.repository);
     // Once the listing and the diffs are started, and before they are at work.
     const beginning = atOnce ? setImmediate(() => files.begin()) : undefined;
+    const listing = new AbortController();
     try {
-      const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select(setup.engine));
+      const changes = diffCommits({ ...setup, workers: diffWorkers, atOnce }, this.#select(setup.engine, signal ? AbortSignal.any([signal, listing.signal]) : listing.signal));
       for await (const facts of mapAhead(changes, AT_WORK, (batch) => this.#facts(batch, files, setup))) {
         yield this.#direct.length === 0 ? facts : [...this.#takeDirect(), ...facts];
         this.#report();
@@ -181,6 +182,7 @@ class FactReader {
       if (this.#read !== this.#asked) throw new AppError('internal', `Git answered for ${this.#read} of ${this.#asked} commits. Nothing of this run counts; run it again.`);
     } finally {
       clearImmediate(beginning);
+      listing.abort();
       files.close();
       setup.engine?.close();
     }
@@ -203,11 +205,11 @@ class FactReader {
   }
 
   /** The commits that need a diff; all others become facts at once. */
-  async *#select(engine: Engine | undefined): AsyncGenerator<CommitHeader[]> {
+  async *#select(engine: Engine | undefined, signal: AbortSignal): AsyncGenerator<CommitHeader[]> {
     const { source, request } = this;
     const all: CommitHeader[] = [];
     let seen = 0;
-    for await (const { headers, seen: more } of listCommits({ source, engine, emails: this.#emails, signal: request.signal })) {
+    for await (const { headers, seen: more } of listCommits({ source, engine, emails: this.#emails, signal })) {
       const batch = headers.filter((header) => this.#wants(header));
       seen += more;
       this.#selected += batch.length;

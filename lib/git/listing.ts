@@ -27,10 +27,10 @@ const ASCII = /^[\0-\x7f]*$/;
 /** Gives the commits of a source, each once, about the newest first. Throws a GitError where git fails. */
 export async function* listCommits({ source, engine, emails, signal }: ListingRequest): AsyncGenerator<ListedCommits> {
   const told = new ToldCommits();
-  if (engine && !source.shallow && source.tips.length > 0) {
+  let seen = 0;
+  if (engine && !source.shallow && !source.partial && !source.newestIsLoose && source.tips.length > 0) {
     const inOtherEncodings: string[] = [];
     const addresses = emails && [...emails].every((email) => ASCII.test(email)) ? [...emails] : undefined;
-    let seen = 0;
     let state = 'failed';
     for await (const part of engine.walk({ tips: Buffer.from(source.tips.join(''), 'hex'), addresses }, signal)) {
       const headers: CommitHeader[] = [];
@@ -40,15 +40,22 @@ export async function* listCommits({ source, engine, emails, signal }: ListingRe
         else inOtherEncodings.push(record.toString('latin1'));
       }
       told.add(headers);
-      yield { headers, seen: part.commits - seen };
-      ({ state, commits: seen } = part);
+      ({ state } = part);
+      yield { headers, seen: Math.max(0, part.commits - seen) };
+      seen = Math.max(seen, part.commits);
     }
     if (state === 'through') {
       if (inOtherEncodings.length > 0) for await (const headers of readCommits(source, inOtherEncodings, signal)) yield { headers, seen: 0 };
       return;
     }
   }
-  for await (const headers of source.headers(signal)) yield { headers: told.without(headers), seen: headers.length };
+  // What was seen before is not seen again.
+  let again = seen;
+  for await (const headers of source.headers(signal)) {
+    const known = Math.min(again, headers.length);
+    again -= known;
+    yield { headers: told.without(headers), seen: headers.length - known };
+  }
 }
 
 /** The ids of commits that were given already, in 20 bytes each: they are needed only where git has to begin anew. */

@@ -44,6 +44,7 @@ export async function openLocal(given: string, options: OpenOptions = {}): Promi
       tips,
       headMissing,
       shallow: shallow !== '',
+      newestIsLoose: tips.some((tip) => statOf(path.join(folder.objects, tip.slice(0, 2), tip.slice(2))) !== undefined),
       historyRewritten: last === 'rewritten',
       partial: last === 'reached',
       headers: (signal) => readHistory({ gitDir, objectFormat, tips, more: last === 'reached' ? [`^${options.lastHead}`] : [], signal: signal ?? options.signal }),

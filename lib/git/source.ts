@@ -14,6 +14,8 @@ export interface OpenedSource {
   headMissing?: boolean;
   /** The repository itself holds only a part of its history. */
   shallow: boolean;
+  /** A tip is an object of its own, as in a repository that is worked in; absent where that is not known. */
+  newestIsLoose?: boolean;
   /** Set where the last known head is no longer reached by the new one; facts of commits outside `reachable` are to be retired. */
   historyRewritten: boolean;
   /**

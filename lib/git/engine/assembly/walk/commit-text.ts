@@ -16,7 +16,7 @@ export let committerFrom: usize = 0;
 export let committerEnd: usize = 0;
 /** Seconds of the committer's clock; 0 where there are none. */
 export let committed: u64 = 0;
-/** Its text is to be turned into UTF-8 first. */
+/** Its text is to be turned into UTF-8 first; of several lines about it any is enough, because git takes the first. */
 export let isEncoded: bool = false;
 
 /** Reads the lines of the parents of a commit; false where they are not as git writes them. */
@@ -46,7 +46,7 @@ export function readCommit(at: usize, size: usize): bool {
       committerFrom = line;
       committerEnd = lineEnd;
       committed = secondsIn(line, lineEnd);
-    } else if (startsWith(line, lineEnd, 0x676e69646f636e65, 8)) isEncoded = !isUtf8(line + 8, lineEnd);
+    } else if (startsWith(line, lineEnd, 0x676e69646f636e65, 8)) isEncoded = isEncoded || !isUtf8(line + 8, lineEnd);
     line = lineEnd + 1;
   }
   return true;
