@@ -1,7 +1,7 @@
 // The quick way in: `commit-stats.cjs` is what people call. It runs `scan` from one file, scan.wrapped.js, with the code that V8 made of it (scan.<V8's version>.cache);
 // every other command is the ordinary program.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -70,6 +70,9 @@ function makeRepository(folder) {
     }
     if (!git('add', '--all') || !git('commit', '--quiet', '--message', message)) return false;
   }
-  // A rename is left to git; all else is counted by the engine, which reads packs.
-  return git('mv', 'a.js', 'b.js') && git('commit', '--quiet', '--message', 'Rename a file') && git('repack', '-a', '-d', '--quiet');
+  if (!git('mv', 'a.js', 'b.js') || !git('commit', '--quiet', '--message', 'Rename a file')) return false;
+  // A file that becomes a link is left to git; all else is counted by the engine, which reads packs.
+  rmSync(path.join(folder, 'a.rb'));
+  symlinkSync('a.py', path.join(folder, 'a.rb'));
+  return git('add', '--all') && git('commit', '--quiet', '--message', 'Link a file') && git('repack', '-a', '-d', '--quiet');
 }
