@@ -13,7 +13,7 @@ const piece = fc.oneof(fc.constantFrom(...words), fc.constantFrom('/', '.', '-',
 const path = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
 
 describe('rules about paths', () => {
-  it('name nothing where no pattern matches', () => {
+  it('name what a pattern matches, and nothing where none does', () => {
     const find = pathMatcher(pathRules(['(^|/)node_modules/', '^deps/', String.raw`(.*?)\.d\.ts$`]));
     expect([find('a/node_modules/b.js'), find('deps/x'), find('x/deps/y'), find('a/b.d.ts'), find('xnode_modules/'), find('')]).toEqual(['node_modules/', 'deps/', null, 'a/b.d.ts', null, null]);
   });

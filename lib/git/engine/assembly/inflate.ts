@@ -154,7 +154,7 @@ function slowEntry(code: usize, entries: usize, bits: u64): u32 {
 }
 
 /**
- * Inflates a zlib stream of exactly `size` bytes to `target`, behind which 32 bytes may be written over. At most the bytes from `source` to `end` belong to it; 16 more can be read.
+ * Inflates a zlib stream of exactly `size` bytes to `target`, behind which 32 bytes may be written over. At most the bytes from `source` to `end` belong to it; up to 24 more may be read.
  * False where the stream is damaged, longer or shorter, or its checksum wrong.
  */
 export function inflate(source: usize, end: usize, target: usize, size: usize): bool {
@@ -218,6 +218,7 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
       while (index < total) {
         // A code of at most seven bits, and at most seven more.
         if (count < 14) {
+          if (from > end + 8) return false;
           bits |= load<u64>(from) << count;
           from += (63 - count) >> 3;
           count |= 56;

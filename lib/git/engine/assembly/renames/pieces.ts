@@ -11,7 +11,7 @@ const LINE_FEED: u8 = 10;
 const CARRIAGE_RETURN: u8 = 13;
 
 /** A piece: its number, and the bytes of all pieces of a file with this number (4, 4). */
-export const PIECE: usize = 8;
+const PIECE: usize = 8;
 /** Pieces and bytes of all files of a commit together beyond which git is asked. */
 const MOST_PIECES: usize = 64 * 1024;
 const MOST_BYTES: usize = 32 * 1024 * 1024;
