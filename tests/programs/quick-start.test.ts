@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,11 +9,26 @@ const dist = path.join(root, 'dist');
 const copy = mkdtempSync(path.join(os.tmpdir(), 'quick-start-'));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+const COMMITS = 900;
 const CODE = `scan.${process.versions.v8}.cache`;
 
 function run(folder: string, program: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, program), ...args], { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 500_000 });
   return { status, stdout, stderr };
+}
+
+/** A packed repository in which two people changed a file in turn. */
+function packedRepository(): string {
+  const folder = path.join(copy, 'packed.git');
+  const env = { PATH: process.env.PATH, HOME: copy, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
+  const commits = Array.from({ length: COMMITS }, (_, at) => {
+    const who = at % 2 ? 'Ada <ada@example.org>' : 'Bob <bob@example.org>';
+    return `commit refs/heads/main\ncommitter ${who} ${1_700_000_000 + at} +0000\ndata 1\nx\nM 100644 inline ${at % 50 === 0 ? 'b' : 'a'}.js\ndata 12\nlet a = ${String(at).padStart(3, '0')};\n`;
+  });
+  execFileSync('git', ['init', '-q', '--bare', '-b', 'main', folder], { env });
+  execFileSync('git', ['-C', folder, 'fast-import', '--quiet'], { env, input: commits.join('') });
+  execFileSync('git', ['-C', folder, 'repack', '-adfq'], { env });
+  return folder;
 }
 
 describe('the quick way in', () => {
@@ -34,5 +49,16 @@ describe('the quick way in', () => {
     expect(without.status).toBe(0);
     writeFileSync(path.join(copy, CODE), Buffer.alloc(4096, 7));
     expect(ask()).toEqual(without);
+  });
+
+  it('reads a packed repository from beginning to end without a process of git', () => {
+    const repository = packedRepository();
+    const watch = path.join(copy, 'watch.cjs');
+    writeFileSync(watch, "const { ChildProcess } = require('node:child_process'); const { spawn } = ChildProcess.prototype; ChildProcess.prototype.spawn = function (options) { process.stderr.write(`started ${options.file}\\n`); return spawn.call(this, options); };");
+    for (const [who, commits] of [[['--all-authors'], COMMITS], [['--email', 'ada@example.org'], COMMITS / 2]] as const) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', watch, path.join(dist, 'commit-stats.cjs'), 'scan', repository, ...who, '--json', '--quiet'], { encoding: 'utf8', timeout: 500_000 });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject({ commits, filesChanged: commits });
+    }
   });
 });
