@@ -10,7 +10,7 @@ import type { CommitHeader } from './types';
 /** Commits that wait for git until another process is worth its start. */
 const MUCH = 24;
 /** The work ahead, in milliseconds, from which on another thread is worth its start; how many commits must be done for it to be foreseen. */
-const WORTH_A_THREAD_MS = 500;
+const WORTH_A_THREAD_MS = 300;
 const TELLING = 128;
 
 /**
