@@ -46,12 +46,12 @@ export async function buildQuickStart({ banner: _esm, outdir, splitting: _apart,
   keepCode(outdir);
 }
 
-/** Scans a little repository, so that V8 compiles what every scan needs, and keeps its code. Without git there is none: every start then compiles anew. */
+/** Scans a little repository, so that V8 compiles what every scan needs, and keeps its code; settings of whoever builds have no part in it. Without git there is none: every start then compiles anew. */
 function keepCode(outdir) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'commit-stats-build-'));
   try {
     if (!makeRepository(folder)) return;
-    const { status, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'keep-code.cjs'), path.resolve(outdir), folder], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'keep-code.cjs'), path.resolve(outdir), folder], { env: { PATH: process.env.PATH }, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
     if (status !== 0) throw new Error(`The code of the quick way in was not kept. ${stderr}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // Runs the quick way in on a repository and writes the code that V8 made on the way beside it.
 //   node infra/scripts/keep-code.cjs <dist> <repository>
 const { readFileSync, writeFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
@@ -14,4 +15,5 @@ const script = new vm.Script(readFileSync(filename, 'latin1'), { filename, impor
 process.on('exit', (code) => {
   if (code === 0) writeFileSync(path.join(dist, `scan.${process.versions.v8}.cache`), script.createCachedData());
 });
-script.runInThisContext()(require, filename, dist);
+// What lies beside the program is looked for there.
+script.runInThisContext()(createRequire(filename), filename, dist);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,8 +18,8 @@ function run(folder: string, program: string, ...args: string[]) {
 }
 
 /** A packed repository in which two people changed a file in turn. */
-function packedRepository(): string {
-  const folder = path.join(copy, 'packed.git');
+function packedRepository(name: string): string {
+  const folder = path.join(copy, name);
   const env = { PATH: process.env.PATH, HOME: copy, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
   const commits = Array.from({ length: COMMITS }, (_, at) => {
     const who = at % 2 ? 'Ada <ada@example.org>' : 'Bob <bob@example.org>';
@@ -51,8 +51,19 @@ describe('the quick way in', () => {
     expect(ask()).toEqual(without);
   });
 
+  it('keeps its code whatever is set where it is built, and says the same with settings as without', () => {
+    for (const name of ['zod.cjs', 'tokens.txt', 'compiled']) cpSync(path.join(dist, name), path.join(copy, name), { recursive: true });
+    const env = { PATH: process.env.PATH, COMMIT_STATS_DIFF_WORKERS: '1' } as unknown as NodeJS.ProcessEnv;
+    const repository = packedRepository('settings.git');
+    const kept = spawnSync(process.execPath, [path.join(root, 'infra/scripts/keep-code.cjs'), copy, repository], { encoding: 'utf8', env });
+    expect(kept.status, kept.stderr).toBe(0);
+    const ask = (settings: NodeJS.ProcessEnv) => spawnSync(process.execPath, [path.join(copy, 'commit-stats.cjs'), 'scan', repository, '--all-authors', '--json', '--quiet'], { encoding: 'utf8', env: settings });
+    const [withOne, without] = [ask(env), ask({ ...env, COMMIT_STATS_DIFF_WORKERS: undefined })];
+    expect([withOne.status, withOne.stderr, withOne.stdout]).toEqual([0, '', without.stdout]);
+  });
+
   it('reads a packed repository from beginning to end without a process of git', () => {
-    const repository = packedRepository();
+    const repository = packedRepository('packed.git');
     const watch = path.join(copy, 'watch.cjs');
     writeFileSync(watch, "const { ChildProcess } = require('node:child_process'); const { spawn } = ChildProcess.prototype; ChildProcess.prototype.spawn = function (options) { process.stderr.write(`started ${options.file}\\n`); return spawn.call(this, options); };");
     for (const [who, commits] of [[['--all-authors'], COMMITS], [['--email', 'ada@example.org'], COMMITS / 2]] as const) {
