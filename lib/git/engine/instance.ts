@@ -64,7 +64,7 @@ export class EngineInstance {
 
   /**
    * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. `LEFT`, and nothing
-   * is put there, where git has to be asked; else `COUNTED`.
+   * is put there, where git has to be asked; else 0.
    */
   diff(commit: Uint8Array, parent: Uint8Array | undefined): number {
     this.#memory().set(commit, this.#ids);

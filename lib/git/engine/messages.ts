@@ -50,7 +50,7 @@ export interface Walked {
 
 /** A thread's answer for the next commits of a block, in order. What it says of history is apart (`Walked`). */
 export interface FromThread {
-  /** A byte for each commit: `COUNTED` or `LEFT`. */
+  /** A byte for each commit: `LEFT`, or 0 where it is counted. */
   states: Uint8Array<ArrayBuffer>;
   /** The `.gitattributes` of those commits that have any, by the commit's place among the states. */
   attributes: Map<number, HeldAttributes[]>;
@@ -67,8 +67,7 @@ export const BEAT_OF_WALK = 1;
 export const BEATS = 2;
 
 export const COMMIT_BYTES = 40;
-/** What became of a commit: counted; left to git. */
-export const COUNTED = 0;
+/** What becomes of a commit for which git has to be asked. */
 export const LEFT = 1;
 
 /** Files whose names end alike are of one kind; without a suffix it is the name. */

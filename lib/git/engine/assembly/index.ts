@@ -2,19 +2,19 @@
 import { isBinary } from './binary';
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
 import { show } from './host';
-import { ID, isIdLine, readId } from './ids';
+import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, putThreeDigits, reserve, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
-import { addAddress, forgetEverybody } from './walk/addresses';
 import { ALIKE } from './renames/files';
 import { joinRenames } from './renames/rows';
+import { addAddress, forgetEverybody } from './walk/addresses';
+import { treeOf } from './walk/commit-text';
 import { beginAt, goOn, isThrough, walked } from './walk/walk';
 import { ADDED, BINARY, DELETED, LIKENESS, NEW_ID, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
 
-const TREE_AT: usize = 5;
 const DONE = 0;
 const FOR_GIT = 1;
 const NO_MORE = 0;
@@ -92,10 +92,10 @@ function describe(commit: usize, parent: usize): bool {
 /** Reads the id of a commit's tree. */
 function readTree(commit: usize, to: usize): bool {
   const key = findObject(commit);
-  if (key === 0 || !fetch(key) || foundType !== COMMIT || (foundSize as usize) < TREE_AT + 41) return false;
-  // "tree "
-  if (load<u32>(foundAt) !== 0x65657274 || load<u8>(foundAt + 4) !== 32 || !isIdLine(foundAt + TREE_AT)) return false;
-  readId(foundAt + TREE_AT, to);
+  if (key === 0 || !fetch(key) || foundType !== COMMIT) return false;
+  const digits = treeOf(foundAt, foundSize as usize);
+  if (digits === 0) return false;
+  readId(digits, to);
   return true;
 }
 

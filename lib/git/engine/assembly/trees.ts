@@ -38,7 +38,7 @@ export let rowCount: u32 = 0;
 export let added: u32 = 0;
 export let deleted: u32 = 0;
 /** The `.gitattributes` of folders that hold a changed file, as the commit left them: where the folder's path begins and ends (4, 4), the file's id (20). */
-export const HELD: usize = 28;
+const HELD: usize = 28;
 const HELD_ID: usize = 8;
 const MOST_HELD: u32 = 1024;
 export const held = take((MOST_HELD as usize) * HELD);

@@ -19,10 +19,15 @@ export let committed: u64 = 0;
 /** Its text is to be turned into UTF-8 first; of several lines about it any is enough, because git takes the first. */
 export let isEncoded: bool = false;
 
+/** Where the digits of a commit's tree stand; 0 where its first line is not as git writes it. */
+export function treeOf(at: usize, size: usize): usize {
+  // "tree", a space
+  return size >= TREE_LINE && load<u32>(at) === 0x65657274 && load<u8>(at, 4) === 32 && isIdLine(at + TREE_WORD) ? at + TREE_WORD : 0;
+}
+
 /** Reads the lines of the parents of a commit; false where they are not as git writes them. */
 export function readParents(at: usize, size: usize): bool {
-  // "tree", a space
-  if (size < TREE_LINE || load<u32>(at) !== 0x65657274 || load<u8>(at, 4) !== 32 || !isIdLine(at + TREE_WORD)) return false;
+  if (treeOf(at, size) === 0) return false;
   parentsFrom = at + TREE_LINE;
   textEnd = at + size;
   parentsEnd = parentsFrom;
