@@ -1,5 +1,5 @@
 import type { CommitHeader, Person } from '../git/types';
-import { comparableEmail } from './identity';
+import { addressOf } from './identity';
 
 /** Addresses that assistants name in `Co-authored-by`. Forge accounts carry a number before the `+`, cut off here. */
 const ASSISTANT_ADDRESSES: ReadonlySet<string> = new Set([
@@ -45,7 +45,7 @@ const DECLARING_TRAILER = /^(?:assisted-by|ai-assisted-by|generated-by|co-develo
 
 /** Whether a person named in a commit is an AI assistant by its known address or its exact name. */
 export function isAssistant(person: Person): boolean {
-  const email = comparableEmail(person.email).replace(/^\d+\+/, '');
+  const email = addressOf(person).replace(/^\d+\+/, '');
   return ASSISTANT_ADDRESSES.has(email) || ASSISTANT_NAME.test(person.name.trim().toLowerCase());
 }
 

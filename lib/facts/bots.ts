@@ -1,5 +1,6 @@
 import type { Person } from '../git/types';
-import { comparableEmail } from './identity';
+import { addressOf } from './identity';
+import { oncePerPerson } from './once-per-person';
 
 /** Addresses that services commit with and that do not end in `[bot]`. */
 export const BOT_ADDRESSES: ReadonlySet<string> = new Set([
@@ -73,12 +74,12 @@ const AZURE_BUILD = / build service(?: \(.*\))?$/;
  * Whether a commit's author is a program: a name or address ending in `[bot]`, a known address or name of a service,
  * a GitLab access-token user, an Azure DevOps build identity. An address that merely contains "bot" is a person.
  */
-export function isBot(person: Person): boolean {
+export const isBot = oncePerPerson((person: Person): boolean => {
   const name = person.name.trim().toLowerCase();
   if (name.endsWith('[bot]') || BOT_NAMES.has(name) || AZURE_BUILD.test(name)) return true;
-  const email = comparableEmail(person.email);
+  const email = addressOf(person);
   if (BOT_ADDRESSES.has(email)) return true;
   const at = email.lastIndexOf('@');
   const local = at < 0 ? email : email.slice(0, at);
   return BOT_LOCAL_PART.test(local) || GITLAB_TOKEN.test(local);
-}
+});

@@ -2,7 +2,7 @@ import type { CommitHeader } from '../git/types';
 import { declaresAssistant, isAssistant } from './assistants';
 import { isBot } from './bots';
 import { instant, wallClock } from './clock';
-import { comparableEmail } from './identity';
+import { addressOf } from './identity';
 import { kindOfWork } from './kind-of-work';
 import { commitId, workId } from './keyed-ids';
 import type { CountedLines, UserKey } from './keyed-ids';
@@ -33,8 +33,8 @@ export interface CommitFactInput {
 
 /** What a commit is to a person: his own, his as co-author only, or none of his. */
 export function roleIn(header: CommitHeader, emails: ReadonlySet<string> | null): 'author' | 'co-author' | null {
-  if (emails === null || emails.has(comparableEmail(header.author.email))) return 'author';
-  return header.coAuthors.some((person) => emails.has(comparableEmail(person.email))) ? 'co-author' : null;
+  if (emails === null || emails.has(addressOf(header.author))) return 'author';
+  return header.coAuthors.some((person) => emails.has(addressOf(person))) ? 'co-author' : null;
 }
 
 function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
@@ -59,8 +59,8 @@ function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
 
 /** Whose address made the commit his: the author's, else that of the co-author who is he. */
 function identityIn(header: CommitHeader, identities: ReadonlyMap<string, string>): string | null {
-  for (const { email } of [header.author, ...header.coAuthors]) {
-    const id = identities.get(comparableEmail(email));
+  for (const person of [header.author, ...header.coAuthors]) {
+    const id = identities.get(addressOf(person));
     if (id !== undefined) return id;
   }
   return null;
@@ -68,9 +68,9 @@ function identityIn(header: CommitHeader, identities: ReadonlyMap<string, string
 
 function namesSomebodyElse(header: CommitHeader, emails: ReadonlySet<string> | null): boolean {
   if (header.coAuthors.length === 0) return false;
-  const author = comparableEmail(header.author.email);
+  const author = addressOf(header.author);
   return header.coAuthors.some((person) => {
-    const email = comparableEmail(person.email);
+    const email = addressOf(person);
     return email !== author && !(emails?.has(email) ?? false) && !isAssistant(person) && !isBot(person);
   });
 }
@@ -88,7 +88,7 @@ export function commitFactFrom(input: CommitFactInput): CommitFact | null {
   return {
     repository: input.repository,
     commit: commitId(userKey, header.sha),
-    work: rows.length === 0 ? null : workId(userKey, { email: header.author.email, ...header.authored }, rows),
+    work: rows.length === 0 ? null : workId(userKey, header, rows),
     time: wallClock(header.authored),
     zone: header.authored.zoneMinutes,
     committed: instant(header.committed),

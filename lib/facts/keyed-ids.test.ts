@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitId, workId } from './keyed-ids';
 
-const AUTHOR = { email: 'ada@example.test', seconds: 1_700_000_000, zoneMinutes: 60 };
+const AUTHOR = { author: { name: 'Ada', email: 'ada@example.test' }, authored: { seconds: 1_700_000_000, zoneMinutes: 60 } };
 const SHA = 'a94a8fe5ccb19ba61c4c0873d391e987982fbbd3';
 
 describe('ids', () => {
@@ -27,6 +27,6 @@ describe('ids', () => {
 
   it('of work do not depend on the order of the files, nor on the case of the address', () => {
     const files = [{ additions: 1, deletions: 2 }, { additions: 30, deletions: 4 }];
-    for (const key of ['key', null]) expect(workId(key, { ...AUTHOR, email: 'ADA@example.test' }, files.toReversed())).toBe(workId(key, AUTHOR, files));
+    for (const key of ['key', null]) expect(workId(key, { ...AUTHOR, author: { name: 'Ada', email: 'ADA@example.test' } }, files.toReversed())).toBe(workId(key, AUTHOR, files));
   });
 });

@@ -1,6 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import type { BinaryLike, KeyObject } from 'node:crypto';
-import { comparableEmail } from './identity';
+import type { CommitHeader } from '../git/types';
+import { addressOf } from './identity';
 
 /**
  * Secret of one user under which his commits get their ids. A `KeyObject` saves time where many ids are made. Null gives ids that hide nothing, in a tenth of the
@@ -30,12 +31,8 @@ export function commitId(key: UserKey, sha: string): string {
  * zone, and the sorted list of each file's lines added and deleted (binary files as `-,-`).
  * Null where nothing speaks for "the same": no line was added or deleted, or the commit holds no author time.
  */
-export function workId(
-  key: UserKey,
-  author: { email: string; seconds: number | undefined; zoneMinutes: number },
-  files: readonly CountedLines[],
-): string | null {
-  if (author.seconds === undefined) return null;
+export function workId(key: UserKey, { author, authored }: Pick<CommitHeader, 'author' | 'authored'>, files: readonly CountedLines[]): string | null {
+  if (authored.seconds === undefined) return null;
   let counted = false;
   const lines = files.map(({ additions, deletions }) => {
     if (additions === undefined || deletions === undefined) return '-,-';
@@ -43,6 +40,6 @@ export function workId(
     return `${additions},${deletions}`;
   });
   if (!counted) return null;
-  lines.sort();
-  return keyed(key, `${comparableEmail(author.email)}\0${author.seconds}\0${author.zoneMinutes}\0${lines.join('\n')}`);
+  if (lines.length > 1) lines.sort();
+  return keyed(key, `${addressOf(author)}\0${authored.seconds}\0${authored.zoneMinutes}\0${lines.join('\n')}`);
 }

@@ -51,16 +51,20 @@ const AREA = /^([\w.@*/{},+-]+(?:\([^)]*\))?(?:, [\w.@*/{},+-]+)*):\s+(?=\S)/;
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:[-.+]?(?:alpha|beta|rc|dev|pre|post|a|b)[\w.-]*)?\.?$/;
 /** `Update x from 1.2 to 1.3`: a newer dependency. */
 const VERSION_STEP = /\bfrom v?\d[\w.-]* to v?\d/;
+const BETWEEN_WORDS = /[\s,;:()[\]"'`]+/;
+const FIRST_WORD = /[^\s,;:()[\]"'`]+/;
+/** Most messages begin with a word, and none of these. */
+const BEGINS_CLEAN = /^(?!fixup!|squash!|amend!)[a-z0-9]/;
 const LEADING_NOISE = /^(?:(?:fixup|squash|amend)! |\[[^\]]*\]\s*|:[a-z0-9_+-]+:\s*|[^\p{L}\p{N}:[]+)+/u;
 
 function byFirstVerb(text: string): Kind {
-  const words = text.split(/[\s,;:()[\]"'`]+/, 12).filter((word) => word !== '');
-  const verb = words[0];
+  const verb = FIRST_WORD.exec(text)?.[0];
   if (verb === undefined) return 'other';
   const own = VERBS.get(verb);
   if (own === undefined && !NEUTRAL.has(verb)) return 'other';
   if (own === undefined && VERSION_STEP.test(text)) return 'build';
   if (own === 'revert' || own === 'test' || own === 'documentation') return own;
+  const words = text.split(BETWEEN_WORDS, 12).filter((word) => word !== '');
   const object = words.slice(1, 6).find((word) => !FILLERS.has(word));
   const named = object === undefined ? undefined : OBJECTS.get(object);
   // "Fix dead links" repairs, "remove dead code" tidies up: these adjectives decide only where the verb says nothing.
@@ -78,12 +82,14 @@ function byFirstVerb(text: string): Kind {
  * 4. Else `other`. What is unclear stays `other`.
  */
 export function kindOfWork(subject: string): Kind {
-  const text = subject.slice(0, 200).trim().toLowerCase().replace(LEADING_NOISE, '');
-  const type = CONVENTIONAL.exec(text)?.[1];
+  const given = subject.slice(0, 200).trim().toLowerCase();
+  const text = BEGINS_CLEAN.test(given) ? given : given.replace(LEADING_NOISE, '');
+  const hasColon = text.includes(':');
+  const type = hasColon ? CONVENTIONAL.exec(text)?.[1] : undefined;
   const conventional = type === undefined ? undefined : TYPES.get(type);
   if (conventional !== undefined) return conventional;
   if (VERSION.test(text)) return 'build';
-  const area = AREA.exec(text);
+  const area = hasColon ? AREA.exec(text) : null;
   if (!area) return byFirstVerb(text);
   const segment = /^[^/(.,]+/.exec(area[1] ?? '')?.[0] ?? '';
   return TYPES.get(segment) ?? (/^t\d{4}/.test(segment) ? 'test' : byFirstVerb(text.slice(area[0].length)));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import type { CommitFact } from '../facts/types';
 
@@ -14,7 +14,8 @@ function withRoom<T extends Column>(column: T, needed: number): T {
   return larger;
 }
 
-const HEX_ID = /^[0-9a-f]{32}$/;
+const ID_BYTES = 16;
+const id = Buffer.alloc(ID_BYTES);
 const KIND_INDEX = new Map<string, number>(KINDS.map((kind, index) => [kind, index]));
 const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, index) => [category, index]));
 
@@ -118,9 +119,10 @@ function flagsOf(fact: CommitFact): number {
 }
 
 /** 128 bits in four words; an id that is not 32 hex digits is hashed to as many. */
-function writeId(words: Uint32Array, index: number, id: string): void {
-  const hex = HEX_ID.test(id) ? id : createHash('sha256').update(id).digest('hex');
-  for (let word = 0; word < 4; word++) words[index * 4 + word] = Number.parseInt(hex.slice(word * 8, word * 8 + 8), 16);
+function writeId(words: Uint32Array, index: number, given: string): void {
+  // What is no hex digit ends the writing.
+  if (given.length !== ID_BYTES * 2 || id.write(given, 'hex') !== ID_BYTES) id.write(hash('sha256', given), 'hex');
+  for (let word = 0; word < 4; word++) words[index * 4 + word] = id.readUInt32BE(word * 4);
 }
 
 /** Order of two ids, word by word; 0 where they are equal. */
