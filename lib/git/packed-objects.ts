@@ -30,6 +30,7 @@ export class PackedObjects implements ObjectSource {
   /** As `ObjectProcess` does, but not in order: those of the engine come first. */
   async ask(names: readonly string[], visit: VisitObject): Promise<void> {
     const { engine } = this.setup;
+    if (names.length === 0) return;
     if (!engine) return this.#process.ask(names, visit);
     const others: number[] = [];
     let since = performance.now();

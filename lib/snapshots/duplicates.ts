@@ -1,4 +1,4 @@
-import { FLAG, compareIds } from './fact-columns';
+import { FLAG, ID_BYTES, compareIds } from './fact-columns';
 import type { FactColumns } from './fact-columns';
 import { TRUSTS } from './types';
 
@@ -22,19 +22,20 @@ export interface CopyOrder {
  * Finds equal ids among the given commits. `settle(kept, other)` gets the one kept so far and the next of the same id and
  * returns which of the two is kept from here on.
  */
-function matchIds(words: Uint32Array, commits: Iterable<number>, count: number, same: (a: number, b: number) => boolean, settle: (kept: number, other: number) => number): void {
+function matchIds(ids: Buffer, commits: Iterable<number>, count: number, same: (a: number, b: number) => boolean, settle: (kept: number, other: number) => number): void {
   let size = 16;
   while (size < count * 2) size *= 2;
   const slots = new Uint32Array(size);
   for (const commit of commits) {
-    let slot = (words[commit * 4] ?? 0) & (size - 1);
+    const at = commit * ID_BYTES;
+    let slot = ((ids[at] ?? 0) | ((ids[at + 1] ?? 0) << 8) | ((ids[at + 2] ?? 0) << 16)) & (size - 1);
     for (;;) {
       const kept = (slots[slot] ?? 0) - 1;
       if (kept < 0) {
         slots[slot] = commit + 1;
         break;
       }
-      if (compareIds(words, kept, commit) === 0 && same(kept, commit)) {
+      if (compareIds(ids, kept, commit) === 0 && same(kept, commit)) {
         slots[slot] = settle(kept, commit) + 1;
         break;
       }

@@ -18,7 +18,7 @@ describe('columns of facts', () => {
       const [from = -1, to = -1] = [columns.firstChange[index], columns.firstChange[index + 1]];
       const changes = Array.from({ length: to - from }, (_, change) => [columns.language[from + change], columns.additions[from + change], columns.deletions[from + change]]);
       const expected = fact(index).changes.map(({ additions, deletions }, language) => [language, additions, deletions]);
-      if (JSON.stringify(changes) !== JSON.stringify(expected) || columns.time[index] !== index || columns.ids[index * 4 + 3] !== index) wrong.push(index);
+      if (JSON.stringify(changes) !== JSON.stringify(expected) || columns.time[index] !== index || columns.ids.readUInt32BE(index * 16 + 12) !== index) wrong.push(index);
     }
     expect(wrong).toEqual([]);
     expect([columns.commits, columns.changes]).toEqual([count, (count / 4) * 6]);

@@ -14,8 +14,15 @@ function withRoom<T extends Column>(column: T, needed: number): T {
   return larger;
 }
 
-const ID_BYTES = 16;
-const id = Buffer.alloc(ID_BYTES);
+function withIds(ids: Buffer, commits: number): Buffer {
+  if (commits * ID_BYTES <= ids.length) return ids;
+  const larger = Buffer.alloc(Math.max(commits * ID_BYTES, ids.length * 2));
+  ids.copy(larger);
+  return larger;
+}
+
+/** Bytes of an id: 128 bits. */
+export const ID_BYTES = 16;
 const KIND_INDEX = new Map<string, number>(KINDS.map((kind, index) => [kind, index]));
 const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, index) => [category, index]));
 
@@ -26,9 +33,9 @@ const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, in
 export class FactColumns {
   commits = 0;
   changes = 0;
-  /** Four words a commit. */
-  ids = new Uint32Array(4096);
-  works = new Uint32Array(4096);
+  /** `ID_BYTES` a commit. */
+  ids: Buffer = Buffer.alloc(1024 * ID_BYTES);
+  works: Buffer = Buffer.alloc(1024 * ID_BYTES);
   /** Seconds; -1 where there is none. */
   time = new Float64Array(1024);
   committed = new Float64Array(1024);
@@ -93,8 +100,8 @@ export class FactColumns {
   }
 
   private makeRoom(commits: number, changes: number): void {
-    this.ids = withRoom(this.ids, commits * 4);
-    this.works = withRoom(this.works, commits * 4);
+    this.ids = withIds(this.ids, commits);
+    this.works = withIds(this.works, commits);
     this.time = withRoom(this.time, commits);
     this.committed = withRoom(this.committed, commits);
     this.repository = withRoom(this.repository, commits);
@@ -118,17 +125,17 @@ function flagsOf(fact: CommitFact): number {
   );
 }
 
-/** 128 bits in four words; an id that is not 32 hex digits is hashed to as many. */
-function writeId(words: Uint32Array, index: number, given: string): void {
-  // What is no hex digit ends the writing.
-  if (given.length !== ID_BYTES * 2 || id.write(given, 'hex') !== ID_BYTES) id.write(hash('sha256', given), 'hex');
-  for (let word = 0; word < 4; word++) words[index * 4 + word] = id.readUInt32BE(word * 4);
+/** Writes 32 hex digits as bytes; an id that is something else is hashed to as many. */
+function writeId(ids: Buffer, index: number, id: string): void {
+  const at = index * ID_BYTES;
+  // Writing ends where there is no hex digit.
+  if (id.length !== ID_BYTES * 2 || ids.write(id, at, 'hex') !== ID_BYTES) ids.write(hash('sha256', id), at, ID_BYTES, 'hex');
 }
 
-/** Order of two ids, word by word; 0 where they are equal. */
-export function compareIds(words: Uint32Array, a: number, b: number): number {
-  for (let word = 0; word < 4; word++) {
-    const difference = (words[a * 4 + word] ?? 0) - (words[b * 4 + word] ?? 0);
+/** Order of two ids; 0 where they are equal. */
+export function compareIds(ids: Buffer, a: number, b: number): number {
+  for (let byte = 0; byte < ID_BYTES; byte++) {
+    const difference = (ids[a * ID_BYTES + byte] ?? 0) - (ids[b * ID_BYTES + byte] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
