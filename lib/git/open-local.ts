@@ -48,10 +48,10 @@ export async function openLocal(given: string, options: OpenOptions = {}): Promi
       historyRewritten: last === 'rewritten',
       partial: last === 'reached',
       headers: (signal) => readHistory({ gitDir, objectFormat, tips, more: last === 'reached' ? [`^${options.lastHead}`] : [], signal: signal ?? options.signal }),
-      close: () => job.remove(),
+      close: async () => job.removeNow(),
     };
   } catch (error) {
-    await job.remove();
+    job.removeNow();
     throw error;
   }
 }
