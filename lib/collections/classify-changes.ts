@@ -26,7 +26,7 @@ export interface ClassifiedCommit {
 export interface FileClassifier {
   /** Language and category of every file of every commit, in order. */
   classify(batch: readonly CommitChanges[]): Promise<ClassifiedCommit[]>;
-  /** Starts the processes that will be asked; without it each starts when it is. */
+  /** Loads the rules, and starts the processes that will be asked; without it each is there when it is asked. */
   begin(): void;
   close(): void;
 }
@@ -100,6 +100,7 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
       return results;
     },
     begin() {
+      void classifier.ready?.().catch(() => undefined);
       attributes?.begin();
       if (!byName) contents.begin();
       sizes.begin();

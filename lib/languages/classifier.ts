@@ -31,6 +31,11 @@ export function createClassifier(): Classifier {
   return { needsContent, classify: (file) => classify(file, versions) };
 }
 
+/** Loads what the first question would load. */
+export function loadRules(): void {
+  pathFacts('');
+}
+
 function needsContent(path: string, attributes: LinguistAttributes = NO_ATTRIBUTES): boolean {
   const facts = pathFacts(path);
   if (fixedByName(facts, attributes)) return false;

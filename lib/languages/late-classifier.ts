@@ -10,7 +10,10 @@ export function createLateClassifier(): Classifier & { ready: () => Promise<void
   };
   return {
     async ready() {
-      loading ??= import('./classifier').then(({ createClassifier }) => createClassifier());
+      loading ??= import('./classifier').then(({ createClassifier, loadRules }) => {
+        loadRules();
+        return createClassifier();
+      });
       made = await loading;
     },
     needsContent: (path, attributes) => loaded().needsContent(path, attributes),
