@@ -38,23 +38,22 @@ export function roleIn(header: CommitHeader, emails: ReadonlySet<string> | null)
 }
 
 function changesOf(rows: readonly ClassifiedRow[]): ChangeFact[] {
-  const byKey = new Map<string, ChangeFact>();
+  const changes: ChangeFact[] = [];
   let change: ChangeFact | undefined;
   for (const row of rows) {
-    // Mostly the files of a commit are of one kind.
+    // Mostly the files of a commit are of one kind, or of a few.
     if (!change || change.language !== row.language || change.category !== row.category) {
-      const key = `${row.category}\0${row.language ?? ''}`;
-      change = byKey.get(key);
+      change = changes.find(({ language, category }) => language === row.language && category === row.category);
       if (!change) {
         change = { language: row.language, category: row.category, files: 0, additions: 0, deletions: 0 };
-        byKey.set(key, change);
+        changes.push(change);
       }
     }
     change.files += 1;
     change.additions += row.additions ?? 0;
     change.deletions += row.deletions ?? 0;
   }
-  return [...byKey.values()];
+  return changes;
 }
 
 /** Whose address made the commit his: the author's, else that of the co-author who is he. */
