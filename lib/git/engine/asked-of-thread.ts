@@ -1,8 +1,9 @@
 import { DiffParser } from '../diff-parser';
 import type { CommitChanges, CommitHeader, FileChange } from '../types';
-import { ID_BYTES } from './instance';
 import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
+
+const NO_PARENT = '0'.repeat(40);
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
 interface ThreadAnswer {
@@ -25,11 +26,11 @@ export class AskedOfThread {
 
   /** Notes a block and gives the message that asks it. */
   ask(block: readonly CommitHeader[]): Uint8Array {
+    // All digits at once: to write each id by itself takes longer than all else that is done for it.
+    let ids = '';
+    for (const { sha, parents } of block) ids += sha + (parents[0] ?? NO_PARENT);
     const message = Buffer.alloc(block.length * COMMIT_BYTES);
-    for (const [index, { sha, parents }] of block.entries()) {
-      message.write(sha, index * COMMIT_BYTES, 'hex');
-      message.write(parents[0] ?? '', index * COMMIT_BYTES + ID_BYTES, 'hex');
-    }
+    message.write(ids, 'hex');
     this.#asked.push(...block);
     this.#blocks.push(block.length);
     return message;
