@@ -84,7 +84,7 @@ describe('attributes', () => {
       git('', 'add', '-A');
       git('', 'commit', '-q', '-m', 'x');
       const [sha = '', tree = '', ...parents] = git('', 'log', '-1', '--format=%H %T %P').trim().split(' ');
-      return { header: { sha, tree, parents } as CommitChanges['header'], files: Object.keys(changes).map((name) => ({ path: name })) as CommitChanges['files'] };
+      return { header: { sha, tree, parents } as unknown as CommitChanges['header'], files: Object.keys(changes).map((name) => ({ path: name })) as CommitChanges['files'] };
     };
     const history = [
       commit({ 'a/x.js': '1', 'y.js': '1' }),

@@ -56,7 +56,7 @@ function firstLineOf(body: string): string {
 }
 
 /** First line of a message with something on it. A string of its own: a slice would keep the whole message in memory. */
-function subjectOf(record: Buffer, from: number): string {
+export function subjectOf(record: Buffer, from: number): string {
   for (let at = from; at < record.length; ) {
     const found = record.indexOf(LINE_FEED, at);
     const end = found < 0 ? record.length : found;
@@ -152,7 +152,8 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
 /** Most messages name nobody and no tool; one quick look tells. */
 const MAY_DECLARE = /(?:-by|ai-[a-z]+)[ \t]*:/i;
 
-function declarationsOf(body: string): Pick<CommitHeader, 'coAuthors' | 'trailers'> {
+/** Whom and what a message names. */
+export function declarationsOf(body: string): Pick<CommitHeader, 'coAuthors' | 'trailers'> {
   const named = MAY_DECLARE.test(body);
   return {
     coAuthors: named ? matches(CO_AUTHOR, body).map(parseCoAuthor).filter((person) => person !== undefined) : [],

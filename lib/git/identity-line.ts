@@ -14,10 +14,14 @@ export function parseIdentity(line: string): { person: Person; time: GitTime } {
   const open = line.indexOf('<');
   const close = open < 0 ? -1 : line.indexOf('>', open);
   if (close < 0) return { person: { name: '', email: '' }, time: { seconds: undefined, zoneMinutes: 0 } };
+  return { person: personIn(line, open, close), time: parseTime(line.slice(line.lastIndexOf('>') + 1)) };
+}
+
+/** The person of a line in which the address stands between two places, where `<` and `>` are. */
+export function personIn(line: string, open: number, close: number): Person {
   let nameEnd = open;
   while (nameEnd > 0 && SPACE.test(line.charAt(nameEnd - 1))) nameEnd -= 1;
-  const person = { name: line.slice(0, nameEnd), email: line.slice(open + 1, close) };
-  return { person, time: parseTime(line.slice(line.lastIndexOf('>') + 1)) };
+  return { name: line.slice(0, nameEnd), email: line.slice(open + 1, close) };
 }
 
 function parseTime(text: string): GitTime {

@@ -1,9 +1,8 @@
-import { parseCommitRecord } from './commit-record';
 import type { Engine } from './engine/engine';
 import { readCommits } from './history';
-import { RecordSplitter } from './record-splitter';
 import type { OpenedSource } from './source';
 import type { CommitHeader } from './types';
+import { WalkedCommits } from './walked-commits';
 
 export interface ListingRequest {
   source: OpenedSource;
@@ -20,7 +19,6 @@ export interface ListedCommits {
   seen: number;
 }
 
-const ID_DIGITS = 40;
 /** Small letters of other languages are for Unicode to find: then all commits are wanted. */
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -31,14 +29,11 @@ export async function* listCommits({ source, engine, emails, signal }: ListingRe
   if (engine && !source.shallow && !source.partial && !source.newestIsLoose && source.tips.length > 0) {
     const inOtherEncodings: string[] = [];
     const addresses = emails && [...emails].every((email) => ASCII.test(email)) ? [...emails] : undefined;
+    const walked = new WalkedCommits();
     let state = 'failed';
     for await (const part of engine.walk({ tips: Buffer.from(source.tips.join(''), 'hex'), addresses }, signal)) {
-      const headers: CommitHeader[] = [];
-      for (const record of new RecordSplitter().push(Buffer.from(part.records.buffer, part.records.byteOffset, part.records.byteLength))) {
-        const header = record.length === ID_DIGITS ? undefined : parseCommitRecord(record);
-        if (header) headers.push(header);
-        else inOtherEncodings.push(record.toString('latin1'));
-      }
+      const { headers, left } = walked.read(part);
+      for (const id of left) inOtherEncodings.push(id);
       told.add(headers);
       ({ state } = part);
       yield { headers, seen: Math.max(0, part.commits - seen) };
@@ -64,7 +59,9 @@ class ToldCommits {
   #known: Set<string> | undefined;
 
   add(headers: readonly CommitHeader[]): void {
-    if (headers.length > 0) this.#ids.push(Buffer.from(headers.map(({ sha }) => sha).join(''), 'hex').toString('latin1'));
+    let ids = '';
+    for (const { sha } of headers) ids += sha;
+    if (ids !== '') this.#ids.push(Buffer.from(ids, 'hex').toString('latin1'));
   }
 
   without(headers: CommitHeader[]): CommitHeader[] {

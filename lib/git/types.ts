@@ -34,7 +34,7 @@ export interface Person {
 export interface CommitHeader {
   sha: string;
   tree: string;
-  parents: string[];
+  parents: readonly string[];
   author: Person;
   authored: GitTime;
   committer: Person;
@@ -42,9 +42,9 @@ export interface CommitHeader {
   /** First line of the message. */
   subject: string;
   /** Every `Co-authored-by` trailer. */
-  coAuthors: Person[];
+  coAuthors: readonly Person[];
   /** Any trailer or generated-by line that declares an AI assistant; decided in lib/facts from the message. */
-  trailers: string[];
+  trailers: readonly string[];
   /** A signature header is present; nothing is verified. */
   signed: boolean;
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommitRecord } from '../commit-record';
 import { RecordSplitter } from '../record-splitter';
 import type { CommitHeader } from '../types';
+import { WalkedCommits } from '../walked-commits';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
@@ -70,10 +71,10 @@ function withoutLikeness(said: string): string {
   return said.replaceAll(/ R\d{3}\0/g, ' R\0');
 }
 
-const parsed = (records: Buffer): (CommitHeader | undefined)[] => new RecordSplitter().push(records).map(parseCommitRecord).toSorted((a, b) => ((a?.sha ?? '') < (b?.sha ?? '') ? -1 : 1));
+const sorted = (headers: (CommitHeader | undefined)[]): (CommitHeader | undefined)[] => headers.toSorted((a, b) => ((a?.sha ?? '') < (b?.sha ?? '') ? -1 : 1));
 
 function listByGit(folder: string): (CommitHeader | undefined)[] {
-  return parsed(spawnSync('git', ['-C', folder, 'rev-list', '--header', '--parents', commits[0]?.sha ?? ''], { env: ENVIRONMENT }).stdout);
+  return sorted(new RecordSplitter().push(spawnSync('git', ['-C', folder, 'rev-list', '--header', '--parents', commits[0]?.sha ?? ''], { env: ENVIRONMENT }).stdout).map(parseCommitRecord));
 }
 
 /** Writes a git folder with these bytes as its only pack. */
@@ -115,11 +116,12 @@ function listByEngine(folder: string): (CommitHeader | undefined)[] | undefined 
   try {
     engine = new EngineInstance(engineFile, packs, CACHE_BYTES);
     engine.startWalk({ tips: Buffer.from(commits[0]?.sha ?? '', 'hex'), addresses: undefined });
-    const records: Buffer[] = [];
+    const walked = new WalkedCommits();
+    const headers: CommitHeader[] = [];
     for (;;) {
       const part = engine.walk();
-      records.push(Buffer.from(part.records));
-      if (part.state === 'through') return parsed(Buffer.concat(records));
+      headers.push(...walked.read(part).headers);
+      if (part.state === 'through') return sorted(headers);
       if (part.state === 'failed') return undefined;
     }
   } catch {

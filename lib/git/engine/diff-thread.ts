@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
-import { BEAT_OF_COMMITS, BEAT_OF_WALK, COMMIT_BYTES, LEFT } from './messages';
+import { BEAT_OF_COMMITS, BEAT_OF_WALK, COMMIT_BYTES, LEFT, failedWalk } from './messages';
 import type { FromThread, ThreadStart, ToThread, Walked, WalkStart } from './messages';
 import { ShownContents } from './shown-contents';
 
@@ -53,10 +53,10 @@ function startWalk(from: WalkStart, { engine }: Started): void {
 
 function walk(thread: Started | undefined): void {
   // Where there is nothing of history, whoever listens asks git. What is handed over cannot be handed over again.
-  const walked: Walked = walks && thread ? thread.engine.walk() : { records: new Uint8Array(0), commits: 0, state: 'failed' };
+  const walked: Walked = walks && thread ? thread.engine.walk() : failedWalk();
   walks &&= walked.state === 'more';
   if (thread) Atomics.add(thread.beat, BEAT_OF_WALK, 1);
-  parentPort?.postMessage(walked, [walked.records.buffer]);
+  parentPort?.postMessage(walked, [walked.rows.buffer, walked.people.buffer, walked.texts.buffer]);
 }
 
 function compare(block: Uint8Array, { engine, shown, beat }: Started): void {

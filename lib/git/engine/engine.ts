@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { endianness } from 'node:os';
 import path from 'node:path';
 import type { ObjectFormat } from '../environment';
 import { findPacks } from './find-packs';
@@ -120,8 +121,8 @@ export class Engine {
   }
 }
 
-/** The engine for a git folder; undefined where git has to read it all: unknown object ids, no packs, too many objects, or no compiled engine. */
+/** The engine for a git folder; undefined where git has to read it all: unknown object ids, no packs, too many objects, numbers of this processor that are not the engine's (it begins them with the lowest byte), or no compiled engine. */
 export function openEngine(setup: { gitDir: string; objectFormat: ObjectFormat; contents: boolean }): Engine | undefined {
-  const packs = setup.objectFormat === 'sha1' && existsSync(programFile('engine.wasm')) ? findPacks(setup.gitDir) : undefined;
+  const packs = setup.objectFormat === 'sha1' && endianness() === 'LE' && existsSync(programFile('engine.wasm')) ? findPacks(setup.gitDir) : undefined;
   return packs && new Engine(packs, setup.contents);
 }

@@ -22,6 +22,11 @@ interface EngineExports {
   named(address: number, length: number): boolean | number;
   walkFrom(commit: number): boolean | number;
   walk(commits: number, bytes: number): number;
+  rowsAt(): number;
+  rowsLength(): number;
+  resetRows(): void;
+  peopleAt(): number;
+  peopleLength(): number;
   walkedCommits(): number;
 }
 
@@ -29,9 +34,9 @@ export const ID_BYTES = 20;
 /** Beginning and end of a path, and an id. */
 const NOTE_BYTES = 28;
 const MOST_TREE_BYTES = 0x7fffffff;
-/** Commits that are followed, and bytes of their texts that are given, at a time: a few milliseconds of work. */
+/** Commits that are followed, and bytes that are told of them, at a time: a few milliseconds of work. */
 const WALK_COMMITS = 512;
-const WALK_BYTES = 64 * 1024;
+const WALK_BYTES = 32 * 1024;
 const WALK_STATES = ['through', 'more', 'failed'] as const;
 
 /** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
@@ -43,6 +48,8 @@ export class EngineInstance {
   readonly #files: number[] = [];
   readonly #ids: number;
   #view: Uint8Array<ArrayBuffer>;
+  /** Bytes of people that were given already. */
+  #people = 0;
 
   /** Opens the packs and reads their indexes. Throws where one cannot be read or is none that the engine knows. */
   constructor(module: WebAssembly.Module, packs: readonly PackFiles[], cacheBytes: number, onContent?: ShowContent) {
@@ -101,7 +108,11 @@ export class EngineInstance {
   /** The next part of history; while it is taken no other output waits. */
   walk(): Walked {
     const state = WALK_STATES[this.#engine.walk(WALK_COMMITS, WALK_BYTES)] ?? 'failed';
-    return { records: this.takeOutput(), commits: this.#engine.walkedCommits(), state };
+    const rows = this.#slice(this.#engine.rowsAt(), this.#engine.rowsLength());
+    this.#engine.resetRows();
+    const people = this.#slice(this.#engine.peopleAt() + this.#people, this.#engine.peopleLength() - this.#people);
+    this.#people += people.length;
+    return { rows, people, texts: this.takeOutput(), commits: this.#engine.walkedCommits(), state };
   }
 
   /** Bytes of output that wait to be taken. */
@@ -111,8 +122,7 @@ export class EngineInstance {
 
   /** Gives the output and begins a new one. */
   takeOutput(): Uint8Array<ArrayBuffer> {
-    const from = this.#engine.outputAt();
-    const output = this.#memory().slice(from, from + this.#engine.outputLength());
+    const output = this.#slice(this.#engine.outputAt(), this.#engine.outputLength());
     this.#engine.resetOutput();
     return output;
   }
@@ -125,6 +135,10 @@ export class EngineInstance {
   /** The same for a tree. */
   tree(id: string): Buffer | undefined {
     return this.#bytes(this.#engine.tree(this.#setId(id), MOST_TREE_BYTES));
+  }
+
+  #slice(from: number, bytes: number): Uint8Array<ArrayBuffer> {
+    return this.#memory().slice(from, from + bytes);
   }
 
   #setId(id: string): number {

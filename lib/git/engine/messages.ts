@@ -40,12 +40,19 @@ export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: bool
 
 /** A part of history. */
 export interface Walked {
-  /** Commits, as `git rev-list --header --parents` tells of them, a NUL behind each. One whose text git has to turn into UTF-8 is its id alone. */
-  records: Uint8Array<ArrayBuffer>;
+  /** The commits that are told of, the people that are named for the first time, and further texts: see `WalkedCommits`. */
+  rows: Uint8Array<ArrayBuffer>;
+  people: Uint8Array<ArrayBuffer>;
+  texts: Uint8Array<ArrayBuffer>;
   /** How many commits were met, told of or not. */
   commits: number;
   /** Whether it goes on, is through, or git has to be asked for the rest. */
   state: 'more' | 'through' | 'failed';
+}
+
+/** A part in which nothing is told, because nothing can be. */
+export function failedWalk(): Walked {
+  return { rows: new Uint8Array(0), people: new Uint8Array(0), texts: new Uint8Array(0), commits: 0, state: 'failed' };
 }
 
 /** A thread's answer for the next commits of a block, in order. What it says of history is apart (`Walked`). */

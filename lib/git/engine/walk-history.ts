@@ -2,12 +2,11 @@ import { Channel } from '../channel';
 import { gitFailure } from '../failures';
 import type { EngineThread } from './thread';
 import type { FromThread, Walked, WalkStart } from './messages';
+import { failedWalk } from './messages';
 import { watchBeat } from './watch-beat';
 
 /** Parts of history that are asked for before they are wanted, so that the thread never waits for us. */
 const AHEAD = 3;
-/** What a thread says that says nothing. */
-const FAILED: Walked = { records: new Uint8Array(0), commits: 0, state: 'failed' };
 
 /**
  * Lets a thread follow history and gives it in parts, as fast as they are taken. The last one is `through`, or `failed`: git is to be asked then for what was not given.
@@ -21,12 +20,12 @@ export async function* walkHistory({ worker, beat }: EngineThread, from: WalkSta
     worker.postMessage('more', []);
   };
   const take = (message: FromThread | Walked): void => {
-    if (!('records' in message)) return;
+    if (!('rows' in message)) return;
     waiting -= 1;
     void parts.push(message);
   };
   const fail = (): void => {
-    void parts.push(FAILED);
+    void parts.push(failedWalk());
     parts.close();
   };
   const cancel = (): void => parts.close(gitFailure({ code: null, signal: null, stderr: '', endedBy: 'cancelled' }));

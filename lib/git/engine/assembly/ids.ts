@@ -14,6 +14,24 @@ export function readId(digits: usize, to: usize): void {
   store<u64>(to, eightBytes(digits + 24), 12);
 }
 
+/** Writes the 40 digits of an id. */
+export function writeId(id: usize, to: usize): void {
+  writeDigits(id, to);
+  writeDigits(id + 4, to + 8);
+}
+
+/** The digits of sixteen bytes. */
+// @ts-ignore: decorator
+@inline
+function writeDigits(from: usize, to: usize): void {
+  const bytes = v128.load(from);
+  const digits = i8x16(48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 97, 98, 99, 100, 101, 102);
+  const upper = i8x16.swizzle(digits, i8x16.shr_u(bytes, 4));
+  const lower = i8x16.swizzle(digits, v128.and(bytes, i8x16.splat(15)));
+  v128.store(to, i8x16.shuffle(upper, lower, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
+  v128.store(to, i8x16.shuffle(upper, lower, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), 16);
+}
+
 /** All ones where sixteen characters are digits. */
 // @ts-ignore: decorator
 @inline

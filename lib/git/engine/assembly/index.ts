@@ -12,6 +12,8 @@ import { ALIKE } from './renames/files';
 import { joinRenames } from './renames/rows';
 import { addAddress, forgetEverybody } from './walk/addresses';
 import { treeOf } from './walk/commit-text';
+import { peopleAt as peopleFrom, peopleLength as peopleBytes } from './walk/people';
+import { resetRows as emptyRows, rowsAt as tableAt, rowsLength as tableLength } from './walk/rows';
 import { beginAt, goOn, isThrough, walked } from './walk/walk';
 import { ADDED, BINARY, DELETED, LIKENESS, NEW_ID, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
 
@@ -245,18 +247,42 @@ export function named(address: usize, length: u32): bool {
   return addAddress(address, length);
 }
 
-/** Begins to follow history at a commit, and puts its text behind the output; false where git has to be asked. */
+/** Begins to follow history at a commit, and tells of it; false where git has to be asked. */
 export function walkFrom(commit: usize): bool {
   return beginAt(commit);
 }
 
 /**
- * Follows at most so many commits, until the output has so many bytes, and puts the texts of those that it meets there, as `git rev-list --header --parents` gives them (a message is not
- * indented; of one in another encoding stands the id alone). Gives 1 where there is more, 0 where not, 2 where git has to be asked.
+ * Follows at most so many commits, until as many bytes are told, and tells of those that it meets (walk/tell.ts): a row of each, and the other texts behind the output. Gives 1 where
+ * there is more, 0 where not, 2 where git has to be asked.
  */
 export function walk(commits: u32, bytes: u32): i32 {
   if (!goOn(commits, bytes)) return NOT_KNOWN;
   return isThrough() ? NO_MORE : MORE;
+}
+
+/** Where the rows of the commits stand that were told of. */
+export function rowsAt(): usize {
+  return tableAt;
+}
+
+/** Bytes of these rows. */
+export function rowsLength(): usize {
+  return tableLength;
+}
+
+export function resetRows(): void {
+  emptyRows();
+}
+
+/** Where the people stand that the rows name, each as `name <address>`, in the order of their numbers. */
+export function peopleAt(): usize {
+  return peopleFrom;
+}
+
+/** Bytes of them all. */
+export function peopleLength(): usize {
+  return peopleBytes;
 }
 
 /** Commits that were met until now. */

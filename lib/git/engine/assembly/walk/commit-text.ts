@@ -1,7 +1,7 @@
 // A commit as git stores it: `tree`, `parent` lines, `author`, `committer`, perhaps more lines, an empty line, the message.
 import { isIdLine } from '../ids';
 
-const TREE_WORD: usize = 5;
+export const TREE_WORD: usize = 5;
 const TREE_LINE: usize = 46;
 const PARENT_WORD: usize = 7;
 /** "parent " and an id, and the end of the line. */
@@ -47,7 +47,7 @@ export function readCommit(at: usize, size: usize): bool {
   isEncoded = false;
   for (let line = parentsEnd; line < end && load<u8>(line) !== LINE_FEED; ) {
     const lineEnd = endOfLine(line, end);
-    if (committerFrom === 0 && startsWith(line, lineEnd, 0x74696d6d6f63, 6) && startsWith(line + 6, lineEnd, 0x20726574, 4)) {
+    if (committerFrom === 0 && isCommitter(line, lineEnd)) {
       committerFrom = line;
       committerEnd = lineEnd;
       committed = secondsIn(line, lineEnd);
@@ -84,12 +84,33 @@ function startsWith(line: usize, end: usize, bytes: u64, count: usize): bool {
   return line + count <= end && ((load<u64>(line) ^ bytes) << (64 - (<u64>count << 3))) === 0;
 }
 
+/** Whether a line begins with "author ". */
+// @ts-ignore: decorator
+@inline
+export function isAuthor(line: usize, end: usize): bool {
+  return startsWith(line, end, 0x20726f68747561, 7);
+}
+
+/** Whether a line begins with "gpgsig". */
+// @ts-ignore: decorator
+@inline
+export function isSignature(line: usize, end: usize): bool {
+  return startsWith(line, end, 0x676973677067, 6);
+}
+
+/** Whether a line begins with "committer ". */
+// @ts-ignore: decorator
+@inline
+export function isCommitter(line: usize, end: usize): bool {
+  return startsWith(line, end, 0x74696d6d6f63, 6) && startsWith(line + 6, end, 0x20726574, 4);
+}
+
 /** Whether " UTF-8" stands there, in letters of any size, and nothing else. */
 function isUtf8(at: usize, end: usize): bool {
   return at + 6 === end && ((load<u64>(at) | 0x202020202020) & 0xffffffffffff) === 0x382d66747520;
 }
 
-function endOfLine(at: usize, end: usize): usize {
+export function endOfLine(at: usize, end: usize): usize {
   const feed = i8x16.splat(10);
   for (; at < end; at += 16) {
     const feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed));

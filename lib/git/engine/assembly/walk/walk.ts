@@ -1,13 +1,15 @@
-// Follows history from some commits to all that they reach, and tells of each in the form of `git rev-list --header --parents`.
+// Follows history from some commits to all that they reach, and tells of each.
 import { find, foundAt, foundSize, foundType } from '../cache';
-import { ID, ID_DIGITS, readId } from '../ids';
+import { ID, readId } from '../ids';
 import { take } from '../memory';
 import { COMMIT, fetch } from '../objects';
-import { outputLength, putByte, putBytes, putId, reserve } from '../output';
+import { outputLength } from '../output';
 import { findObject, foundId, foundNumber, objectCount } from '../packs';
 import { names } from './addresses';
 import { PARENT_LINE, committed, committerEnd, committerFrom, idInLine, isEncoded, parentsEnd, parentsFrom, parentsOf, readCommit, readParents, textEnd } from './commit-text';
 import { isEmpty, pop, push } from './frontier';
+import { rowsLength } from './rows';
+import { tell, tellId } from './tell';
 
 const parent = take(ID);
 /** A bit for each object: whether it was met. */
@@ -21,9 +23,9 @@ export function beginAt(id: usize): bool {
   return meet(id);
 }
 
-/** Goes on until so many commits were followed, or so many bytes of output are full, or nothing is left; false where git has to be asked. */
+/** Goes on until so many commits were followed, or so many bytes are told, or nothing is left; false where git has to be asked. */
 export function goOn(commits: u32, bytes: usize): bool {
-  for (; commits > 0 && outputLength < bytes && !isEmpty(); commits--) {
+  for (; commits > 0 && outputLength + rowsLength < bytes && !isEmpty(); commits--) {
     const key = pop();
     if (!bring(key) || !readParents(foundAt, foundSize as usize)) return false;
     const lines = ((parentsEnd - parentsFrom) / PARENT_LINE) as u32;
@@ -58,43 +60,11 @@ function meet(id: usize): bool {
   if (!bring(key) || !readCommit(foundAt, foundSize as usize)) return false;
   walked += 1;
   push(committed, key);
-  return isEncoded ? tellId(own) : !isNamed() || tell(own);
+  return isEncoded ? tellId(own) : !isNamed() || tell(own, foundAt);
 }
 
 /** The address of who only put the commit into the repository is no reason. */
 function isNamed(): bool {
   if (committerFrom === 0) return names(foundAt, textEnd);
   return names(foundAt, committerFrom) || names(committerEnd, textEnd);
-}
-
-/** A text in another encoding is left to git: only the id. */
-function tellId(id: usize): bool {
-  if (!reserve(64)) return false;
-  putId(id);
-  putByte(0);
-  return true;
-}
-
-function tell(id: usize): bool {
-  const parents = ((parentsEnd - parentsFrom) / PARENT_LINE) * (ID_DIGITS + 1);
-  // Git takes the end of a text for its end, and of several for the first.
-  const bytes = lengthTo0(foundAt, textEnd);
-  if (!reserve(64 + parents + bytes)) return false;
-  putId(id);
-  for (let line = parentsFrom; line < parentsEnd; line += PARENT_LINE) {
-    putByte(32);
-    putBytes(idInLine(line), ID_DIGITS);
-  }
-  putByte(10);
-  putBytes(foundAt, bytes);
-  putByte(0);
-  return true;
-}
-
-function lengthTo0(from: usize, end: usize): usize {
-  for (let at = from; at < end; at += 16) {
-    const zeros = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(0)));
-    if (zeros !== 0) return min(at + <usize>ctz(zeros), end) - from;
-  }
-  return end - from;
 }
