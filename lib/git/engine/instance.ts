@@ -36,7 +36,7 @@ const NOTE_BYTES = 28;
 const MOST_TREE_BYTES = 0x7fffffff;
 /** Commits that are followed, and bytes that are told of them, at a time: a few milliseconds of work. */
 const WALK_COMMITS = 512;
-const WALK_BYTES = 32 * 1024;
+const WALK_BYTES = 64 * 1024;
 const WALK_STATES = ['through', 'more', 'failed'] as const;
 
 /** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
