@@ -1,9 +1,11 @@
-import { DiffParser } from '../diff-parser';
 import type { CommitChanges, CommitHeader, FileChange } from '../types';
+import { ChangesReader } from './changes-table';
+import { ID_BYTES } from './instance';
 import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
 
-const NO_PARENT = '0'.repeat(40);
+const COMMIT_WORDS = COMMIT_BYTES / Uint32Array.BYTES_PER_ELEMENT;
+const NO_PARENT = '0'.repeat(2 * ID_BYTES);
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
 interface ThreadAnswer {
@@ -11,11 +13,18 @@ interface ThreadAnswer {
   left: CommitHeader[];
 }
 
+/** Commits that were asked of a thread at once. */
+interface Block {
+  headers: readonly CommitHeader[];
+  /** What was asked: `COMMIT_WORDS` numbers for each, its id first. */
+  ids: Uint32Array;
+  answered: number;
+}
+
 /** The commits that were asked of a thread and are not answered yet, in order. */
 export class AskedOfThread {
-  readonly #asked: CommitHeader[] = [];
-  /** How many commits of each block are not answered yet. */
-  readonly #blocks: number[] = [];
+  readonly #blocks: Block[] = [];
+  readonly #reader = new ChangesReader();
 
   constructor(private readonly room: ContentRoom | undefined) {}
 
@@ -25,14 +34,12 @@ export class AskedOfThread {
   }
 
   /** Notes a block and gives the message that asks it. */
-  ask(block: readonly CommitHeader[]): Uint8Array {
-    // All digits at once: to write each id by itself takes longer than all else that is done for it.
-    let ids = '';
-    for (const { sha, parents } of block) ids += sha + (parents[0] ?? NO_PARENT);
-    const message = Buffer.alloc(block.length * COMMIT_BYTES);
-    message.write(ids, 'hex');
-    this.#asked.push(...block);
-    this.#blocks.push(block.length);
+  ask(headers: readonly CommitHeader[]): Uint8Array {
+    const message = Buffer.alloc(headers.length * COMMIT_BYTES);
+    let digits = '';
+    for (const { sha, parents } of headers) digits += sha + (parents[0] ?? NO_PARENT);
+    message.write(digits, 'hex');
+    this.#blocks.push({ headers, ids: new Uint32Array(message.buffer, message.byteOffset, headers.length * COMMIT_WORDS), answered: 0 });
     return message;
   }
 
@@ -45,27 +52,24 @@ export class AskedOfThread {
     }
   }
 
-  #match({ states, attributes, output, page, places }: FromThread): ThreadAnswer {
-    const parser = new DiffParser();
-    const found = [...parser.push(Buffer.from(output.buffer, output.byteOffset, output.byteLength)), ...parser.end()];
+  #match({ states, attributes, table, page, places }: FromThread): ThreadAnswer {
+    const [block] = this.#blocks;
+    if (!block) throw unexpected();
+    const reader = this.#reader;
     const changes: CommitChanges[] = [];
     const left: CommitHeader[] = [];
-    for (const [index, state] of states.entries()) {
-      const header = this.#asked[index];
+    reader.begin(table);
+    for (let index = 0; index < states.length; index += 1) {
+      const commit = block.answered + index;
+      const header = block.headers[commit];
       if (!header) throw unexpected();
-      if (state === LEFT) {
-        left.push(header);
-        continue;
-      }
-      const commit = found[changes.length];
-      if (!commit || commit.sha !== header.sha || commit.tooMany) throw unexpected();
-      changes.push({ header, files: commit.files, allSmall: true, attributes: attributes.get(index) ?? [] });
+      if (states[index] === LEFT) left.push(header);
+      else changes.push({ header, files: reader.next(block.ids, commit * COMMIT_WORDS), allSmall: true, attributes: attributes.get(index) ?? [] });
     }
-    if (found.length !== changes.length) throw unexpected();
+    reader.end();
     this.#setContents(changes, page, places);
-    this.#asked.splice(0, states.length);
-    this.#blocks[0] = (this.#blocks[0] ?? 0) - states.length;
-    if (this.#blocks[0] <= 0) this.#blocks.shift();
+    block.answered += states.length;
+    if (block.answered === block.headers.length) this.#blocks.shift();
     return { changes, left };
   }
 
@@ -93,7 +97,7 @@ export class AskedOfThread {
 
   /** What is not answered. */
   rest(): CommitHeader[] {
-    return this.#asked.splice(0);
+    return this.#blocks.splice(0).flatMap(({ headers, answered }) => headers.slice(answered));
   }
 }
 

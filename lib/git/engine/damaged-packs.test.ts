@@ -12,6 +12,7 @@ import { WalkedCommits } from '../walked-commits';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
+import { GitText } from './testing/git-text';
 
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
 const WORDS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev'];
@@ -97,11 +98,12 @@ function askEngine(folder: string): (string | undefined)[] | undefined {
   } catch {
     return undefined;
   }
+  const text = new GitText();
   try {
     return commits.map(({ sha, parent }) => {
       const state = engine.diff(Buffer.from(sha, 'hex'), parent === undefined ? undefined : Buffer.from(parent, 'hex'));
-      const said = engine.takeOutput();
-      return state !== LEFT ? withoutLikeness(Buffer.from(said).toString('latin1')) : undefined;
+      const said = text.of(engine.takeChanges());
+      return state !== LEFT ? said : undefined;
     });
   } finally {
     engine.close();

@@ -13,7 +13,7 @@ import { ShownContents } from './shown-contents';
 /** The "nice value" of these threads; that of the program is 0. */
 const LATER = 5;
 /** Output that is gathered before it is handed over: about as many rows as of one answer of git. */
-const OUTPUT_AT_ONCE = 24 * 1024;
+const OUTPUT_AT_ONCE = 8 * 1024;
 
 interface Started {
   engine: EngineInstance;
@@ -47,7 +47,7 @@ function startWalk(from: WalkStart, { engine }: Started): void {
     engine.startWalk(from);
     walks = true;
   } catch {
-    engine.takeOutput();
+    engine.dropOutput();
   }
 }
 
@@ -78,8 +78,9 @@ function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
 }
 
 function handOver(engine: EngineInstance, shown: ShownContents, states: number[], attributes: FromThread['attributes']): void {
-  const answer: FromThread = { states: Uint8Array.from(states), attributes, output: engine.takeOutput(), ...shown.handOver() };
-  parentPort?.postMessage(answer, [answer.output.buffer]);
+  const answer: FromThread = { states: Uint8Array.from(states), attributes, table: engine.takeChanges(), ...shown.handOver() };
+  const { rows, pathBounds, pathBytes } = answer.table;
+  parentPort?.postMessage(answer, [rows.buffer, pathBounds.buffer, pathBytes.buffer]);
   states.length = 0;
   attributes.clear();
 }

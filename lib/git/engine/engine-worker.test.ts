@@ -5,6 +5,8 @@ import { runEngineWorker } from './engine-worker';
 import type { EngineThread } from './thread';
 import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, roomOf } from './messages';
 import type { ContentRoom, FromThread } from './messages';
+import { makeTable } from './testing/make-table';
+import type { MadeRow } from './testing/make-table';
 
 const PERSON = { name: 'Ada', email: 'ada@x' };
 const TIME = { seconds: 0, zoneMinutes: 0 };
@@ -13,7 +15,7 @@ const commit = (number: number, parents = 1): CommitHeader => ({
   author: PERSON, authored: TIME, committer: PERSON, committed: TIME, subject: '', coAuthors: [], trailers: [], signed: false,
 });
 const commits = (from: number, count: number): CommitHeader[] => Array.from({ length: count }, (_, at) => commit(from + at));
-const RAW = `:100644 100644 ${'1'.repeat(40)} ${'2'.repeat(40)} M\0a.txt\0`;
+const ROW: MadeRow = { modes: ['100644', '100644'], ids: ['1'.repeat(40), '2'.repeat(40)], path: 1, oldPath: 0, lines: [1, 2] };
 
 /** A thread that answers each commit with one row but leaves those that `leaves` says; what it does with a message may be changed. */
 class FakeThread extends EventEmitter {
@@ -33,8 +35,8 @@ class FakeThread extends EventEmitter {
   answer(shas: string[], contents: Partial<FromThread> = {}): void {
     Atomics.add(this.beat, 0, shas.length);
     const counted = shas.filter((sha) => !this.leaves(sha));
-    const output = Uint8Array.from(Buffer.from(counted.map((sha) => `${sha}\0${RAW}1\t2\ta.txt\0`).join(''), 'latin1'));
-    this.emit('message', { states: Uint8Array.from(shas, (sha) => (this.leaves(sha) ? LEFT : 0)), output, attributes: new Map(), places: new Uint32Array(0), page: NO_PAGE, ...contents } satisfies FromThread);
+    const table = makeTable(counted.map((sha) => ({ sha, rows: [ROW] })), 1, [Buffer.from('a.txt')]);
+    this.emit('message', { states: Uint8Array.from(shas, (sha) => (this.leaves(sha) ? LEFT : 0)), table, attributes: new Map(), places: new Uint32Array(0), page: NO_PAGE, ...contents } satisfies FromThread);
   }
   async terminate(): Promise<number> {
     this.ended = true;
@@ -87,7 +89,11 @@ describe('a thread of the engine', () => {
     ['ends', (fake: FakeThread) => fake.emit('exit', 1)],
     ['says what cannot be read', (fake: FakeThread) => fake.emit('messageerror', new Error('no'))],
     ['answers what was not asked', (fake: FakeThread) => fake.answer(commits(900, 2).map(({ sha }) => sha))],
-    ['answers nonsense', (fake: FakeThread) => fake.emit('message', { states: Uint8Array.of(0), output: Uint8Array.from(Buffer.from('nonsense\0')), places: new Uint32Array(0), page: NO_PAGE })],
+    ['answers with a table of another commit', (fake: FakeThread) => fake.answer([commit(23).sha], { table: makeTable([{ sha: commit(24).sha, rows: [] }], 1, []) })],
+    ['answers with a table of more commits', (fake: FakeThread) => fake.answer([commit(23).sha], { table: makeTable([commit(23), commit(24)].map(({ sha }) => ({ sha, rows: [] })), 1, []) })],
+    ['answers with a table of fewer commits', (fake: FakeThread) => fake.answer([commit(23).sha], { table: makeTable([], 1, []) })],
+    ['answers more than it was asked', (fake: FakeThread) => fake.answer(commits(23, 9).map(({ sha }) => sha))],
+    ['answers nonsense', (fake: FakeThread) => fake.emit('message', { states: Uint8Array.of(0), table: 'nonsense', places: new Uint32Array(0), page: NO_PAGE })],
   ])('that %s has its commits left to git, each once, and those that it answered are not', async (_, happen) => {
     const fake = new FakeThread();
     let block = 0;

@@ -22,7 +22,7 @@ let folder: string;
 let source: OpenedSource;
 const git = (input: string, ...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { env: ENVIRONMENT, input, maxBuffer: 1 << 28 }).toString('latin1');
 
-/** Everything that changes can be: texts, binary files, modes, links, submodules, renames, odd names, files that come and go, merges, several roots. */
+/** Everything that changes can be: texts, binary files, modes, links, submodules, renames, odd names and some that are no text, files that come and go, merges, several roots. */
 function history(): string {
   const stream: string[] = ['blob\nmark :9000\ndata 3\na\0b\n'];
   const put = (name: string, text: string, mode = '100644'): string => `M ${mode} inline ${JSON.stringify(name)}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
@@ -33,6 +33,8 @@ function history(): string {
     stream.push(put(`src/deep/${at % 9}.ts`, `${text}\n`), put(at % 3 ? 'README.md' : 'odd \u0001 näme\t"x"', text, at % 5 ? '100644' : '100755'));
     if (at % 11 === 0) stream.push(`M 100644 :9000 bin/${at % 4}\n`, put('link', `to/${at}`, '120000'), `M 160000 ${String(at).padStart(40, '0')} sub\n`);
     if (at % 17 === 0) stream.push(`D src/deep/${(at + 1) % 9}.ts\n`, put('.gitattributes', `*.ts linguist-generated=${at % 2}\n`), put('src/.gitattributes', '*.x text\n'));
+    if (at % 13 === 0) stream.push(`M 100644 :9000 "no text \\377\\303 ${at % 2}"\n`);
+    if (at % 26 === 0) stream.push('R "no text \\377\\303 1" "no text \\376"\n');
     if (at % 40 === 0) stream.push(`R src moved${at}\n`);
   }
   stream.push(`reset refs/heads/main\nfrom :${COMMITS}\n`);

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { HeldAttributes } from '../types';
+import type { ChangesTable } from './changes-table';
 import type { PackFiles } from './find-packs';
 import type { Walked, WalkStart } from './messages';
 
@@ -15,6 +16,10 @@ interface EngineExports {
   diffCommit(commit: number, parent: number): number;
   attributesCount(): number;
   attributesAt(): number;
+  newPaths(): number;
+  firstNewPath(): number;
+  newPathBounds(): number;
+  endNewPaths(): void;
   content(id: number, most: number): number;
   tree(id: number, most: number): number;
   contentAt(): number;
@@ -70,8 +75,8 @@ export class EngineInstance {
   }
 
   /**
-   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would print behind the output of the commits before. `LEFT`, and nothing
-   * is put there, where git has to be asked; else 0.
+   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would say behind the output of the commits before. `LEFT`, and nothing is
+   * put there, where git has to be asked; else 0.
    */
   diff(commit: Uint8Array, parent: Uint8Array | undefined): number {
     this.#memory().set(commit, this.#ids);
@@ -112,7 +117,7 @@ export class EngineInstance {
     this.#engine.resetRows();
     const people = this.#slice(this.#engine.peopleAt() + this.#people, this.#engine.peopleLength() - this.#people);
     this.#people += people.length;
-    return { rows, people, texts: this.takeOutput(), commits: this.#engine.walkedCommits(), state };
+    return { rows, people, texts: this.#takeOutput(), commits: this.#engine.walkedCommits(), state };
   }
 
   /** Bytes of output that wait to be taken. */
@@ -120,8 +125,23 @@ export class EngineInstance {
     return this.#engine.outputLength();
   }
 
-  /** Gives the output and begins a new one. */
-  takeOutput(): Uint8Array<ArrayBuffer> {
+  /** Gives what was compared since the last time. */
+  takeChanges(): ChangesTable {
+    const firstPath = this.#engine.firstNewPath();
+    const from = this.#engine.newPathBounds();
+    const pathBounds = new Uint32Array(this.#slice(from, (this.#engine.newPaths() + 1) * Uint32Array.BYTES_PER_ELEMENT).buffer);
+    const firstPathAt = pathBounds[0] ?? 0;
+    const pathBytes = this.#slice(firstPathAt, (pathBounds.at(-1) ?? firstPathAt) - firstPathAt);
+    this.#engine.endNewPaths();
+    return { rows: new Uint32Array(this.#takeOutput().buffer), firstPath, pathBounds, pathBytes };
+  }
+
+  /** Forgets what was begun. */
+  dropOutput(): void {
+    this.#engine.resetOutput();
+  }
+
+  #takeOutput(): Uint8Array<ArrayBuffer> {
     const output = this.#slice(this.#engine.outputAt(), this.#engine.outputLength());
     this.#engine.resetOutput();
     return output;

@@ -1,4 +1,5 @@
 import type { HeldAttributes } from '../types';
+import type { ChangesTable } from './changes-table';
 import type { PackFiles } from './find-packs';
 
 /** What a thread is told first. */
@@ -61,8 +62,8 @@ export interface FromThread {
   states: Uint8Array<ArrayBuffer>;
   /** The `.gitattributes` of those commits that have any, by the commit's place among the states. */
   attributes: Map<number, HeldAttributes[]>;
-  /** What `git diff-tree` would print for the others. */
-  output: Uint8Array<ArrayBuffer>;
+  /** What the others changed. */
+  table: ChangesTable;
   /** The page of the shared room that holds contents of files, or `NO_PAGE`. */
   page: number;
   /** What lies there, one behind the other, for each three numbers: which of the counted commits, which of its rows, how many bytes. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
+import { GitText } from './testing/git-text';
 
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
 const WORDS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev'];
@@ -115,10 +116,11 @@ function compare(name: string, stream: string | Buffer): { left: number; renames
   // What is no commit is repeated as it stands.
   const truth = git(commits.map(([sha]) => `${sha}\n=\n`).join(''), ...WORDS).split('=\n');
   const engine = new EngineInstance(new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'compiled/engine.wasm'))), findPacks(folder) ?? [], CACHE_BYTES);
+  const text = new GitText();
   const found = { left: 0, renames: 0 };
   for (const [index, [sha = '', parent]] of commits.entries()) {
     const state = engine.diff(Buffer.from(sha, 'hex'), parent === undefined ? undefined : Buffer.from(parent, 'hex'));
-    const said = withoutLikeness(Buffer.from(engine.takeOutput()).toString('latin1'));
+    const said = text.of(engine.takeChanges());
     if (state === LEFT) found.left += 1;
     else expect(said).toBe(withoutLikeness(truth[index] ?? ''));
     found.renames += said.split(' R\0').length - 1;

@@ -1,21 +1,23 @@
 // Reads commits from packs and counts the lines they changed, with the numbers of `git diff-tree -M --numstat`; says so where git has to be asked.
 import { isBinary } from './binary';
 import { find, foundAt, foundSize, foundType, holdSide, startCache } from './cache';
+import { tellCommit } from './changes';
 import { show } from './host';
 import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
-import { cutOutput, outputAt as textAt, outputLength as textLength, putByte, putBytes, putId, putMode, putNumber, putThreeDigits, reserve, resetOutput as emptyOutput } from './output';
+import { cutOutput, outputAt as textAt, outputLength as textLength, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
-import { ALIKE } from './renames/files';
 import { joinRenames } from './renames/rows';
 import { addAddress, forgetEverybody } from './walk/addresses';
 import { treeOf } from './walk/commit-text';
 import { peopleAt as peopleFrom, peopleLength as peopleBytes } from './walk/people';
 import { resetRows as emptyRows, rowsAt as tableAt, rowsLength as tableLength } from './walk/rows';
 import { beginAt, goOn, isThrough, walked } from './walk/walk';
-import { ADDED, BINARY, DELETED, LIKENESS, NEW_ID, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
+import { ADDED, BINARY, DELETED, NEW_ID, OLD_ID, PATH_END, PATH_FROM, ROW, SUBMODULE, compareTrees, held, heldCount, rowCount, rows } from './trees';
+
+export { endNewPaths, firstNewPath, newPathBounds, newPaths } from './path-numbers';
 
 const DONE = 0;
 const FOR_GIT = 1;
@@ -58,8 +60,8 @@ export function outputLength(): usize {
 }
 
 /**
- * Appends to the output what `git diff-tree --stdin --always -r --root -M --raw --numstat -z --no-abbrev` says of a commit (an id of 20 bytes) and its parent (0 for none), and gives 0;
- * or appends nothing and gives 1 where git has to be asked.
+ * Appends to the output what `git diff-tree -r --root -M --raw --numstat` says of a commit (an id of 20 bytes) and its parent (0 for none), as a table, and gives 0; or appends nothing and
+ * gives 1 where git has to be asked.
  */
 export function diffCommit(commit: usize, parent: usize): i32 {
   const before = textLength;
@@ -83,12 +85,7 @@ function describe(commit: usize, parent: usize): bool {
   if (!compareTrees(parent === 0 ? 0 : oldTree, newTree) || !joinRenames()) return false;
   const end = rows + (rowCount as usize) * ROW;
   for (let row = rows; row < end; row += ROW) if (!count(row)) return false;
-  if (!reserve(64)) return false;
-  putId(commit);
-  putByte(0);
-  for (let row = rows; row < end; row += ROW) if (!putRaw(row)) return false;
-  for (let row = rows; row < end; row += ROW) if (!putCount(row)) return false;
-  return true;
+  return tellCommit(commit);
 }
 
 /** Reads the id of a commit's tree. */
@@ -157,62 +154,6 @@ function showFile(row: usize, mode: u32, content: usize, bytes: u32): void {
   if (mode >> 12 !== 8) return;
   const path = load<u32>(row, PATH_FROM);
   show(((row - rows) / ROW) as i32, path, (load<u32>(row, PATH_END) - path) as i32, content, bytes as i32);
-}
-
-function putRaw(row: usize): bool {
-  if (!reserve(128 + pathsBytes(row))) return false;
-  const oldMode = load<u32>(row);
-  const newMode = load<u32>(row, 4);
-  putByte(58);
-  putMode(oldMode);
-  putByte(32);
-  putMode(newMode);
-  putByte(32);
-  putId(row + OLD_ID);
-  putByte(32);
-  putId(row + NEW_ID);
-  putByte(32);
-  const isRename = load<u32>(row, OLD_PATH_FROM) !== 0;
-  putByte(isRename ? 82 : oldMode === 0 ? 65 : newMode === 0 ? 68 : 77);
-  if (isRename) putThreeDigits((load<u32>(row, LIKENESS) * 100) / ALIKE);
-  putByte(0);
-  putPaths(row);
-  return true;
-}
-
-/** Bytes of a row's path, and of the one that it had before. */
-function pathsBytes(row: usize): usize {
-  return load<u32>(row, PATH_END) - load<u32>(row, PATH_FROM) + load<u32>(row, OLD_PATH_END) - load<u32>(row, OLD_PATH_FROM);
-}
-
-/** Puts the path of a row; where it was renamed, its old one before. */
-function putPaths(row: usize): void {
-  const old = load<u32>(row, OLD_PATH_FROM) as usize;
-  if (old !== 0) {
-    putBytes(old, (load<u32>(row, OLD_PATH_END) as usize) - old);
-    putByte(0);
-  }
-  const path = load<u32>(row, PATH_FROM) as usize;
-  putBytes(path, (load<u32>(row, PATH_END) as usize) - path);
-  putByte(0);
-}
-
-function putCount(row: usize): bool {
-  if (!reserve(64 + pathsBytes(row))) return false;
-  const lines = load<u32>(row, ADDED);
-  if (lines === BINARY) {
-    putByte(45);
-    putByte(9);
-    putByte(45);
-  } else {
-    putNumber(lines);
-    putByte(9);
-    putNumber(load<u32>(row, DELETED));
-  }
-  putByte(9);
-  if (load<u32>(row, OLD_PATH_FROM) !== 0) putByte(0);
-  putPaths(row);
-  return true;
 }
 
 /** Brings a blob of at most `most` bytes; its size, or -1 where git has to be asked. */

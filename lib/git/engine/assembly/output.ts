@@ -1,4 +1,4 @@
-// The text of `git diff-tree --raw --numstat -z`, written as git writes it.
+// What is handed over: of history its text, of comparisons a table.
 import { take } from './memory';
 
 const MOST: usize = 64 * 1024 * 1024;
@@ -37,6 +37,13 @@ export function reserve(bytes: usize): bool {
   return true;
 }
 
+/** Adds so many bytes, for which room was made; where they begin. */
+export function extend(bytes: usize): usize {
+  const at = outputAt + outputLength;
+  outputLength += bytes;
+  return at;
+}
+
 @inline
 export function putByte(byte: u8): void {
   store<u8>(outputAt + outputLength++, byte);
@@ -53,27 +60,4 @@ export function putId(id: usize): void {
   if (id === 0) memory.fill(at, 48, 40);
   else for (let byte: usize = 0; byte < 20; byte++) store<u16>(at + (byte << 1), load<u16>(hex + ((load<u8>(id + byte) as usize) << 1)));
   outputLength += 40;
-}
-
-/** A mode in six octal digits. */
-export function putMode(mode: u32): void {
-  for (let shift: i32 = 15; shift >= 0; shift -= 3) putByte((48 + ((mode >> shift) & 7)) as u8);
-}
-
-/** A number below 1,000 in three digits. */
-export function putThreeDigits(value: u32): void {
-  putByte((48 + value / 100) as u8);
-  putByte((48 + ((value / 10) % 10)) as u8);
-  putByte((48 + (value % 10)) as u8);
-}
-
-export function putNumber(value: u32): void {
-  let digits: u32 = 1;
-  for (let rest = value; rest >= 10; rest /= 10) digits += 1;
-  let at = outputAt + outputLength + digits;
-  outputLength += digits;
-  do {
-    store<u8>(--at, (48 + (value % 10)) as u8);
-    value /= 10;
-  } while (value !== 0);
 }

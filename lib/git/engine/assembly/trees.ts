@@ -6,9 +6,9 @@ import { findObject } from './packs';
 import { take } from './memory';
 
 const DIRECTORY: u32 = 0o040000;
-const FILE: u32 = 0o100644;
-const PROGRAM: u32 = 0o100755;
-const LINK: u32 = 0o120000;
+export const FILE: u32 = 0o100644;
+export const PROGRAM: u32 = 0o100755;
+export const LINK: u32 = 0o120000;
 export const SUBMODULE: u32 = 0o160000;
 /** Rows of one commit beyond which git is asked. */
 const MOST_ROWS: u32 = 20_000;
@@ -18,9 +18,9 @@ const MOST_NAME: usize = 1024;
 
 /**
  * A row: modes (4, 4), ids (20, 20), where its path begins and ends (4, 4), additions (4), deletions (4; both are all ones for a binary change), and of a renamed file where its old path
- * begins and ends (4, 4; 0 for all others) and git's measure of likeness (4).
+ * begins and ends (4, 4; 0 for all others).
  */
-export const ROW: usize = 80;
+export const ROW: usize = 72;
 export const OLD_ID: usize = 8;
 export const NEW_ID: usize = 28;
 export const PATH_FROM: usize = 48;
@@ -29,7 +29,6 @@ export const ADDED: usize = 56;
 export const DELETED: usize = 60;
 export const OLD_PATH_FROM: usize = 64;
 export const OLD_PATH_END: usize = 68;
-export const LIKENESS: usize = 72;
 export const BINARY: u32 = 0xffffffff;
 
 export const rows = take((MOST_ROWS as usize) * ROW);
@@ -156,8 +155,9 @@ function noteAttributes(at: usize, end: usize, folderEnd: usize): bool {
 }
 
 /** Whether so many bytes are the same. Both may be read beyond. */
+// @ts-ignore: decorator
 @inline
-function sameBytes(a: usize, b: usize, bytes: usize): bool {
+export function sameBytes(a: usize, b: usize, bytes: usize): bool {
   let left = bytes;
   while (left >= 16) {
     if (v128.any_true(v128.xor(v128.load(a), v128.load(b)))) return false;

@@ -66,7 +66,7 @@ function pairNamesakes(withRest: bool): bool {
     if (destination === 0) continue;
     const score = likeness(source, destination, LEAST_OF_NAMESAKES, withRest);
     if (score === NOT_KNOWN) return false;
-    if ((score as u32) >= LEAST_OF_NAMESAKES) pair(source, destination, score);
+    if ((score as u32) >= LEAST_OF_NAMESAKES) pair(source, destination);
   }
   return true;
 }
@@ -92,7 +92,7 @@ function pairOthers(withRest: bool): bool {
     const candidate = candidates + ((load<u64>(order + (at << 3)) as u32) as usize);
     const source = load<u32>(candidate, CANDIDATE_SOURCE) as usize;
     const destination = load<u32>(candidate, CANDIDATE_DESTINATION) as usize;
-    if (load<u32>(source, PARTNER) === 0 && load<u32>(destination, PARTNER) === 0) pair(source, destination, load<u32>(candidate) >> 1);
+    if (load<u32>(source, PARTNER) === 0 && load<u32>(destination, PARTNER) === 0) pair(source, destination);
   }
   return true;
 }

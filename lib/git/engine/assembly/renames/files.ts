@@ -14,10 +14,10 @@ const SLASH: u8 = 47;
 
 /**
  * A file: its row (4), its size (4), its pieces and how many they are (4, 4), a piece at its end that nothing ends and its bytes (4, 4), where its base name begins (4), the destination that
- * alone has the same base name as a source that alone has it (4), the file it is paired with, whether both are the same, and how alike they are (4, 4, 4), its partner by git's other way to
- * count (4), the next one in a list (4).
+ * alone has the same base name as a source that alone has it (4), the file it is paired with, and whether both are the same (4, 4), its partner by git's other way to count (4), the next one in
+ * a list (4).
  */
-export const FILE: usize = 64;
+export const FILE: usize = 48;
 const SIZE: usize = 4;
 export const PIECES: usize = 8;
 export const PIECE_COUNT: usize = 12;
@@ -27,9 +27,8 @@ const NAME: usize = 24;
 export const NAMESAKE: usize = 28;
 export const PARTNER: usize = 32;
 export const IS_SAME: usize = 36;
-export const SCORE: usize = 40;
-export const OTHER_PARTNER: usize = 44;
-export const NEXT: usize = 48;
+export const OTHER_PARTNER: usize = 40;
+export const NEXT: usize = 44;
 const NOT_KNOWN: u32 = 0xffffffff;
 
 export let sources: usize = 0;
@@ -106,10 +105,9 @@ export function isNamedAs(a: usize, b: usize): bool {
   return bytes === nameEndOf(b) - nameOf(b) && memory.compare(nameOf(a), nameOf(b), bytes) === 0;
 }
 
-export function pair(source: usize, destination: usize, score: u32): void {
+export function pair(source: usize, destination: usize): void {
   store<u32>(source, destination as u32, PARTNER);
   store<u32>(destination, source as u32, PARTNER);
-  store<u32>(destination, score, SCORE);
 }
 
 /** Brings the content of a regular file into the cache (`foundAt`, `foundSize`); false where git has to be asked. */

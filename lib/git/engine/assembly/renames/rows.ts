@@ -1,8 +1,8 @@
 // Finds the files that moved, as `git diff-tree -M` does: gitdiffcore(7), "diffcore-rename".
 import { ID } from '../ids';
-import { LIKENESS, OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, added, cutRows, deleted, rowCount, rows } from '../trees';
+import { OLD_ID, OLD_PATH_END, OLD_PATH_FROM, PATH_END, PATH_FROM, ROW, added, cutRows, deleted, rowCount, rows } from '../trees';
 import { pairAlike } from './alike';
-import { FILE, PARTNER, SCORE, destinations, destinationsEnd, listFiles, rowOf, sources, sourcesEnd } from './files';
+import { FILE, PARTNER, destinations, destinationsEnd, listFiles, rowOf, sources, sourcesEnd } from './files';
 import { pairSame } from './same';
 
 /** With just so many sources git's table of them is a place too small and is laid out anew, which turns the order of those with the same content round. */
@@ -16,18 +16,17 @@ export function joinRenames(): bool {
   if (!pairAlike()) return false;
   for (let destination = destinations; destination < destinationsEnd; destination += FILE) {
     const source = load<u32>(destination, PARTNER) as usize;
-    if (source !== 0) join(rowOf(source), rowOf(destination), load<u32>(destination, SCORE));
+    if (source !== 0) join(rowOf(source), rowOf(destination));
   }
   dropJoined();
   return true;
 }
 
-function join(from: usize, row: usize, score: u32): void {
+function join(from: usize, row: usize): void {
   store<u32>(row, load<u32>(from));
   memory.copy(row + OLD_ID, from + OLD_ID, ID);
   store<u32>(row, load<u32>(from, PATH_FROM), OLD_PATH_FROM);
   store<u32>(row, load<u32>(from, PATH_END), OLD_PATH_END);
-  store<u32>(row, score, LIKENESS);
 }
 
 /** Takes the rows of sources that have a partner away. */

@@ -1,6 +1,6 @@
 import { ID } from '../ids';
 import { take } from '../memory';
-import { ALIKE, FILE, IS_SAME, NEXT, PARTNER, destinations, destinationsEnd, idOf, isNamedAs, isRegular, modeOf, pair, sources, sourcesEnd } from './files';
+import { FILE, IS_SAME, NEXT, PARTNER, destinations, destinationsEnd, idOf, isNamedAs, isRegular, modeOf, pair, sources, sourcesEnd } from './files';
 
 const LISTS: usize = 4096;
 /** Sources with the same content that git looks at for one destination. */
@@ -21,7 +21,7 @@ export function pairSame(): void {
   for (let destination = destinations; destination < destinationsEnd; destination += FILE) {
     const source = sameAs(destination);
     if (source === 0) continue;
-    pair(source, destination, ALIKE);
+    pair(source, destination);
     store<u32>(source, 1, IS_SAME);
     store<u32>(destination, 1, IS_SAME);
   }
