@@ -35,11 +35,12 @@ export class AskedOfThread {
 
   /** Notes a block and gives the message that asks it. */
   ask(headers: readonly CommitHeader[]): Uint8Array {
-    const message = Buffer.alloc(headers.length * COMMIT_BYTES);
+    const ids = new Uint32Array(headers.length * COMMIT_WORDS);
+    const message = Buffer.from(ids.buffer);
     let digits = '';
     for (const { sha, parents } of headers) digits += sha + (parents[0] ?? NO_PARENT);
     message.write(digits, 'hex');
-    this.#blocks.push({ headers, ids: new Uint32Array(message.buffer, message.byteOffset, headers.length * COMMIT_WORDS), answered: 0 });
+    this.#blocks.push({ headers, ids, answered: 0 });
     return message;
   }
 
