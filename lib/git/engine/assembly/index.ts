@@ -5,6 +5,7 @@ import { tellCommit } from './changes';
 import { show } from './host';
 import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
+import { beginEdits } from './lines/divided-edits';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, resetOutput as emptyOutput } from './output';
@@ -84,6 +85,7 @@ function describe(commit: usize, parent: usize): bool {
   if (!readTree(commit, newTree) || (parent !== 0 && !readTree(parent, oldTree))) return false;
   if (!compareTrees(parent === 0 ? 0 : oldTree, newTree) || !joinRenames()) return false;
   const end = rows + (rowCount as usize) * ROW;
+  beginEdits();
   for (let row = rows; row < end; row += ROW) if (!count(row)) return false;
   return tellCommit(commit);
 }

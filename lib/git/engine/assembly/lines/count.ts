@@ -1,6 +1,7 @@
 import { isLineStart, lineEnd, lineStart, linesBetween, sameHead, sameTail } from './bytes';
-import { idle, keep, keepsDoubtful, keepShared, live, setsAside } from './frequent';
-import { countOutside, flags, newIdle, newRoom, oldIdle, oldRoom, readLines, shared } from './line-table';
+import { editDivided } from './divided-edits';
+import { keep, keepsDoubtful, keepShared, live, setsAside } from './frequent';
+import { countOutside, flags, newIdle, newRoom, oldIdle, oldRoom, readLines, roomOfSlots, shared } from './line-table';
 import { editNumbers, writeKept } from './number-edits';
 import { MOST_EDITS } from './paths';
 import { editText, keepsDoubtful as textKeepsDoubtful } from './text-edits';
@@ -16,7 +17,7 @@ export let deletions: i32 = 0;
 
 /**
  * Counts the lines between two versions of a file as git's default algorithm does (Myers' shortest edit, after lines without a partner, and frequent lines among these, were set aside).
- * False where git has to be asked: it stops looking for the shortest way in large changes (a cost limit of 256 in each direction), and so does this.
+ * False where git has to be asked: there is too much to keep or to look at.
  */
 export function countLines(before: usize, beforeLength: i32, after: usize, afterLength: i32): bool {
   const beforeEnd = before + <usize>beforeLength;
@@ -65,7 +66,7 @@ function countInText(old: usize, oldEnd: usize, oldLines: i32, now: usize, newEn
   return less < 0 || more + 2 * less > MOST_EDITS || textKeepsDoubtful() ? -1 : more + 2 * less;
 }
 
-/** Lines that git adds and deletes between the pieces whose lines were read last, -1 where it may be more than the shortest edit. */
+/** Lines that git adds and deletes between the pieces whose lines were read last, -1 where it takes too long to find out. */
 function countEdits(before: usize, old: usize, oldEnd: usize, beforeEnd: usize, lines: i32): i32 {
   keepShared(true);
   const oldShared = live;
@@ -86,8 +87,7 @@ function countEdits(before: usize, old: usize, oldEnd: usize, beforeEnd: usize, 
   if (shortest >= 0 && !(oldDoubtful && setsAside(true, flags)) && !(newDoubtful && setsAside(false, newFlags))) return edits;
   keep(true);
   const oldLive = live;
-  const oldAmong = idle;
   keep(false);
-  const among = editNumbers(oldRoom, oldLive, newRoom, live, MOST_EDITS - oldAmong - idle);
+  const among = editDivided(oldRoom, oldLive, newRoom, live, roomOfSlots());
   return among < 0 ? -1 : among + lines - oldLive - live;
 }

@@ -1,3 +1,4 @@
+import { roughRoot } from './divided-edits';
 import { countsOfOther, countsOutside, ENTRY, marks, newIds, newLines, newRoom, oldIds, oldLines, oldRoom, outside } from './line-table';
 import { LEAST_EXCESS, NO_RUN } from './runs';
 
@@ -9,9 +10,8 @@ const UNMATCHED: u8 = 0;
 const MATCHED: u8 = 1;
 const FREQUENT: u8 = 2;
 
-/** Lines kept of the side that was looked at last, and how many of them have no partner within the pieces. */
+/** Lines kept of the side that was looked at last. */
 export let live: i32 = 0;
-export let idle: i32 = 0;
 
 /**
  * Whether git might set a line of one side aside that a shortest edit keeps, of which `kept` says 1 for each line with a partner. Lines outside the pieces are left out of account, so that
@@ -53,26 +53,20 @@ export function keepShared(isOld: bool): void {
     if (inOther(counts, ids, at) !== 0) to += 4;
   }
   live = <i32>((to - kept) >> 2);
-  idle = 0;
 }
 
 /** Keeps the lines of one side that git compares: those that match, and frequent ones unless they stand among lines without a match. */
 export function keep(isOld: bool): void {
   const lines = isOld ? oldLines : newLines;
   const ids = isOld ? oldIds : newIds;
-  const counts = countsOfOther(isOld);
   const kept = isOld ? oldRoom : newRoom;
   mark(isOld);
   live = 0;
-  idle = 0;
   for (let at: i32 = 0; at < lines; at += 1) {
     const kind = load<u8>(marks + <usize>at);
     if (kind === UNMATCHED || (kind === FREQUENT && isAmongUnmatched(at, lines - 1))) continue;
-    if (inOther(counts, ids, at) === 0) idle += 1;
-    else {
-      store<i32>(kept + (<usize>live << 2), load<i32>(ids + (<usize>at << 2)));
-      live += 1;
-    }
+    store<i32>(kept + (<usize>live << 2), load<i32>(ids + (<usize>at << 2)));
+    live += 1;
   }
 }
 
@@ -96,7 +90,8 @@ function mark(isOld: bool): void {
   const ids = isOld ? oldIds : newIds;
   const counts = countsOfOther(isOld);
   const others = countsOutside();
-  const limit = limitOf(lines + outside);
+  // So many matches make a line of such a file a frequent one.
+  const limit = min(roughRoot(lines + outside), MOST_EQUAL);
   for (let at: i32 = 0; at < lines; at += 1) {
     const matches = inOther(counts, ids, at) + inOther(others, ids, at);
     store<u8>(marks + <usize>at, matches === 0 ? UNMATCHED : matches >= limit ? FREQUENT : MATCHED);
@@ -108,13 +103,6 @@ function mark(isOld: bool): void {
 @inline
 function inOther(counts: usize, ids: usize, at: i32): i32 {
   return load<i32>(counts + <usize>load<i32>(ids + (<usize>at << 2)) * ENTRY);
-}
-
-/** Of a file with so many lines: how many matches make a line a frequent one; a rough square root. */
-function limitOf(lines: i32): i32 {
-  let root: i32 = 1;
-  for (let rest = lines; rest > 0; rest >>= 2) root <<= 1;
-  return min(root, MOST_EQUAL);
 }
 
 /** Whether the frequent line at `at` stands in a run that consists of lines without a match by more than three quarters, with one on each side. */

@@ -98,6 +98,11 @@ export function countOutside(before: usize, old: usize, oldEnd: usize, end: usiz
   return looks > 0;
 }
 
+/** Room for two numbers of four bytes for each line of the pieces and six more, once no line is looked up any more. */
+export function roomOfSlots(): usize {
+  return slots;
+}
+
 /** Where it is kept how often the line with the number 0 occurs in the other piece than this one; that of each further number stands so many bytes behind. */
 export function countsOfOther(isOld: bool): usize {
   return entries + (isOld ? IN_NEW : IN_OLD);
