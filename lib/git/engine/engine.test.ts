@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,8 @@ import type { OpenedSource } from '../source';
 import type { CommitChanges } from '../types';
 import { openEngine } from './engine';
 import type { Engine } from './engine';
+import { findPacks } from './find-packs';
+import { EngineInstance } from './instance';
 import { startWaitingThreads, takeWaitingThread } from './waiting-threads';
 
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@x', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@x' } as unknown as NodeJS.ProcessEnv;
@@ -20,6 +22,8 @@ const COMMITS = 400;
 let root: string;
 let folder: string;
 let source: OpenedSource;
+/** The commit with modes that git does not write. */
+let odd: string;
 const git = (input: string, ...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { env: ENVIRONMENT, input, maxBuffer: 1 << 28 }).toString('latin1');
 
 /** Everything that changes can be: texts, binary files, modes, links, submodules, renames, odd names and some that are no text, files that come and go, merges, several roots. */
@@ -41,6 +45,13 @@ function history(): string {
   return stream.join('');
 }
 
+/** A commit with a file and a folder of main, whose tree writes their modes so. */
+function commitWith(fileMode: string, folderMode: string, parent: string): string {
+  const entries = [[fileMode, 'README.md', 'main:README.md'], [folderMode, 'src', `main:${git('', 'ls-tree', '-d', '--name-only', 'main').split('\n')[0]}`]].map(([mode, name, object]) => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(git('', 'rev-parse', object ?? '').trim(), 'hex')]));
+  const tree = execFileSync('git', ['-C', folder, 'hash-object', '-t', 'tree', '-w', '--literally', '--stdin'], { env: ENVIRONMENT, input: Buffer.concat(entries) }).toString().trim();
+  return git('', 'commit-tree', '-m', 'x', '-p', parent, tree).trim();
+}
+
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'engine-'));
   folder = path.join(root, 'r.git');
@@ -49,6 +60,8 @@ beforeAll(async () => {
   // Two roots, joined.
   const tree = git('', 'rev-parse', 'main^{tree}').trim();
   git('', 'update-ref', 'refs/heads/main', git('', 'commit-tree', '-m', 'x', '-p', 'main', '-p', git('', 'commit-tree', '-m', 'x', tree).trim(), tree).trim());
+  odd = commitWith('100664', '040000', 'main');
+  git('', 'update-ref', 'refs/heads/main', commitWith('100644', '40000', odd));
   git('', 'repack', '-adfq', '--depth=30');
   source = await openLocal(folder, { tempParent: path.join(root, 'jobs') });
 });
@@ -91,6 +104,17 @@ describe('commits compared by the engine', () => {
       expect(rows(await diff(opened(contents), (batch) => counted.push(...batch.filter(({ allSmall }) => allSmall))))).toEqual(byGit);
       expect(counted.length).toBeGreaterThan(COMMITS / 2);
     }
+  });
+
+  it('are not left to git where their trees have modes that mean the same as git\'s own', () => {
+    const compiled = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'compiled/engine.wasm')));
+    const engine = new EngineInstance(compiled, findPacks(folder) ?? [], 1 << 20);
+    const idOf = (name: string) => Buffer.from(git('', 'rev-parse', name).trim(), 'hex');
+    for (const [commit, parent] of [[odd, `${odd}^`], ['main', odd]] as const) {
+      expect(engine.diff(idOf(commit), idOf(parent))).toBe(0);
+      expect(Buffer.from(engine.takeOutput()).toString('latin1')).toBe(git(git('', 'rev-parse', commit), 'diff-tree', '--stdin', '--always', '-r', '-M', '--raw', '--numstat', '-z', '--no-abbrev'));
+    }
+    engine.close();
   });
 
   it('come with the contents by which their files are classified', async () => {

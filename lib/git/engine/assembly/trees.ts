@@ -93,14 +93,16 @@ let entryMode: u32 = 0;
 let entryName: usize = 0;
 let entryId: usize = 0;
 
-/** The modes that git writes, with the space behind them, as they stand in memory. */
+/** The modes that git writes, with the space behind them, as they stand in memory; then what others wrote for the first and the last of them, which git takes for the same. */
 const FILE_TEXT: u64 = 0x20_343436303031;
 const PROGRAM_TEXT: u64 = 0x20_353537303031;
 const LINK_TEXT: u64 = 0x20_303030303231;
 const SUBMODULE_TEXT: u64 = 0x20_303030303631;
 const DIRECTORY_TEXT: u64 = 0x20_3030303034;
+const GROUP_FILE_TEXT: u64 = 0x20_343636303031;
+const PADDED_DIRECTORY_TEXT: u64 = 0x20_303030303430;
 
-/** Reads the entry at `at`; where the next one begins, or 0 where it is none that git writes today. */
+/** Reads the entry at `at`; where the next one begins, or 0 where its mode is another. */
 function readEntry(at: usize, end: usize): usize {
   const text = load<u64>(at) & 0x00ff_ffff_ffff_ffff;
   entryName = at + 7;
@@ -111,6 +113,8 @@ function readEntry(at: usize, end: usize): usize {
   } else if (text === PROGRAM_TEXT) entryMode = PROGRAM;
   else if (text === LINK_TEXT) entryMode = LINK;
   else if (text === SUBMODULE_TEXT) entryMode = SUBMODULE;
+  else if (text === PADDED_DIRECTORY_TEXT) entryMode = DIRECTORY;
+  else if (text === GROUP_FILE_TEXT) entryMode = FILE;
   else return 0;
   let nameEnd = entryName;
   let zeros = i8x16.bitmask(i8x16.eq(v128.load(nameEnd), i8x16.splat(0)));
