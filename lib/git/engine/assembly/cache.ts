@@ -34,13 +34,13 @@ export let foundAt: usize = 0;
 export let foundSize: u32 = 0;
 export let foundType: u32 = 0;
 
-/** Objects larger than this are not kept, and so not read here: those that are needed at the same time fit in many times. */
+/** Objects larger than this are not kept, and so not read here: the three that are needed at the same time, one side of a comparison, a base and what is made from it, fit in with room to spare. */
 export let mostBytes: u32 = 0;
 
 export function startCache(bytes: usize): void {
   ringSize = bytes;
   ring = take(bytes + SLACK);
-  mostBytes = (bytes / 12) as u32;
+  mostBytes = (bytes / 5) as u32;
   slots = take((MOST_KEPT as usize) * SLOT);
   buckets = take(BUCKETS << 2);
   memory.fill(buckets, 0xff, BUCKETS << 2);
