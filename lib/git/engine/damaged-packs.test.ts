@@ -12,7 +12,7 @@ import { WalkedCommits } from '../walked-commits';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
-import { GitText } from './testing/git-text';
+import { GitText, withoutLikeness } from './testing/git-text';
 
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
 const WORDS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev'];
@@ -65,11 +65,6 @@ function history(): Buffer {
 
 function askGit(folder: string, sha: string): string {
   return withoutLikeness(spawnSync('git', ['-C', folder, ...WORDS], { env: ENVIRONMENT, input: `${sha}\n` }).stdout.toString('latin1'));
-}
-
-/** How alike the two sides of a rename are is left out: versions of git differ about the last line of a damaged file, and nobody reads it. */
-function withoutLikeness(said: string): string {
-  return said.replaceAll(/ R\d{3}\0/g, ' R\0');
 }
 
 const sorted = (headers: (CommitHeader | undefined)[]): (CommitHeader | undefined)[] => headers.toSorted((a, b) => ((a?.sha ?? '') < (b?.sha ?? '') ? -1 : 1));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { LEFT } from './messages';
-import { GitText } from './testing/git-text';
+import { GitText, withoutLikeness } from './testing/git-text';
 
 const ENVIRONMENT = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' } as unknown as NodeJS.ProcessEnv;
 const WORDS = ['diff-tree', '--stdin', '--always', '-r', '--root', '-M', '--raw', '--numstat', '-z', '--no-abbrev'];
@@ -95,9 +95,6 @@ function history(seed: number): Buffer {
   }
   return Buffer.from(stream.join(''));
 }
-
-/** How alike two files are is left out: git counts that differently since 2.44, and nobody reads it. */
-const withoutLikeness = (said: string): string => said.replaceAll(/ R\d{3}\0/g, ' R\0');
 
 let root: string;
 beforeAll(() => {

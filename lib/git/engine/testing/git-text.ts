@@ -36,3 +36,8 @@ export class GitText {
     return oldPath > 0 ? `${lines}\0${this.#paths[oldPath]}\0${this.#paths[path]}\0` : `${lines}${this.#paths[path]}\0`;
   }
 }
+
+/** What git says, without how alike the sides of a rename are. */
+export function withoutLikeness(said: string): string {
+  return said.replaceAll(/ R\d{3}\0/g, ' R\0');
+}
