@@ -37,7 +37,7 @@ export class GitText {
   }
 }
 
-/** What git says, without how alike the sides of a rename are. */
+/** What git says, without how alike the sides of a rename are: versions of git count that differently, and nobody reads it. */
 export function withoutLikeness(said: string): string {
   return said.replaceAll(/ R\d{3}\0/g, ' R\0');
 }
