@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { comparableEmail } from '../facts/identity';
 import { openEngine } from './engine/engine';
 import type { Engine } from './engine/engine';
@@ -118,15 +118,22 @@ describe('commits listed by the engine', () => {
     expect(given).toBeLessThan(COMMITS / 2);
   });
 
-  it('are all listed, each once, where the thread ends on the way', async () => {
-    const engine = engineOf(source);
-    let parts = 0;
-    const listed = await list(engine, null, source, () => {
-      parts += 1;
-      if (parts === 1) for (const { worker } of engine.startThreads(1)) void worker.terminate();
-    });
-    expect(sorted(listed)).toEqual(sorted(await list(undefined)));
-    expect([listed.given, listed.seen]).toEqual([OWN, OWN]);
+  it('are all listed, each once, where packs cannot be read any more on the way, or only slowly', async () => {
+    const byGit = sorted(await list(undefined));
+    const [engine, other] = [engineOf(source), engineOf(source)];
+    const isDamaged = (): never => {
+      throw new Error('damaged');
+    };
+    const broken = await list(engine, null, source, () => engine.read(isDamaged));
+    let hours = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (hours += 1) * 3_600_000);
+    const reading = vi.spyOn(other, 'read');
+    const slow = await list(other).finally(() => clock.mockRestore());
+    for (const listed of [broken, slow]) {
+      expect(sorted(listed)).toEqual(byGit);
+      expect([listed.given, listed.seen]).toEqual([OWN, OWN]);
+    }
+    expect(reading).toHaveBeenCalledOnce();
   });
 
   it('are listed by git where a commit lies in no pack', async () => {

@@ -1,5 +1,5 @@
 import { declarationsOf, parseCommitRecord, subjectOf } from './commit-record';
-import type { Walked } from './engine/messages';
+import type { Walked } from './engine/walked';
 import { personIn } from './identity-line';
 import type { CommitHeader, Person } from './types';
 

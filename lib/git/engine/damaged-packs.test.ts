@@ -112,7 +112,7 @@ function listByEngine(folder: string): (CommitHeader | undefined)[] | undefined 
   let engine: EngineInstance | undefined;
   try {
     engine = new EngineInstance(engineFile, packs, CACHE_BYTES);
-    engine.startWalk({ tips: Buffer.from(commits[0]?.sha ?? '', 'hex'), addresses: undefined });
+    if (!engine.startWalk({ tips: Buffer.from(commits[0]?.sha ?? '', 'hex'), addresses: undefined })) return undefined;
     const walked = new WalkedCommits();
     const headers: CommitHeader[] = [];
     for (;;) {

@@ -1,12 +1,12 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { ID_BYTES, EngineInstance } from './instance';
-import { BEAT_OF_COMMITS, BEAT_OF_WALK, COMMIT_BYTES, LEFT, failedWalk } from './messages';
-import type { FromThread, ThreadStart, ToThread, Walked, WalkStart } from './messages';
+import { COMMIT_BYTES, LEFT } from './messages';
+import type { FromThread, ThreadStart, ToThread } from './messages';
 import { ShownContents } from './shown-contents';
 
 /*
- * A thread that compares commits, and one of them also lists them. It is loaded at every start, so it imports next to nothing. What goes wrong in it ends it: what it has not answered is then
+ * A thread that compares commits. It is loaded at every start, so it imports next to nothing. What goes wrong in it ends it: what it has not answered is then
  * git's to answer.
  */
 
@@ -27,36 +27,15 @@ let started: Started | undefined;
 if (process.platform === 'linux') setPriority(LATER);
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message === 'more') walk(started);
-  else if ('module' in message) started = start(message);
+  if ('module' in message) started = start(message);
   else if (!started) throw new Error('commits came before the engine');
   else if (message instanceof Uint8Array) compare(message, started);
-  else if ('kind' in message) started.shown.want(message.kind, message.isWanted);
-  else startWalk(message, started);
+  else started.shown.want(message.kind, message.isWanted);
 });
 
 function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started {
   const shown = new ShownContents(room);
   return { engine: new EngineInstance(module, packs, cacheBytes, room && shown.take), shown, beat };
-}
-
-let walks = false;
-
-function startWalk(from: WalkStart, { engine }: Started): void {
-  try {
-    engine.startWalk(from);
-    walks = true;
-  } catch {
-    engine.dropOutput();
-  }
-}
-
-function walk(thread: Started | undefined): void {
-  // Where there is nothing of history, whoever listens asks git. What is handed over cannot be handed over again.
-  const walked: Walked = walks && thread ? thread.engine.walk() : failedWalk();
-  walks &&= walked.state === 'more';
-  if (thread) Atomics.add(thread.beat, BEAT_OF_WALK, 1);
-  parentPort?.postMessage(walked, [walked.rows.buffer, walked.people.buffer, walked.texts.buffer]);
 }
 
 function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
@@ -71,7 +50,7 @@ function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
       if (held.length > 0) attributes.set(states.length, held);
     }
     states.push(state);
-    Atomics.add(beat, BEAT_OF_COMMITS, 1);
+    Atomics.add(beat, 0, 1);
     if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states, attributes);
   }
   if (states.length > 0) handOver(engine, shown, states, attributes);

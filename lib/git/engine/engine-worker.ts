@@ -3,8 +3,7 @@ import { gitFailure } from '../failures';
 import type { CommitChanges, CommitHeader } from '../types';
 import { AskedOfThread } from './asked-of-thread';
 import type { EngineThread } from './thread';
-import { BEAT_OF_COMMITS } from './messages';
-import type { FromThread, Walked } from './messages';
+import type { FromThread } from './messages';
 import { watchBeat } from './watch-beat';
 
 /** Blocks that a thread holds, so that it never waits for us. */
@@ -54,15 +53,13 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
     feeding.catch((error: unknown) => answers.close(error));
   };
 
-  worker.on('message', (answer: FromThread | Walked) => {
-    if ('states' in answer) void answers.push(answer);
-  });
+  worker.on('message', (answer: FromThread) => void answers.push(answer));
   worker.on('error', fail);
   worker.on('messageerror', fail);
   worker.on('exit', fail);
   signal?.addEventListener('abort', cancel, { once: true });
   // Answers may lie here for long where the reader is slow; only what the thread itself has not done counts.
-  const clock = watchBeat(beat, () => Atomics.load(beat, BEAT_OF_COMMITS) < state.commits, fail);
+  const clock = watchBeat(beat, () => Atomics.load(beat, 0) < state.commits, fail);
   try {
     if (signal?.aborted) cancel();
     feedOn();

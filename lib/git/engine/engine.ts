@@ -1,19 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ObjectFormat } from '../environment';
+import { gitFailure } from '../failures';
 import { findPacks } from './find-packs';
 import type { PackFiles } from './find-packs';
 import { EngineInstance } from './instance';
-import { BEATS, PAGE_BYTES, kindOf } from './messages';
-import type { ToThread, Walked, WalkStart } from './messages';
+import { PAGE_BYTES, kindOf } from './messages';
+import type { ToThread } from './messages';
 import type { EngineThread } from './thread';
 import { endWaitingThreads, startThread, takeWaitingThread, waitingThreads } from './waiting-threads';
-import { walkHistory } from './walk-history';
+import { failedWalk } from './walked';
+import type { Walked, WalkStart } from './walked';
 
 /** Contents that a thread keeps unpacked because others are made from them. */
 const THREAD_CACHE_BYTES = 12 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 6 * 1024 * 1024;
+/** A part of history takes a few milliseconds; where it takes so long, something is made to be slow, and git is to read it, which can be ended. */
+const SLOW_MS = 1000;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
 const CONTENT_PAGES = 5;
 
@@ -33,8 +38,6 @@ export class Engine {
   #objects: EngineInstance | null | undefined;
   readonly #kinds = new Map<string, boolean>();
   readonly #threads = new Set<EngineThread['worker']>();
-  /** Follows history already, and is to compare commits too. */
-  #walker: EngineThread | undefined;
 
   /** With `contents` threads hand over, with each changed file, the content by which it is classified, where it is at hand. */
   constructor(
@@ -42,24 +45,27 @@ export class Engine {
     private readonly contents: boolean,
   ) {}
 
-  /** Follows history from commits to all that they reach, in the thread that compares commits first. See `walkHistory`. */
+  /**
+   * Follows history from commits to all that they reach and gives it in parts. The last one is `through`, or `failed`: git is to be asked then for what was not given. Rejects with `cancelled`.
+   * Here and not in a thread, which takes as long to start as this to be half done.
+   */
   async *walk(from: WalkStart, signal: AbortSignal | undefined): AsyncGenerator<Walked> {
-    let thread: EngineThread;
-    try {
-      thread = this.#startThread();
-    } catch {
-      return;
+    for (let begun = false; ; begun = true) {
+      if (signal?.aborted) throw gitFailure({ code: null, signal: null, stderr: '', endedBy: 'cancelled' });
+      const since = performance.now();
+      const part = this.read((objects) => (begun || objects.startWalk(from) ? objects.walk() : undefined)) ?? failedWalk();
+      const state = part.state === 'more' && performance.now() - since > SLOW_MS ? 'failed' : part.state;
+      yield { ...part, state };
+      if (state !== 'more') return;
+      await setImmediate();
     }
-    this.#walker = thread;
-    yield* walkHistory(thread, from, signal);
   }
 
   /** Starts threads that compare commits: those that wait, at least one, at most so many. None where this processor or system cannot run them. */
   startThreads(most: number): EngineThread[] {
-    const threads = this.#walker ? [this.#walker] : [];
-    this.#walker = undefined;
+    const threads: EngineThread[] = [];
     try {
-      const count = Math.max(1, Math.min(most, threads.length + waitingThreads()));
+      const count = Math.max(1, Math.min(most, waitingThreads()));
       while (threads.length < count) threads.push(this.#startThread());
       return threads;
     } catch {
@@ -82,7 +88,7 @@ export class Engine {
   }
 
   #startThread(): EngineThread {
-    const beat = new Int32Array(new SharedArrayBuffer(BEATS * Int32Array.BYTES_PER_ELEMENT));
+    const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer((CONTENT_PAGES + 1) * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
     const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
     worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread, []);

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { HeldAttributes } from '../types';
 import type { ChangesTable } from './changes-table';
 import type { PackFiles } from './find-packs';
-import type { Walked, WalkStart } from './messages';
+import type { Walked, WalkStart } from './walked';
 
 /** What the compiled engine gives (assembly/index.ts). Addresses and sizes are in bytes of its memory; ids are 20 bytes. */
 interface EngineExports {
@@ -95,19 +95,20 @@ export class EngineInstance {
     });
   }
 
-  /** Begins to follow history. Throws where git has to be asked. */
-  startWalk({ tips, addresses }: WalkStart): void {
+  /** Begins to follow history; false where git has to be asked. */
+  startWalk({ tips, addresses }: WalkStart): boolean {
     if (addresses) this.#engine.onlyNamed();
     for (const address of addresses ?? []) {
       const bytes = Buffer.from(address, 'latin1');
       const at = this.#engine.allocate(bytes.length);
       this.#memory().set(bytes, at);
-      if (!this.#engine.named(at, bytes.length)) throw new Error('more addresses than are looked for at a time');
+      if (!this.#engine.named(at, bytes.length)) return false;
     }
     for (let from = 0; from < tips.length; from += ID_BYTES) {
       this.#memory().set(tips.subarray(from, from + ID_BYTES), this.#ids);
-      if (!this.#engine.walkFrom(this.#ids)) throw new Error('a commit lies in no pack');
+      if (!this.#engine.walkFrom(this.#ids)) return false;
     }
+    return true;
   }
 
   /** The next part of history; while it is taken no other output waits. */

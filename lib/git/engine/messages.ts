@@ -10,7 +10,7 @@ export interface ThreadStart {
   cacheBytes: number;
   /** Where contents are handed over beside the lines, if they are wanted. */
   room: ContentRoom | undefined;
-  /** Counters, the thread's sign of life: one grows with every commit that is compared, one with every part of history. */
+  /** A counter, the thread's sign of life: it grows with every commit that is compared. */
   beat: Int32Array<SharedArrayBuffer>;
 }
 
@@ -24,39 +24,13 @@ export interface ContentRoom {
 export const PAGE_BYTES = 1024 * 1024;
 export const NO_PAGE = -1;
 
-/** Where a thread begins to follow history. */
-export interface WalkStart {
-  /** Ids, 20 bytes each. */
-  tips: Uint8Array;
-  /** Only commits that name one of these addresses are told of; they are in ASCII and small letters. Undefined: all. */
-  addresses: readonly string[] | undefined;
-}
-
 /**
  * What a thread is told. First what it works with; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
- * contents of files of a kind (`kindOf`) are of use. Before it is told, they are. One thread is also told where history begins, and then, as often as somebody has
- * room for it, to give `more` of it.
+ * contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
  */
-export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean } | WalkStart | 'more';
+export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean };
 
-/** A part of history. */
-export interface Walked {
-  /** The commits that are told of, the people that are named for the first time, and further texts: see `WalkedCommits`. */
-  rows: Uint8Array<ArrayBuffer>;
-  people: Uint8Array<ArrayBuffer>;
-  texts: Uint8Array<ArrayBuffer>;
-  /** How many commits were met, told of or not. */
-  commits: number;
-  /** Whether it goes on, is through, or git has to be asked for the rest. */
-  state: 'more' | 'through' | 'failed';
-}
-
-/** A part in which nothing is told, because nothing can be. */
-export function failedWalk(): Walked {
-  return { rows: new Uint8Array(0), people: new Uint8Array(0), texts: new Uint8Array(0), commits: 0, state: 'failed' };
-}
-
-/** A thread's answer for the next commits of a block, in order. What it says of history is apart (`Walked`). */
+/** A thread's answer for the next commits of a block, in order. */
 export interface FromThread {
   /** A byte for each commit: `LEFT`, or 0 where it is counted. */
   states: Uint8Array<ArrayBuffer>;
@@ -70,9 +44,6 @@ export interface FromThread {
   places: Uint32Array<ArrayBuffer>;
 }
 
-export const BEAT_OF_COMMITS = 0;
-export const BEAT_OF_WALK = 1;
-export const BEATS = 2;
 
 export const COMMIT_BYTES = 40;
 /** What becomes of a commit for which git has to be asked. */
