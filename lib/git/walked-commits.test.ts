@@ -90,6 +90,16 @@ function expectSame(texts: readonly Buffer[]): void {
   expect(headers.length + left.length).toBe(all.length);
 }
 
+/** The place that a person wants in the table of up to 2,048 people (assembly/walk/people.ts). */
+function placeOf(person: string): bigint {
+  const [mask, odd] = [(1n << 64n) - 1n, 0x9e37_79b9_7f4a_7c15n];
+  const padded = Buffer.alloc(Math.ceil(person.length / 8) * 8);
+  padded.write(person);
+  let hash = BigInt(person.length);
+  for (let at = 0; at < padded.length; at += 8) hash = ((hash ^ padded.readBigUInt64LE(at)) * odd) & mask;
+  return ((hash ^ (hash >> 29n)) >> 20n) & 4095n;
+}
+
 const bytes = (...pieces: readonly (string | number[])[]): Buffer[] => pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece)));
 const some = (pieces: Buffer[], maxLength: number): fc.Arbitrary<Buffer> => fc.array(fc.constantFrom(...pieces), { maxLength }).map((chosen) => Buffer.concat(chosen));
 const wild = fc.uint8Array({ maxLength: 12 }).map((chosen) => Buffer.from(chosen));
@@ -141,6 +151,15 @@ describe('commits that the engine tells of', () => {
     expect(people.size).toBe(1300);
     expect([...people.values()].every(({ size }) => size === 1)).toBe(true);
     expectSame(texts);
+  });
+
+  it('name the right people where more of them want one place than are looked for there', () => {
+    const wanted = placeOf('P0 <p@x>');
+    const alike: string[] = [];
+    for (let at = 0; alike.length < 60; at += 1) if (placeOf(`P${at} <p@x>`) === wanted) alike.push(`P${at} <p@x>`);
+    const others = Array.from({ length: 1500 }, (_, at) => `Q${at} <q@x>`);
+    const people = [...alike, ...others, ...alike];
+    expectSame(people.map((one, at) => Buffer.from(`${TREE}author ${one} ${at} +0000\ncommitter ${people[at >> 1]} ${at} +0100\n\nx\n`)));
   });
 
   it('may name more people than are remembered', () => {

@@ -19,8 +19,8 @@ interface ReadPart {
 }
 
 /**
- * Makes headers of what the engine tells of commits, part by part in its order. They are those that `parseCommitRecord` gives for the same bytes; the same name and address give the
- * same person. Throws where a part is none.
+ * Makes headers of what the engine tells of commits, part by part in its order. They are those that `parseCommitRecord` gives for the same bytes; commits that come taken apart
+ * share one object for the same name and address. Throws where a part is none.
  */
 export class WalkedCommits {
   readonly #people: Person[] = [];

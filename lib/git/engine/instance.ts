@@ -75,7 +75,7 @@ export class EngineInstance {
   }
 
   /**
-   * Compares a commit (its id) with its parent (none for a root) and puts what `git diff-tree` would say behind the output of the commits before. `LEFT`, and nothing is
+   * Compares a commit (its id) with its parent (none for a root) and puts what it changed behind what the commits before did (`takeChanges`). `LEFT`, and nothing is
    * put there, where git has to be asked; else 0.
    */
   diff(commit: Uint8Array, parent: Uint8Array | undefined): number {

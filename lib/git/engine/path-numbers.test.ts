@@ -13,6 +13,8 @@ const CACHE_BYTES = 8 << 20;
 /** From so many paths, or bytes of them, on all are forgotten. */
 const MANY = 16_384;
 const MANY_BYTES = 1 << 20;
+/** Places that are looked at for a path. */
+const MOST_LOOKS = 32;
 
 let root: string;
 beforeAll(() => {
@@ -46,6 +48,26 @@ function handedOver(name: string, commits: readonly (readonly string[])[]): { fi
   }
 }
 
+const MASK = (1n << 64n) - 1n;
+const ODD = 0x9e37_79b9_7f4a_7c15n;
+/** What `ODD` has to be multiplied with for 1. */
+const INVERSE = Array.from({ length: 6 }).reduce<bigint>((found) => (found * (2n - ODD * found)) & MASK, ODD);
+
+/** Names of sixteen letters that all want the same place of the table (assembly/lines/hashes.ts): the second eight are chosen to fit the first. */
+function alike(count: number): string[] {
+  const found: string[] = [];
+  const goal = 0x0123_4567_89ab_cdefn;
+  for (let attempt = 0; found.length < count; attempt += 1) {
+    const first = Buffer.from(`n${attempt.toString(36).padStart(7, '-')}`);
+    const hash = (16n << 29n) ^ ((first.readBigUInt64LE() * ODD) & MASK);
+    const turned = ((hash << 29n) | (hash >> 35n)) & MASK;
+    const second = Buffer.alloc(8);
+    second.writeBigUInt64LE(((turned ^ goal) * INVERSE) & MASK);
+    if (/^[\w!#-.:-@[\]^{-~]{8}$/.test(second.toString('latin1'))) found.push(`${first.toString()}${second.toString()}`);
+  }
+  return found;
+}
+
 const files = (from: number, count: number, folder = ''): string[] => Array.from({ length: count }, (_, file) => `${folder}${(from + file) % 100}/${from + file}`);
 
 describe('paths that the engine hands over', () => {
@@ -62,6 +84,11 @@ describe('paths that the engine hands over', () => {
     expect(handedOver('many', [some, some, more, more, some.slice(0, 10), files(30_000, 19_000), more])).toEqual([
       { first: 1, paths: 10_000 }, { first: 10_001, paths: 0 }, { first: 10_001, paths: 9000 }, { first: 1, paths: 9000 }, { first: 9001, paths: 10 }, { first: 9011, paths: 19_000 }, { first: 1, paths: 9000 },
     ]);
+  });
+
+  it('come again where more of them want one place than are looked for there', () => {
+    const names = alike(40);
+    expect(handedOver('alike', [names, names])).toEqual([{ first: 1, paths: 40 }, { first: 41, paths: 40 - MOST_LOOKS }]);
   });
 
   it('are forgotten where they are too long', () => {

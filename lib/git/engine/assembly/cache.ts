@@ -25,7 +25,7 @@ let buckets: usize = 0;
 /** Slots are a ring too, in the order of the objects' places; numbers grow and are taken down to a slot by a mask. */
 let oldest: u32 = 0;
 let newest: u32 = 0;
-/** Objects that stay whatever is made: the two sides of a comparison, the base of a difference. */
+/** Objects that stay whatever is made, but not whatever their number: one side of a comparison, the base of a difference. */
 let heldSide: u64 = 0;
 let heldBase: u64 = 0;
 

@@ -127,7 +127,11 @@ function apply(baseKey: u64, key: u64, delta: usize, length: u32): bool {
   holdBase(baseKey);
   make(key, type, size as u32);
   const target = foundAt;
-  if (!find(baseKey)) return false;
+  if (!find(baseKey)) {
+    // As many objects as can be kept were, and the base was the oldest.
+    forgetLast();
+    return false;
+  }
   const base = foundAt;
   foundAt = target;
   foundSize = size as u32;

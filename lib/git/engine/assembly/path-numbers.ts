@@ -3,7 +3,7 @@ import { hashOf } from './lines/hashes';
 import { take } from './memory';
 import { sameBytes } from './trees';
 
-/** Paths that have numbers; those that are found again; bytes of all of them. A commit has up to 40,000 paths, of 2 MB. */
+/** Paths that have numbers; those that are found again; bytes of all of them. A commit has up to 20,000 paths, of 2 MB. */
 const MOST: u32 = 65_536;
 const MOST_FOUND: u32 = 16_384;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
@@ -16,6 +16,8 @@ const bytes = take(MOST_BYTES + BESIDE);
 /** Where each path begins, and the last one ends. */
 const bounds = take(((MOST as usize) + 1) << 2);
 const PLACES: u32 = MOST_FOUND * 2;
+/** Places that are looked at for a path: names can be chosen so that they want the same one. A path that is not found there comes once more. */
+const MOST_LOOKS: u32 = 32;
 /** By hash: the number of a path, 0 for none. */
 const places = take((PLACES as usize) << 2);
 let count: u32 = 0;
@@ -26,9 +28,11 @@ store<u32>(bounds, bytes as u32);
 export function numberOf(path: usize, end: usize): u32 {
   const length = end - path;
   let place = hashOf(path, length) % PLACES;
-  for (;;) {
+  let isFree = false;
+  for (let looks: u32 = 0; looks < MOST_LOOKS; looks++) {
     const number = load<u32>(placeAt(place));
-    if (number === 0) break;
+    isFree = number === 0;
+    if (isFree) break;
     const from = boundBehind(number - 1);
     if (boundBehind(number) - from === length && sameBytes(from, path, length)) return number;
     place = (place + 1) % PLACES;
@@ -38,7 +42,7 @@ export function numberOf(path: usize, end: usize): u32 {
   memory.copy(to, path, length);
   count += 1;
   store<u32>(bounds + ((count as usize) << 2), (to + length) as u32);
-  if (count <= MOST_FOUND) store<u32>(placeAt(place), count);
+  if (isFree && count <= MOST_FOUND) store<u32>(placeAt(place), count);
   return count;
 }
 

@@ -4,6 +4,8 @@ import { take } from '../memory';
 /** Longer ones are not remembered, nor more than so many. */
 const MOST_BYTES: usize = 256;
 const MOST: u32 = 1 << 15;
+/** Places that are looked at for a person: names can be chosen so that they want the same one. Who is not found there is told of once more. */
+const MOST_LOOKS: u32 = 32;
 /** A person: where the bytes begin among all, how many, their hash. */
 const PERSON: usize = 12;
 
@@ -33,22 +35,21 @@ export function canNumber(length: usize): bool {
 export function numberOf(from: usize, length: usize): u32 {
   const hash = hashOf(from, length);
   let place = placeOf(hash);
-  for (let number = load<u32>(place); number !== 0; number = load<u32>(place)) {
+  for (let looks: u32 = 0; looks < MOST_LOOKS; looks++) {
+    const number = load<u32>(place);
+    if (number === 0) break;
     const entry = entryOf(number - 1);
     if (load<u32>(entry, 8) === hash && (load<u32>(entry, 4) as usize) === length && memory.compare(peopleAt + load<u32>(entry), from, length) === 0) return number - 1;
     place = after(place);
   }
-  if (people === room) {
-    grow();
-    place = freePlace(hash);
-  }
+  if (people === room) grow();
   const entry = entryOf(people);
   store<u32>(entry, peopleLength as u32);
   store<u32>(entry, length as u32, 4);
   store<u32>(entry, hash, 8);
   keep(from, length);
   people += 1;
-  store<u32>(place, people);
+  takePlace(hash, people);
   return people - 1;
 }
 
@@ -81,10 +82,16 @@ function after(place: usize): usize {
   return place + 4 === places + ((room as usize) << 3) ? places : place + 4;
 }
 
-function freePlace(hash: u32): usize {
+/** Gives a person, by number + 1, the first free place; none where all that are looked at are taken. */
+function takePlace(hash: u32, number: u32): void {
   let place = placeOf(hash);
-  while (load<u32>(place) !== 0) place = after(place);
-  return place;
+  for (let looks: u32 = 0; looks < MOST_LOOKS; looks++) {
+    if (load<u32>(place) === 0) {
+      store<u32>(place, number);
+      return;
+    }
+    place = after(place);
+  }
 }
 
 function grow(): void {
@@ -93,7 +100,7 @@ function grow(): void {
   entries = take((room as usize) * PERSON);
   memory.copy(entries, before, (people as usize) * PERSON);
   places = emptyPlaces();
-  for (let number: u32 = 0; number < people; number++) store<u32>(freePlace(load<u32>(entryOf(number), 8)), number + 1);
+  for (let number: u32 = 0; number < people; number++) takePlace(load<u32>(entryOf(number), 8), number + 1);
 }
 
 function hashOf(from: usize, length: usize): u32 {
