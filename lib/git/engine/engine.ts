@@ -17,7 +17,7 @@ import type { Walked, WalkStart } from './walked';
 /** Contents that a thread keeps unpacked because others are made from them. */
 const THREAD_CACHE_BYTES = 12 * 1024 * 1024;
 const CONTENT_CACHE_BYTES = 6 * 1024 * 1024;
-/** A part of history takes a few milliseconds; where it takes so long, something is made to be slow, and git is to read it, which can be ended. */
+/** A part of history takes a few milliseconds; where it takes so long, because of the disk or because something is made to be slow, git is to read the rest, which can be ended. */
 const SLOW_MS = 1000;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
 const CONTENT_PAGES = 5;

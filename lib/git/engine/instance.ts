@@ -137,11 +137,6 @@ export class EngineInstance {
     return { rows: new Uint32Array(this.#takeOutput().buffer), firstPath, pathBounds, pathBytes };
   }
 
-  /** Forgets what was begun. */
-  dropOutput(): void {
-    this.#engine.resetOutput();
-  }
-
   #takeOutput(): Uint8Array<ArrayBuffer> {
     const output = this.#slice(this.#engine.outputAt(), this.#engine.outputLength());
     this.#engine.resetOutput();

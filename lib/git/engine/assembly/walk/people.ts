@@ -1,4 +1,5 @@
 // The people that commits name, each known by its number: of who is met again that alone is told.
+import { hashOf } from '../lines/hashes';
 import { take } from '../memory';
 
 /** Longer ones are not remembered, nor more than so many. */
@@ -101,12 +102,4 @@ function grow(): void {
   memory.copy(entries, before, (people as usize) * PERSON);
   places = emptyPlaces();
   for (let number: u32 = 0; number < people; number++) takePlace(load<u32>(entryOf(number), 8), number + 1);
-}
-
-function hashOf(from: usize, length: usize): u32 {
-  let hash: u64 = length;
-  let left = length;
-  for (; left >= 8; left -= 8) hash = (hash ^ load<u64>(from + length - left)) * 0x9e3779b97f4a7c15;
-  if (left > 0) hash = (hash ^ (load<u64>(from + length - left) & (((1 as u64) << (left << 3)) - 1))) * 0x9e3779b97f4a7c15;
-  return ((hash ^ (hash >> 29)) >> 20) as u32;
 }
