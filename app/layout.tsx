@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from 'next';
+import type { Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { hearEarly } from '../components/app/early';
@@ -13,10 +13,6 @@ import { lastRead } from '../lib/schedule/last-read';
 import { visitor } from './session';
 import { siteContext } from './site';
 
-export const metadata: Metadata = {
-  title: 'Commit Stats',
-  description: 'A CV page made of the facts of your commits: right numbers, no code kept, shared on your terms.',
-};
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 /** Who is signed in; a store that cannot be read makes no page fail that does not need it. */
@@ -41,6 +37,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        <meta name="description" content="A CV page made of the facts of your commits: right numbers, no code kept, shared on your terms." />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${hearEarly.toString()})()` }} />
         {assets.mode === 'site' && (
           <>

@@ -5,9 +5,9 @@ import { listCvs } from '../../lib/cv/edit/list-cvs';
 import { pageUser } from '../session';
 import { siteVerbs } from '../verbs';
 import { deleteCvAction, duplicateCvAction, makeCvAction } from './actions';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'My CV pages · Commit Stats', robots: { index: false } };
 
 /** All CV pages of a person with the state of the last runs behind them. Who has none finds his first one here, as a private draft. */
 export default async function Content() {
@@ -18,6 +18,7 @@ export default async function Content() {
   const { cvs, runs } = await listCvs(context, user);
   return (
     <main id="main" className="wrap page">
+      <Tab title="My CV pages" unlisted />
       <div className="page-head">
         <div><h1>My CV pages</h1><p className="lead">One for each use: other words, other repositories, other dates, all from the same numbers. Only you see this list and its titles.</p></div>
         <div className="acts"><a className="quiet" href="/user/packages">Packages</a><a className="quiet" href="/user/advert">Answer a job advert</a><a className="quiet" href="/cv">Public CV pages</a></div>

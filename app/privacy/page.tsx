@@ -2,9 +2,9 @@ import { describeFields } from '../../lib/api/describe-fields';
 import { factSchema } from '../../lib/api/schemas';
 import { amount } from '../../lib/cv/format';
 import { describeCollections } from '../../lib/documents/describe-collections';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Privacy · Commit Stats' };
 
 function Fields({ name, purpose, fields }: { name: string; purpose: string; fields: readonly { name: string; type: string; text?: string }[] }) {
   return (
@@ -24,6 +24,7 @@ export default function Privacy() {
   const collections = describeCollections();
   return (
     <main id="main" className="wrap page">
+      <Tab title="Privacy" />
       <h1>Privacy</h1>
       <div className="prose">
         <p className="lead">Repositories are read commit by commit and forgotten. This page names every field that stays, made from the same schemas that check each write: what is not here is not kept.</p>

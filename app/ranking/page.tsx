@@ -11,9 +11,9 @@ import type { Period } from '../../lib/ranking/standing';
 import { visitor } from '../session';
 import { siteContext } from '../site';
 import { joinRankingAction, leaveRankingAction } from './actions';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Ranking · Commit Stats' };
 
 const NAMES: Readonly<Record<Period, string>> = { '12-months': '12 months', 'year': 'This year', 'all': 'All time' };
 const SAID: Readonly<Record<Period, string>> = { '12-months': 'in the last 12 months', 'year': 'this year', 'all': 'so far' };
@@ -86,6 +86,7 @@ export default async function RankingPage({ searchParams }: { searchParams: Prom
   const shown = rows.slice(0, SHOWN);
   return (
     <main id="main" className="wrap page">
+      <Tab title="Ranking" />
       <h1>Ranking</h1>
       <p className="lead">People who chose to be here, by days with commits {language === undefined ? '' : `in ${language} `}{SAID[period]}. Lines are not counted: whoever writes more of them is not better.</p>
       <form className="ranking-bar" method="get" action="/ranking">

@@ -1,12 +1,13 @@
 import { describeSettings } from '../../lib/config/describe-settings';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Self-hosting · Commit Stats' };
 
 /** How to run the site oneself: on one machine, and for others. */
 export default function SelfHosting() {
   return (
     <main id="main" className="wrap page prose">
+      <Tab title="Self-hosting" />
       <h1>Self-hosting</h1>
       <p className="lead">One program and one folder. No account, no cloud, no database to install.</p>
       <h2>On your own machine</h2>

@@ -5,9 +5,9 @@ import { safeReturn } from '../../lib/accounts/safe-return';
 import { signInMessage } from '../../lib/accounts/sign-in-messages';
 import styles from '../front.module.css';
 import { siteContext } from '../site';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Sign in · Commit Stats', robots: { index: false } };
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -24,6 +24,7 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
   const { signIn } = context.settings;
   return (
     <main id="main" className="wrap">
+      <Tab title="Sign in" unlisted />
       <div className={styles['hero']}>
         <h1>Sign in</h1>
         {failed && <p role="alert">{failed}</p>}

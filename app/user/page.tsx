@@ -26,9 +26,9 @@ import type { KeptRow } from '../../components/app/kept-repositories';
 import { Addresses } from '../../components/app/addresses';
 import { ago, dayText } from '../../components/app/times';
 import { AuditList, Browsers } from '../../components/app/traces';
+import { Tab } from '../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Tokens · Commit Stats', robots: { index: false } };
 
 const ACTIONS = { replace: replaceTokenAction, remove: deleteTokenAction, check: checkTokenAction, endAccess: endAccessAction };
 /** What became of a deleted token at its forge, by the outcome in the address. */
@@ -62,6 +62,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const name = user.name || made?.name || '';
   return (
     <main id="main" className="wrap page">
+      <Tab title="Tokens" unlisted />
       {typeof deleted === 'string' && Object.hasOwn(DELETED, deleted) && <output className="message"><Icon name="ok" /><span>{DELETED[deleted]}</span></output>}
       {firstRun ? (
         <>

@@ -1,7 +1,10 @@
+import { Tab } from './tab';
+
 /** In the place of something of the person's own that is not there, or not any more. `list` is where what there is stands. */
 export function Gone({ list, label }: { list: string; label: string }) {
   return (
     <main id="main" className="wrap">
+      <Tab />
       <div className="state boxed page-message">
         <h1>There is no page here</h1>
         <p>What stood here was deleted, perhaps in another window, or the address was typed differently.</p>

@@ -88,6 +88,28 @@ describe('sharing a page', () => {
     await stranger.context().close();
   });
 
+  it('leaves the title of its tab where it is while links are made and revoked', async () => {
+    const page = await sharingTab();
+    const box = page.getByRole('textbox', { name: 'For whom' });
+    const add = async (name: string): Promise<void> => {
+      await box.fill(name);
+      await page.getByRole('button', { name: 'Make the link' }).click();
+      await page.getByRole('button', { name: `Revoke the link for ${name}`, exact: true }).waitFor();
+    };
+    await add('Fabrikam');
+    await page.evaluate(() => {
+      const titles = new Set([document.title]);
+      new MutationObserver(() => { document.body.dataset['titles'] = JSON.stringify([...titles.add(document.title)]); }).observe(document.head, { childList: true, subtree: true, characterData: true });
+    });
+    for (const name of ['Tailspin', 'Wingtip', 'Proseware', 'Litware']) {
+      await add(name);
+      await page.getByRole('button', { name: `Revoke the link for ${name}`, exact: true }).click();
+      await page.getByRole('button', { name: `Revoke the link for ${name}`, exact: true }).waitFor({ state: 'detached' });
+    }
+    expect(await page.evaluate(() => document.body.dataset['titles'] ?? JSON.stringify([document.title]))).toBe('["CV page · Commit Stats"]');
+    await page.context().close();
+  });
+
   it('with a password, typed without script, and the page’s own addresses keep the link', async () => {
     const page = await sharingTab({ viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.getByRole('textbox', { name: 'For whom' }).fill('Contoso');

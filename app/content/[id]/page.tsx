@@ -7,9 +7,9 @@ import { orNotFound, pageUser } from '../../session';
 import { siteVerbs } from '../../verbs';
 import { makeLinkAction, revokeLinkAction, setSlugAction, setVisibilityAction, undoRevokeAction } from './sharing-actions';
 import { discardDraftAction, publishDraftAction, renameCvAction, saveDraftAction, undoPublicationAction } from '../actions';
+import { Tab } from '../../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'CV page · Commit Stats', robots: { index: false } };
 
 const SHARING = { make: makeLinkAction, revoke: revokeLinkAction, undoRevoke: undoRevokeAction, setVisibility: setVisibilityAction, setSlug: setSlugAction };
 const ACTIONS = { save: saveDraftAction, publish: publishDraftAction, undoPublication: undoPublicationAction, discard: discardDraftAction, rename: renameCvAction };
@@ -21,5 +21,10 @@ export default async function EditCv({ params, searchParams }: { params: Promise
   const context = await siteVerbs();
   const cv = await orNotFound(ownCv(context.documents, user, id));
   const [data, sharing, snippets] = await Promise.all([editorData(context, user, cv), showSharing(context, user, { cvId: id }), embedsOf(context, cv.slug)]);
-  return <Editor data={data} actions={ACTIONS} sharing={sharing} sharingActions={SHARING} snippets={snippets} now={Date.now()} tab={typeof tab === 'string' ? tab : ''} />;
+  return (
+    <>
+      <Tab title="CV page" unlisted />
+      <Editor data={data} actions={ACTIONS} sharing={sharing} sharingActions={SHARING} snippets={snippets} now={Date.now()} tab={typeof tab === 'string' ? tab : ''} />
+    </>
+  );
 }

@@ -2,15 +2,16 @@ import { LeaveForm } from '../../../components/app/leave-form';
 import { CONFIRMATION } from '../../../lib/accounts/leave/confirm-leaving';
 import { pageUser } from '../../session';
 import { leaveAction } from './actions';
+import { Tab } from '../../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Delete everything · Commit Stats', robots: { index: false } };
 
 /** Where a person takes his data with him and deletes the rest. */
 export default async function Leave() {
   await pageUser('/user/leave');
   return (
     <main id="main" className="wrap page">
+      <Tab title="Delete everything" unlisted />
       <LeaveForm leave={leaveAction} confirmation={CONFIRMATION}>
         <h1>Delete everything</h1>
         <div className="prose">

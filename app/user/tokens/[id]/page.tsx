@@ -14,9 +14,9 @@ import { orNotFound, pageUser } from '../../../session';
 import { siteVerbs } from '../../../verbs';
 import { checkTokenAction, deleteTokenAction, endAccessAction, replaceTokenAction } from '../../actions';
 import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, repositorySettingsAction, setActiveAction, setOwnerActiveAction, stopAction } from './actions';
+import { Tab } from '../../../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Repositories · Commit Stats', robots: { index: false } };
 
 const TOKEN_ACTIONS = { replace: replaceTokenAction, remove: deleteTokenAction, check: checkTokenAction, endAccess: endAccessAction };
 const ACTIONS = {
@@ -36,6 +36,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const usable = ['active', 'limited', 'expires-soon', 'leaving'].includes(token.status);
   return (
     <main id="main" className="wrap page">
+      <Tab title="Repositories" unlisted />
       <nav className="crumbs" aria-label="Where this is"><a href="/user">Tokens</a> / {token.name}</nav>
       <h1>Repositories of “{token.name}”</h1>
       <p className="lead">

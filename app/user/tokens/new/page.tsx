@@ -3,9 +3,9 @@ import { FORGE_LIST } from '../../../../components/app/token-guide';
 import { pageUser } from '../../../session';
 import { siteContext } from '../../../site';
 import { addTokenAction } from '../../actions';
+import { Tab } from '../../../../components/app/tab';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Add a token · Commit Stats', robots: { index: false } };
 
 /** The form of a new token. */
 export default async function NewToken({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -14,6 +14,7 @@ export default async function NewToken({ searchParams }: { searchParams: Promise
   const { settings } = await siteContext();
   return (
     <main id="main" className="wrap page">
+      <Tab title="Add a token" unlisted />
       <nav className="crumbs" aria-label="Where this is"><a href="/user">Tokens</a> / Add</nav>
       <h1>Add a token</h1>
       <TokenForm add={addTokenAction} first={FORGE_LIST.find((one) => one === forge) ?? 'github'} servers={settings.tokens.servers} />
