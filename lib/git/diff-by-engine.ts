@@ -2,6 +2,7 @@ import { BlockQueue } from './block-queue';
 import { Channel } from './channel';
 import { diffByGit, gitWorker } from './diff-by-git';
 import type { DiffRun } from './diff-by-git';
+import { compareHere } from './engine/compare-here';
 import type { Engine } from './engine/engine';
 import { runEngineWorker } from './engine/engine-worker';
 import type { EngineThread } from './engine/thread';
@@ -14,12 +15,15 @@ const WORTH_A_THREAD_MS = 300;
 const TELLING = 128;
 
 /**
- * Counts with threads of the engine: those that it starts at once, and others, at most one a core, where much work waits. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError
+ * Counts with threads of the engine: those that it starts at once, and others where much work waits, and with this one where it has little else to do: together at most one a core. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError
  * where nothing can be read at all.
  */
 export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> {
   const { setup, workers, queue, deliver } = run;
-  const threads = engine.startThreads(workers);
+  // Who has to classify contents is busy with that.
+  const isHelping = workers > 1 && !engine.contents;
+  const most = isHelping ? workers - 1 : workers;
+  const threads = engine.startThreads(most);
   if (threads.length === 0) return diffByGit(run);
   const [byThreads, byGit] = [new Jobs(), new Jobs()];
   const left = new LeftToGit(run, byGit);
@@ -30,7 +34,7 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
     const next = async (): Promise<CommitHeader[] | undefined> => {
       const block = await queue.next(worker);
       taken += block?.length ?? 0;
-      if (started < workers && isMuchAhead()) engine.startThreads(1).forEach(start);
+      if (started < most && isMuchAhead()) engine.startThreads(1).forEach(start);
       return block;
     };
     setup.load?.change(1);
@@ -42,6 +46,11 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
     started += 1;
   };
   threads.forEach(start);
+  if (isHelping) {
+    setup.load?.change(1);
+    const helping = compareHere(engine, { deliver, leave: (commits) => left.take(commits), next: () => queue.next(most), signal: setup.signal });
+    byThreads.add(helping.finally(() => setup.load?.change(-1)));
+  }
   await Promise.race([byThreads.all(), byGit.failure]).finally(() => left.close());
   await byGit.all();
 }

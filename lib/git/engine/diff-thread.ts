@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { ID_BYTES, EngineInstance } from './instance';
-import { COMMIT_BYTES, LEFT } from './messages';
+import { BlockComparison } from './block-comparison';
+import { EngineInstance } from './instance';
+import { COMMIT_BYTES } from './messages';
 import type { FromThread, ThreadStart, ToThread } from './messages';
 import { ShownContents } from './shown-contents';
 
@@ -17,6 +18,7 @@ const OUTPUT_AT_ONCE = 8 * 1024;
 
 interface Started {
   engine: EngineInstance;
+  comparison: BlockComparison;
   shown: ShownContents;
   beat: Int32Array;
 }
@@ -35,31 +37,21 @@ parentPort?.on('message', (message: ToThread) => {
 
 function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started {
   const shown = new ShownContents(room);
-  return { engine: new EngineInstance(module, packs, cacheBytes, room && shown.take), shown, beat };
+  const engine = new EngineInstance(module, packs, cacheBytes, room && shown.take);
+  return { engine, comparison: new BlockComparison(engine), shown, beat };
 }
 
-function compare(block: Uint8Array, { engine, shown, beat }: Started): void {
-  const states: number[] = [];
-  const attributes: FromThread['attributes'] = new Map();
+function compare(block: Uint8Array, { engine, comparison, shown, beat }: Started): void {
   for (let at = 0; at < block.length; at += COMMIT_BYTES) {
-    const parent = block.subarray(at + ID_BYTES, at + COMMIT_BYTES);
-    const state = engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
-    shown.endCommit(state !== LEFT);
-    if (state !== LEFT) {
-      const held = engine.attributes();
-      if (held.length > 0) attributes.set(states.length, held);
-    }
-    states.push(state);
+    shown.endCommit(comparison.compare(block, at));
     Atomics.add(beat, 0, 1);
-    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(engine, shown, states, attributes);
+    if (engine.outputBytes >= OUTPUT_AT_ONCE || shown.full) handOver(comparison, shown);
   }
-  if (states.length > 0) handOver(engine, shown, states, attributes);
+  if (comparison.commits > 0) handOver(comparison, shown);
 }
 
-function handOver(engine: EngineInstance, shown: ShownContents, states: number[], attributes: FromThread['attributes']): void {
-  const answer: FromThread = { states: Uint8Array.from(states), attributes, table: engine.takeChanges(), ...shown.handOver() };
+function handOver(comparison: BlockComparison, shown: ShownContents): void {
+  const answer: FromThread = { ...comparison.take(), ...shown.handOver() };
   const { rows, pathBounds, pathBytes } = answer.table;
   parentPort?.postMessage(answer, [rows.buffer, pathBounds.buffer, pathBytes.buffer]);
-  states.length = 0;
-  attributes.clear();
 }

@@ -32,9 +32,7 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
   };
   const cancel = (): void => answers.close(gitFailure({ code: null, signal: null, stderr: '', endedBy: 'cancelled' }));
   const ask = (block: CommitHeader[]): void => {
-    const plain = block.filter(({ parents }) => parents.length <= 1);
-    // Git says what a merge is without a second opinion: nothing.
-    if (plain.length < block.length) leave(block.filter(({ parents }) => parents.length > 1));
+    const plain = withoutMerges(block, leave);
     state.commits += plain.length;
     if (plain.length > 0) worker.postMessage(asked.ask(plain), []);
   };
@@ -83,4 +81,12 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
   leave(asked.rest());
   await feeding;
   return false;
+}
+
+/** The commits of a block that the engine compares. Git says what a merge is without a second opinion: nothing. */
+export function withoutMerges(block: CommitHeader[], leave: EngineWork['leave']): CommitHeader[] {
+  const merges = block.filter(({ parents }) => parents.length > 1);
+  if (merges.length === 0) return block;
+  leave(merges);
+  return block.filter(({ parents }) => parents.length <= 1);
 }

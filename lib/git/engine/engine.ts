@@ -42,7 +42,7 @@ export class Engine {
   /** With `contents` threads hand over, with each changed file, the content by which it is classified, where it is at hand. */
   constructor(
     private readonly packs: readonly PackFiles[],
-    private readonly contents: boolean,
+    readonly contents: boolean,
   ) {}
 
   /**

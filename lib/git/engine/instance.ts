@@ -14,6 +14,7 @@ interface EngineExports {
   outputAt(): number;
   outputLength(): number;
   diffCommit(commit: number, parent: number): number;
+  limitCommits(bytes: number): void;
   attributesCount(): number;
   attributesAt(): number;
   newPaths(): number;
@@ -82,6 +83,11 @@ export class EngineInstance {
     this.#memory().set(commit, this.#ids);
     if (parent) this.#memory().set(parent, this.#ids + ID_BYTES);
     return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0);
+  }
+
+  /** Leaves commits to git from now on for which more bytes of objects have to be read: what takes long is not to be done here. */
+  limitCommits(bytes: number): void {
+    this.#engine.limitCommits(bytes);
   }
 
   /** The `.gitattributes` that hold for files of the commit compared last, as it left them. */

@@ -7,7 +7,7 @@ import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { beginEdits } from './lines/divided-edits';
 import { expect, take } from './memory';
-import { BLOB, COMMIT, TREE, fetch } from './objects';
+import { BLOB, COMMIT, TREE, fetch, spend } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
 import { joinRenames } from './renames/rows';
@@ -28,6 +28,7 @@ const NOT_KNOWN = 2;
 const NOTHING = take(64);
 const oldTree = take(ID);
 const newTree = take(ID);
+let mostOfCommit: i64 = i64.MAX_VALUE;
 
 /** What else than the cache and the indexes takes memory later: tables that grow with the contents. */
 const LATER: usize = 4 * 1024 * 1024;
@@ -66,9 +67,17 @@ export function outputLength(): usize {
  */
 export function diffCommit(commit: usize, parent: usize): i32 {
   const before = textLength;
-  if (describe(commit, parent)) return DONE;
+  spend(mostOfCommit);
+  const isDone = describe(commit, parent);
+  spend(i64.MAX_VALUE);
+  if (isDone) return DONE;
   cutOutput(before);
   return FOR_GIT;
+}
+
+/** From now on a commit for which more bytes of objects have to be brought is git's to compare. */
+export function limitCommits(bytes: u32): void {
+  mostOfCommit = bytes;
 }
 
 /** How many `.gitattributes` folders with changed files of the commit compared last hold. */

@@ -23,9 +23,22 @@ let entrySize: u32 = 0;
 let entryBase: u64 = 0;
 let entryFrom: usize = 0;
 
+/** Bytes of objects that may still be brought. */
+let spare: i64 = i64.MAX_VALUE;
+
+/** From now on objects are brought until they are so many bytes together, and then no more. */
+export function spend(bytes: i64): void {
+  spare = bytes;
+}
+
 /** Brings an object into the cache (`foundAt`, `foundSize`, `foundType`); false where git has to be asked. */
 export function fetch(key: u64): bool {
-  if (find(key)) return true;
+  if (spare < 0 || (!find(key) && !unpack(key))) return false;
+  spare -= foundSize as i64;
+  return true;
+}
+
+function unpack(key: u64): bool {
   let length: u32 = 0;
   let used: usize = 0;
   let at = key;
