@@ -13,7 +13,7 @@ const compiled = `${engine}/compiled`;
 await mkdir(compiled, { recursive: true });
 const options = ['--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--use', 'abort='];
 /** Pages of 64 kB that the engine takes before it knows the packs. */
-const pages = ['--initialMemory', '384'];
+const pages = ['--initialMemory', '384', '--maximumMemory', '16384', '--sharedMemory', '--enable', 'threads'];
 for (const [source, target, ...more] of [['index', 'engine', ...pages], ['lines/entry', 'lines']]) {
   const { error } = await compile([`${engine}/assembly/${source}.ts`, '--outFile', `${compiled}/${target}.wasm`, ...options, ...more], { stderr: process.stderr });
   if (error) throw error;

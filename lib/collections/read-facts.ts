@@ -11,7 +11,7 @@ import { DiffLoad } from '../git/diff-load';
 import type { DiffSetup } from '../git/diff-setup';
 import { openEngine } from '../git/engine/engine';
 import type { Engine } from '../git/engine/engine';
-import { endWaitingThreads } from '../git/engine/waiting-threads';
+import { endWaitingThread } from '../git/engine/waiting-thread';
 import { listCommits } from '../git/listing';
 import { openSource } from '../git/open-source';
 import type { OpenRequest } from '../git/open-source';
@@ -165,7 +165,7 @@ class FactReader {
     const { signal, diffWorkers, classifier, byName } = this.request;
     const atOnce = !this.source.prepare && !this.source.partial;
     const setup: DiffSetup = { gitDir, objectFormat, signal, load: new DiffLoad(), engine: atOnce ? openEngine({ gitDir, objectFormat, contents: !byName }) : undefined };
-    if (!setup.engine) endWaitingThreads();
+    if (!setup.engine) endWaitingThread();
     const files = createFileClassifier({ setup, classifier, byName: byName ?? false });
     await this.request.signatures?.begin(this.request.repository);
     // Once the listing and the diffs are started, and before they are at work.

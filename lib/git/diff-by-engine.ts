@@ -11,46 +11,45 @@ import type { CommitHeader } from './types';
 /** Commits that wait for git until another process is worth its start. */
 const MUCH = 24;
 /** The work ahead, in milliseconds, from which on another thread is worth its start; how many commits must be done for it to be foreseen. */
-const WORTH_A_THREAD_MS = 300;
+const WORTH_A_THREAD_MS = 800;
 const TELLING = 128;
 
 /**
- * Counts with threads of the engine: those that it starts at once, and others where much work waits, and with this one where it has little else to do: together at most one a core. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError
- * where nothing can be read at all.
+ * Counts with threads of the engine and, where nobody waits for contents to be classified, in the program's own thread when it has little else to do. A second thread is started where much work
+ * waits, and so on; one core is left to the program's own. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError where nothing can be read at all.
  */
 export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> {
   const { setup, workers, queue, deliver } = run;
-  // Who has to classify contents is busy with that.
-  const isHelping = workers > 1 && !engine.contents;
-  const most = isHelping ? workers - 1 : workers;
-  const threads = engine.startThreads(most);
-  if (threads.length === 0) return diffByGit(run);
+  const most = Math.max(1, workers - 1);
+  const first = engine.startThread(most);
+  if (!first) return diffByGit(run);
   const [byThreads, byGit] = [new Jobs(), new Jobs()];
   const left = new LeftToGit(run, byGit);
+  const leave = (commits: CommitHeader[]): void => left.take(commits);
   const since = performance.now();
   let [started, taken] = [0, 0];
   const isMuchAhead = (): boolean => taken > TELLING && (queue.ready * (performance.now() - since)) / taken > WORTH_A_THREAD_MS;
+  const busy = <T>(job: Promise<T>): Promise<T> => {
+    setup.load?.change(1);
+    return job.finally(() => setup.load?.change(-1));
+  };
   const work = async (thread: EngineThread, worker: number): Promise<void> => {
     const next = async (): Promise<CommitHeader[] | undefined> => {
       const block = await queue.next(worker);
       taken += block?.length ?? 0;
-      if (started < most && isMuchAhead()) engine.startThreads(1).forEach(start);
+      if (started < most && isMuchAhead()) start(engine.startThread(most));
       return block;
     };
-    setup.load?.change(1);
-    const isDone = await runEngineWorker(thread, { deliver, leave: (commits) => left.take(commits), next, signal: setup.signal }).finally(() => setup.load?.change(-1));
+    const isDone = await busy(runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }));
     if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
   };
-  const start = (thread: EngineThread): void => {
+  const start = (thread: EngineThread | undefined): void => {
+    if (!thread) return;
     byThreads.add(work(thread, started));
     started += 1;
   };
-  threads.forEach(start);
-  if (isHelping) {
-    setup.load?.change(1);
-    const helping = compareHere(engine, { deliver, leave: (commits) => left.take(commits), next: () => queue.next(most), signal: setup.signal });
-    byThreads.add(helping.finally(() => setup.load?.change(-1)));
-  }
+  start(first);
+  if (workers > 1 && !engine.contents) byThreads.add(busy(compareHere(engine, { deliver, leave, next: () => queue.next(most), signal: setup.signal })));
   await Promise.race([byThreads.all(), byGit.failure]).finally(() => left.close());
   await byGit.all();
 }

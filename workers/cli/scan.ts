@@ -3,7 +3,7 @@ import { readScanSettings } from '../../lib/config/scan-settings';
 import { amount, list } from '../../lib/cv/format';
 import { localToday } from '../../lib/cv/today';
 import { AppError } from '../../lib/errors/app-error';
-import { threadsRun } from '../../lib/git/engine/waiting-threads';
+import { waitingThreadRuns } from '../../lib/git/engine/waiting-thread';
 import { figuresOf } from '../../lib/snapshots/figures';
 import { scanJson } from '../../lib/snapshots/present-figures';
 import type { Figures } from '../../lib/snapshots/types';
@@ -37,7 +37,7 @@ export async function scan(said: readonly string[], options: ScanOptions, { sign
   if (since && until && since > until) throw new AppError('wrong-use', 'The period ends before it starts: --since lies after --until. See: commit-stats scan --help');
   const sources = said.map(sourceOf);
   const settings = await readScanSettings();
-  void threadsRun().then(keepMemoryLean);
+  void waitingThreadRuns().then(keepMemoryLean);
   const progress = createProgress(quiet);
   const { snapshot, shallow, headMissing, empty } = await scanRepositories({
     sources, emails, byName: options.byName, openSource: options.openSource, since, until, temp: settings.temp, diffWorkers: settings.diffWorkers, signal,

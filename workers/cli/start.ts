@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
-import { startWaitingThreads } from '../../lib/git/engine/waiting-threads';
+import { startWaitingThread } from '../../lib/git/engine/waiting-thread';
 
 /*
  * What `commit-stats` starts with. The command that is measured in seconds, `scan`, is kept as one file beside the code that V8 made of it when the project was
@@ -27,7 +27,7 @@ const scan = process.argv[2] === 'scan' ? beside('scan.wrapped.js') : undefined;
 if (scan === undefined) {
   void import(ORDINARY);
 } else {
-  if (process.argv.length > 3) startWaitingThreads(path.join(__dirname, 'compiled', 'diff-thread.cjs'), 1);
+  if (process.argv.length > 3) startWaitingThread(path.join(__dirname, 'compiled', 'diff-thread.cjs'));
   const filename = path.join(__dirname, 'scan.wrapped.js');
   // V8 itself refuses what another version of it, or one with other options, has made, and then compiles the text.
   const script = new vm.Script(scan.toString('latin1'), { filename, cachedData: beside(`scan.${process.versions.v8}.cache`), importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });

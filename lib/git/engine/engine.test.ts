@@ -15,7 +15,7 @@ import type { Engine } from './engine';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
 import { GitText, withoutLikeness } from './testing/git-text';
-import { startWaitingThreads, takeWaitingThread } from './waiting-threads';
+import { startWaitingThread, takeWaitingThread } from './waiting-thread';
 
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@x', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@x' } as unknown as NodeJS.ProcessEnv;
 const COMMITS = 400;
@@ -150,23 +150,23 @@ describe('commits compared by the engine', () => {
 
   it('are counted by git where a thread dies on the way', async () => {
     const engine = opened(false);
-    const threads = engine.startThreads.bind(engine);
-    engine.startThreads = (count) => {
-      const started = threads(count);
-      started[0]?.worker.once('message', () => void started[0]?.worker.terminate());
-      return started;
+    const start = engine.startThread.bind(engine);
+    engine.startThread = (share) => {
+      const thread = start(share);
+      thread?.worker.once('message', () => void thread.worker.terminate());
+      return thread;
     };
     expect(rows(await diff(engine))).toEqual(rows(await diff(undefined)));
   });
 
   it('are counted by git where no thread can be started', async () => {
     const engine = opened(false);
-    engine.startThreads = () => [];
+    engine.startThread = () => undefined;
     expect(rows(await diff(engine))).toEqual(rows(await diff(undefined)));
   });
 
-  it('are compared by threads that were started before, of which none is left over', async () => {
-    startWaitingThreads(path.join(import.meta.dirname, 'compiled/diff-thread.cjs'), 3);
+  it('are compared by the thread that was started before', async () => {
+    startWaitingThread(path.join(import.meta.dirname, 'compiled/diff-thread.cjs'));
     expect((await diff(opened(false))).size).toBeGreaterThan(0);
     expect(takeWaitingThread()).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { endianness } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import type { ObjectFormat } from '../environment';
 import { gitFailure } from '../failures';
 import { findPacks } from './find-packs';
@@ -10,13 +11,17 @@ import { EngineInstance } from './instance';
 import { PAGE_BYTES, kindOf } from './messages';
 import type { ToThread } from './messages';
 import type { EngineThread } from './thread';
-import { endWaitingThreads, startThread, takeWaitingThread, waitingThreads } from './waiting-threads';
+import { startThread, takeWaitingThread } from './waiting-thread';
 import { failedWalk } from './walked';
 import type { Walked, WalkStart } from './walked';
 
-/** Contents that a thread keeps unpacked because others are made from them. */
-const THREAD_CACHE_BYTES = 12 * 1024 * 1024;
-const CONTENT_CACHE_BYTES = 6 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** Contents that threads keep unpacked, all together, because others are made from them; and each of them at least. */
+const CACHES_BYTES = 28 * MB;
+const CACHE_BYTES = 12 * MB;
+/** The same in the program's own thread, where it compares commits, and where it only reads what it asks for. */
+const COMPARING_CACHE_BYTES = 14 * MB;
+const CONTENT_CACHE_BYTES = 6 * MB;
 /** A part of history takes a few milliseconds; where it takes so long, because of the disk or because something is made to be slow, git is to read the rest, which can be ended. */
 const SLOW_MS = 1000;
 /** Contents on their way from a thread to the classifier; the system gives memory only to pages that are used. */
@@ -61,18 +66,17 @@ export class Engine {
     }
   }
 
-  /** Starts threads that compare commits: those that wait, at least one, at most so many. None where this processor or system cannot run them. */
-  startThreads(most: number): EngineThread[] {
-    const threads: EngineThread[] = [];
+  /**
+   * Starts a thread that compares commits, or takes the one that waits; so many may come to be at work together. Undefined where this processor or system cannot run any.
+   */
+  startThread(most: number): EngineThread | undefined {
+    let worker: Worker | undefined;
     try {
-      const count = Math.max(1, Math.min(most, waitingThreads()));
-      while (threads.length < count) threads.push(this.#startThread());
-      return threads;
+      worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
+      return this.#begin(worker, Math.max(CACHE_BYTES, Math.floor(CACHES_BYTES / most)));
     } catch {
-      for (const { worker } of threads) void worker.terminate();
-      return [];
-    } finally {
-      endWaitingThreads();
+      void worker?.terminate();
+      return undefined;
     }
   }
 
@@ -87,11 +91,10 @@ export class Engine {
     for (const thread of this.#threads) thread.postMessage({ kind, isWanted } satisfies ToThread, []);
   }
 
-  #startThread(): EngineThread {
+  #begin(worker: EngineThread['worker'], cacheBytes: number): EngineThread {
     const beat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const room = this.contents ? { bytes: new SharedArrayBuffer(CONTENT_PAGES * PAGE_BYTES), taken: new Int32Array(new SharedArrayBuffer((CONTENT_PAGES + 1) * Int32Array.BYTES_PER_ELEMENT)) } : undefined;
-    const worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
-    worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes: THREAD_CACHE_BYTES, room, beat } satisfies ToThread, []);
+    worker.postMessage({ module: this.#compiled(), packs: this.packs, cacheBytes, room, beat } satisfies ToThread, []);
     for (const [kind, isWanted] of this.#kinds) if (!isWanted) worker.postMessage({ kind, isWanted } satisfies ToThread, []);
     this.#threads.add(worker);
     worker.once('exit', () => this.#threads.delete(worker));
@@ -102,7 +105,7 @@ export class Engine {
   read<T>(read: (objects: EngineInstance) => T | undefined): T | undefined {
     if (this.#objects === null) return undefined;
     try {
-      this.#objects ??= new EngineInstance(this.#compiled(), this.packs, CONTENT_CACHE_BYTES);
+      this.#objects ??= new EngineInstance(this.#compiled(), this.packs, this.contents ? CONTENT_CACHE_BYTES : COMPARING_CACHE_BYTES);
       return read(this.#objects);
     } catch {
       this.#closePacks();

@@ -46,14 +46,14 @@ const WALK_BYTES = 64 * 1024;
 const WALK_STATES = ['through', 'more', 'failed'] as const;
 
 /** Is shown, while a commit is compared, the content by which a file is classified: row of the commit, and where in the memory its path and content stand. Valid during the call. */
-export type ShowContent = (memory: Uint8Array<ArrayBuffer>, row: number, path: number, pathBytes: number, content: number, bytes: number) => void;
+export type ShowContent = (memory: Uint8Array, row: number, path: number, pathBytes: number, content: number, bytes: number) => void;
 
 /** One engine with its own memory over the packs of a repository. */
 export class EngineInstance {
   readonly #engine: EngineExports;
   readonly #files: number[] = [];
   readonly #ids: number;
-  #view: Uint8Array<ArrayBuffer>;
+  #view: Uint8Array;
   /** Bytes of people that were given already. */
   #people = 0;
 
@@ -194,7 +194,7 @@ export class EngineInstance {
   }
 
   /** The memory as it is now: when it grows, the old view holds nothing. */
-  #memory(): Uint8Array<ArrayBuffer> {
+  #memory(): Uint8Array {
     if (this.#view.buffer !== this.#engine.memory.buffer) this.#view = new Uint8Array(this.#engine.memory.buffer);
     return this.#view;
   }
