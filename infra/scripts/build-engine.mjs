@@ -12,8 +12,8 @@ const compiled = `${engine}/compiled`;
 
 await mkdir(compiled, { recursive: true });
 const options = ['--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--use', 'abort='];
-/** Pages of 64 kB that the engine takes before it knows the packs. */
-const pages = ['--initialMemory', '384', '--maximumMemory', '16384', '--sharedMemory', '--enable', 'threads'];
+/** Pages of 64 kB that the engine takes before it knows the packs, and at most; engine-memory.ts says the same. */
+const pages = ['--initialMemory', '384', '--maximumMemory', '16384', '--sharedMemory', '--importMemory', '--enable', 'threads'];
 for (const [source, target, ...more] of [['index', 'engine', ...pages], ['lines/entry', 'lines']]) {
   const { error } = await compile([`${engine}/assembly/${source}.ts`, '--outFile', `${compiled}/${target}.wasm`, ...options, ...more], { stderr: process.stderr });
   if (error) throw error;

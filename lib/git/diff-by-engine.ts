@@ -33,13 +33,14 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
     setup.load?.change(1);
     return job.finally(() => setup.load?.change(-1));
   };
+  const take = async (worker: number): Promise<CommitHeader[] | undefined> => {
+    const block = await queue.next(worker);
+    taken += block?.length ?? 0;
+    if (started < most && isMuchAhead()) start(engine.startThread(most));
+    return block;
+  };
   const work = async (thread: EngineThread, worker: number): Promise<void> => {
-    const next = async (): Promise<CommitHeader[] | undefined> => {
-      const block = await queue.next(worker);
-      taken += block?.length ?? 0;
-      if (started < most && isMuchAhead()) start(engine.startThread(most));
-      return block;
-    };
+    const next = (): Promise<CommitHeader[] | undefined> => take(worker);
     const isDone = await busy(runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }));
     if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
   };
@@ -49,7 +50,7 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
     started += 1;
   };
   start(first);
-  if (workers > 1 && !engine.contents) byThreads.add(busy(compareHere(engine, { deliver, leave, next: () => queue.next(most), signal: setup.signal })));
+  if (workers > 1 && !engine.contents) byThreads.add(busy(compareHere(engine, { deliver, leave, next: () => take(most), signal: setup.signal })));
   await Promise.race([byThreads.all(), byGit.failure]).finally(() => left.close());
   await byGit.all();
 }

@@ -10,8 +10,9 @@ import type { FromThread } from './messages';
 
 /** Whoever waits for something else waits for so long at most, one large commit apart. */
 const SLICE_MS = 2;
-/** Objects of a commit that is compared here: about 20 ms of work. Git takes the larger ones. */
+/** Objects of a commit that is compared here, and steps in which its edits are found: some 20 ms for the one, 0.1 s for the other. Git takes the larger ones. */
 const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_STEPS = 50_000_000;
 const NOWHERE = new Uint32Array(0);
 
 /**
@@ -48,7 +49,7 @@ function slice(engine: Engine, block: Uint8Array, from: number): FromThread | un
   return engine.read((objects) => {
     const until = performance.now() + SLICE_MS;
     const comparison = new BlockComparison(objects);
-    objects.limitCommits(MOST_BYTES);
+    objects.limitCommits(MOST_BYTES, MOST_STEPS);
     for (let at = from; at < block.length; at += COMMIT_BYTES) {
       comparison.compare(block, at);
       if (performance.now() >= until) break;

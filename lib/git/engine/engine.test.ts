@@ -151,8 +151,8 @@ describe('commits compared by the engine', () => {
   it('are counted by git where a thread dies on the way', async () => {
     const engine = opened(false);
     const start = engine.startThread.bind(engine);
-    engine.startThread = (share) => {
-      const thread = start(share);
+    engine.startThread = (most) => {
+      const thread = start(most);
       thread?.worker.once('message', () => void thread.worker.terminate());
       return thread;
     };

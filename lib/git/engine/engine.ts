@@ -67,7 +67,8 @@ export class Engine {
   }
 
   /**
-   * Starts a thread that compares commits, or takes the one that waits; so many may come to be at work together. Undefined where this processor or system cannot run any.
+   * Starts a thread that compares commits, or takes the one that waits. `most` may come to be at work together: they share the memory for what they keep. Undefined where this processor or system
+   * cannot run any.
    */
   startThread(most: number): EngineThread | undefined {
     let worker: Worker | undefined;

@@ -1,12 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { HeldAttributes } from '../types';
 import type { ChangesTable } from './changes-table';
+import { giveBackMemory, takeMemory } from './engine-memory';
 import type { PackFiles } from './find-packs';
 import type { Walked, WalkStart } from './walked';
 
 /** What the compiled engine gives (assembly/index.ts). Addresses and sizes are in bytes of its memory; ids are 20 bytes. */
 interface EngineExports {
-  memory: WebAssembly.Memory;
   start(cacheBytes: number, indexBytes: number): void;
   allocate(bytes: number): number;
   addPack(index: number, length: number): boolean | number;
@@ -14,7 +14,7 @@ interface EngineExports {
   outputAt(): number;
   outputLength(): number;
   diffCommit(commit: number, parent: number): number;
-  limitCommits(bytes: number): void;
+  limitCommits(bytes: number, steps: number): void;
   attributesCount(): number;
   attributesAt(): number;
   newPaths(): number;
@@ -51,6 +51,7 @@ export type ShowContent = (memory: Uint8Array, row: number, path: number, pathBy
 /** One engine with its own memory over the packs of a repository. */
 export class EngineInstance {
   readonly #engine: EngineExports;
+  readonly #own = takeMemory();
   readonly #files: number[] = [];
   readonly #ids: number;
   #view: Uint8Array;
@@ -63,8 +64,8 @@ export class EngineInstance {
       read: (pack: number, offset: number, length: number, to: number): number => readSync(this.#files[pack] ?? -1, this.#memory(), to, length, offset),
       show: (row: number, path: number, pathBytes: number, content: number, bytes: number): void => onContent?.(this.#memory(), row, path, pathBytes, content, bytes),
     };
-    this.#engine = new WebAssembly.Instance(module, { host }).exports as unknown as EngineExports;
-    this.#view = new Uint8Array(this.#engine.memory.buffer);
+    this.#engine = new WebAssembly.Instance(module, { host, env: { memory: this.#own } }).exports as unknown as EngineExports;
+    this.#view = new Uint8Array(this.#own.buffer);
     this.#engine.start(cacheBytes, packs.reduce((sum, { indexBytes }) => sum + indexBytes, 0));
     this.#ids = this.#engine.allocate(2 * ID_BYTES);
     try {
@@ -85,9 +86,9 @@ export class EngineInstance {
     return this.#engine.diffCommit(this.#ids, parent ? this.#ids + ID_BYTES : 0);
   }
 
-  /** Leaves commits to git from now on for which more bytes of objects have to be read: what takes long is not to be done here. */
-  limitCommits(bytes: number): void {
-    this.#engine.limitCommits(bytes);
+  /** Leaves commits to git from now on for which more bytes of objects are looked at, or whose edits take more steps to find (half a billion in a second): what takes long is not to be done here. */
+  limitCommits(bytes: number, steps: number): void {
+    this.#engine.limitCommits(bytes, steps);
   }
 
   /** The `.gitattributes` that hold for files of the commit compared last, as it left them. */
@@ -102,7 +103,17 @@ export class EngineInstance {
   }
 
   /** Begins to follow history; false where git has to be asked. */
-  startWalk({ tips, addresses }: WalkStart): boolean {
+  startWalk(from: WalkStart): boolean {
+    const isStarted = this.#startWalk(from);
+    if (!isStarted) {
+      // What the first commits told.
+      this.#engine.resetRows();
+      this.#engine.resetOutput();
+    }
+    return isStarted;
+  }
+
+  #startWalk({ tips, addresses }: WalkStart): boolean {
     if (addresses) this.#engine.onlyNamed();
     for (const address of addresses ?? []) {
       const bytes = Buffer.from(address, 'latin1');
@@ -172,9 +183,10 @@ export class EngineInstance {
     return size < 0 ? undefined : Buffer.from(this.#memory().buffer, this.#engine.contentAt(), size);
   }
 
-  /** Closes the packs. */
+  /** Closes the packs and lets the next one have the memory. Once. */
   close(): void {
     for (const file of this.#files.splice(0)) closeSync(file);
+    giveBackMemory(this.#own);
   }
 
   #add({ index, indexBytes, pack }: PackFiles): void {
@@ -195,7 +207,7 @@ export class EngineInstance {
 
   /** The memory as it is now: when it grows, the old view holds nothing. */
   #memory(): Uint8Array {
-    if (this.#view.buffer !== this.#engine.memory.buffer) this.#view = new Uint8Array(this.#engine.memory.buffer);
+    if (this.#view.buffer !== this.#own.buffer) this.#view = new Uint8Array(this.#own.buffer);
     return this.#view;
   }
 }

@@ -5,7 +5,7 @@ import { tellCommit } from './changes';
 import { show } from './host';
 import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
-import { beginEdits } from './lines/divided-edits';
+import { beginEdits, limitEdits } from './lines/divided-edits';
 import { expect, take } from './memory';
 import { BLOB, COMMIT, TREE, fetch, spend } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, resetOutput as emptyOutput } from './output';
@@ -75,9 +75,10 @@ export function diffCommit(commit: usize, parent: usize): i32 {
   return FOR_GIT;
 }
 
-/** From now on a commit for which more bytes of objects have to be brought is git's to compare. */
-export function limitCommits(bytes: u32): void {
+/** From now on a commit is git's to compare for which more bytes of objects are looked at, or more steps are needed to find the edits. */
+export function limitCommits(bytes: u32, steps: i32): void {
   mostOfCommit = bytes;
+  limitEdits(steps);
 }
 
 /** How many `.gitattributes` folders with changed files of the commit compared last hold. */

@@ -23,10 +23,10 @@ let entrySize: u32 = 0;
 let entryBase: u64 = 0;
 let entryFrom: usize = 0;
 
-/** Bytes of objects that may still be brought. */
+/** Bytes of objects that may still be looked at. */
 let spare: i64 = i64.MAX_VALUE;
 
-/** From now on objects are brought until they are so many bytes together, and then no more. */
+/** From now on objects are brought, or found in the cache, until they are so many bytes together, and then no more. */
 export function spend(bytes: i64): void {
   spare = bytes;
 }

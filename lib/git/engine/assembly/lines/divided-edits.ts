@@ -29,6 +29,7 @@ let fromStart: usize = 0;
 let fromEnd: usize = 0;
 let rounds: i32 = 0;
 let sawRun: bool = false;
+let mostSteps: i32 = MOST_STEPS;
 let steps: i32 = MOST_STEPS;
 
 /** The place chosen: whether it was reached from the end, and how many numbers away from there it is. */
@@ -38,9 +39,14 @@ let newWay: i32 = 0;
 /** Whether the search came just there. Each round comes further on every diagonal than the one before the last, so that there is no shorter way than in so many edits. */
 let isReached: bool = false;
 
+/** From now on a commit's edits are looked for in so many steps; half a billion of them take about a second. */
+export function limitEdits(most: i32): void {
+  mostSteps = most;
+}
+
 /** Begins with another commit. */
 export function beginEdits(): void {
-  steps = MOST_STEPS;
+  steps = mostSteps;
 }
 
 /**
