@@ -1,6 +1,7 @@
 import type { Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { DESCRIPTION } from '../components/app/description';
 import { hearEarly } from '../components/app/early';
 import { Frame } from '../components/app/frame';
 import type { Visitor } from '../components/app/frame';
@@ -37,7 +38,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <meta name="description" content="A CV page made of the facts of your commits: right numbers, no code kept, shared on your terms." />
+        <meta name="description" content={DESCRIPTION} />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${hearEarly.toString()})()` }} />
         {assets.mode === 'site' && (
           <>

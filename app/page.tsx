@@ -5,7 +5,7 @@ import { sampleCv } from '../lib/cv/sample';
 import { withPatience } from '../lib/health/patience';
 import { visitor } from './session';
 import { siteContext } from './site';
-import { Tab } from '../components/app/tab';
+import { PageTitle } from '../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -57,7 +57,7 @@ export default async function Front() {
   const github = context.settings.signIn.kind === 'github';
   return (
     <main id="main" className="wrap">
-      <Tab />
+      <PageTitle />
       <div className={sample ? 'hero' : 'hero alone'}>
         <div>
           <h1>Show that you can code, when all your code is private.</h1>

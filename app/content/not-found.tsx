@@ -1,4 +1,6 @@
-import { Gone } from '../../components/app/gone';
+import { Gone, goneMetadata } from '../../components/app/gone';
+
+export const metadata = goneMetadata;
 
 /** A CV page of one's own that is not there. */
 export default function NotFound() {

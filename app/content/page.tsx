@@ -5,7 +5,7 @@ import { listCvs } from '../../lib/cv/edit/list-cvs';
 import { pageUser } from '../session';
 import { siteVerbs } from '../verbs';
 import { deleteCvAction, duplicateCvAction, makeCvAction } from './actions';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,7 +18,7 @@ export default async function Content() {
   const { cvs, runs } = await listCvs(context, user);
   return (
     <main id="main" className="wrap page">
-      <Tab title="My CV pages" unlisted />
+      <PageTitle title="My CV pages" unlisted />
       <div className="page-head">
         <div><h1>My CV pages</h1><p className="lead">One for each use: other words, other repositories, other dates, all from the same numbers. Only you see this list and its titles.</p></div>
         <div className="acts"><a className="quiet" href="/user/packages">Packages</a><a className="quiet" href="/user/advert">Answer a job advert</a><a className="quiet" href="/cv">Public CV pages</a></div>

@@ -2,7 +2,7 @@ import { listPublicCvs } from '../../lib/cv/public-cvs';
 import { cvsOf } from '../../lib/publishing/load-published';
 import { visitor } from '../session';
 import { siteContext } from '../site';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,7 +16,7 @@ export default async function Cvs({ searchParams }: { searchParams: Promise<Reco
   const ready = shown && `/cv/${shown.slug}`;
   return (
     <main id="main" className="wrap page">
-      <Tab title="CV pages" />
+      <PageTitle title="CV pages" />
       <div className="page-head">
         <div><h1>CV pages</h1><p className="lead">Made of commits, and public because their owners want it.</p></div>
         {signedIn && <a className="button primary" href={ready ?? '/content'}>{ready ? 'My CV' : 'Make my CV'}</a>}

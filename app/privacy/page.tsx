@@ -2,7 +2,7 @@ import { describeFields } from '../../lib/api/describe-fields';
 import { factSchema } from '../../lib/api/schemas';
 import { amount } from '../../lib/cv/format';
 import { describeCollections } from '../../lib/documents/describe-collections';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,7 +24,7 @@ export default function Privacy() {
   const collections = describeCollections();
   return (
     <main id="main" className="wrap page">
-      <Tab title="Privacy" />
+      <PageTitle title="Privacy" />
       <h1>Privacy</h1>
       <div className="prose">
         <p className="lead">Repositories are read commit by commit and forgotten. This page names every field that stays, made from the same schemas that check each write: what is not here is not kept.</p>

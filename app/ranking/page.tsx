@@ -11,7 +11,7 @@ import type { Period } from '../../lib/ranking/standing';
 import { visitor } from '../session';
 import { siteContext } from '../site';
 import { joinRankingAction, leaveRankingAction } from './actions';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -86,7 +86,7 @@ export default async function RankingPage({ searchParams }: { searchParams: Prom
   const shown = rows.slice(0, SHOWN);
   return (
     <main id="main" className="wrap page">
-      <Tab title="Ranking" />
+      <PageTitle title="Ranking" />
       <h1>Ranking</h1>
       <p className="lead">People who chose to be here, by days with commits {language === undefined ? '' : `in ${language} `}{SAID[period]}. Lines are not counted: whoever writes more of them is not better.</p>
       <form className="ranking-bar" method="get" action="/ranking">

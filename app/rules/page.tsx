@@ -1,7 +1,7 @@
 import { OtherLanguages } from '../../components/cv/other-languages';
 import { rulesAddress } from '../../lib/rules/address';
 import { countingRulesHtml } from '../../lib/rules/counting-rules';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 export default function Rules() {
   return (
     <main id="main" className="wrap page">
-      <Tab title="Counting rules" />
+      <PageTitle title="Counting rules" />
       <div className="prose" dangerouslySetInnerHTML={{ __html: countingRulesHtml() }} />
       <OtherLanguages but="en" addressOf={rulesAddress} />
     </main>

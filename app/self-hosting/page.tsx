@@ -1,5 +1,5 @@
 import { describeSettings } from '../../lib/config/describe-settings';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 export default function SelfHosting() {
   return (
     <main id="main" className="wrap page prose">
-      <Tab title="Self-hosting" />
+      <PageTitle title="Self-hosting" />
       <h1>Self-hosting</h1>
       <p className="lead">One program and one folder. No account, no cloud, no database to install.</p>
       <h2>On your own machine</h2>

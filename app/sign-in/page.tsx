@@ -5,7 +5,7 @@ import { safeReturn } from '../../lib/accounts/safe-return';
 import { signInMessage } from '../../lib/accounts/sign-in-messages';
 import styles from '../front.module.css';
 import { siteContext } from '../site';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,7 +24,7 @@ export default async function SignIn({ searchParams }: { searchParams: Search })
   const { signIn } = context.settings;
   return (
     <main id="main" className="wrap">
-      <Tab title="Sign in" unlisted />
+      <PageTitle title="Sign in" unlisted />
       <div className={styles['hero']}>
         <h1>Sign in</h1>
         {failed && <p role="alert">{failed}</p>}

@@ -21,7 +21,7 @@ import { Happened } from './happened';
 import { HealthTable } from './health-table';
 import { headline, shownParts } from './parts';
 import { QueueSection } from './queue-section';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -65,7 +65,7 @@ export default async function Status() {
   const open = lasting.find(({ kind }) => kind === 'failing') ?? lasting[0];
   return (
     <main id="main" className="wrap page status-page">
-      <Tab title="Status" />
+      <PageTitle title="Status" />
       <h1>{headline(parts, history.parts)}</h1>
       <p className="lead">{away ? 'CV pages that were read within the last minute still open. Nothing is lost: what is missed is read in the next round.' : open ? `${troubleTitle(open)}. ${troubleText(open, now)}` : `Asked just now, ${instant(new Date(now).toISOString())}.`}</p>
       <HealthTable parts={shown} fresh={history.fresh}>

@@ -26,7 +26,7 @@ import type { KeptRow } from '../../components/app/kept-repositories';
 import { Addresses } from '../../components/app/addresses';
 import { ago, dayText } from '../../components/app/times';
 import { AuditList, Browsers } from '../../components/app/traces';
-import { Tab } from '../../components/app/tab';
+import { PageTitle } from '../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -62,7 +62,7 @@ export default async function User({ searchParams }: { searchParams: Promise<Rec
   const name = user.name || made?.name || '';
   return (
     <main id="main" className="wrap page">
-      <Tab title="Tokens" unlisted />
+      <PageTitle title="Tokens" unlisted />
       {typeof deleted === 'string' && Object.hasOwn(DELETED, deleted) && <output className="message"><Icon name="ok" /><span>{DELETED[deleted]}</span></output>}
       {firstRun ? (
         <>

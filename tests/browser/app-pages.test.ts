@@ -51,6 +51,25 @@ async function signIn(context: BrowserContext): Promise<void> {
   await page.close();
 }
 
+describe('the title of a page', () => {
+  it('is there once, as it is sent and as it is drawn, also where there is no page', async () => {
+    const context = await browser.newContext();
+    await signIn(context);
+    const page = await context.newPage();
+    const found: Record<string, unknown> = {};
+    const addresses = { '/': 'Commit Stats', '/rules': 'Counting rules · Commit Stats', '/user': 'Tokens · Commit Stats', '/content': 'My CV pages · Commit Stats', '/status': 'Status · Commit Stats', '/nothing': 'Commit Stats', '/user/tokens/none': 'Commit Stats', '/content/none': 'Commit Stats' };
+    for (const address of Object.keys(addresses)) {
+      const sent = (await (await context.request.get(`${app.site.address}${address}`)).text()).matchAll(/<title>([^<]*)<\/title>/gu);
+      await page.goto(`${app.site.address}${address}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const drawn = await page.locator('head > title').allTextContents();
+      found[address] = { sent: [...sent].map(([, title]) => title), drawn, description: await page.locator('head > meta[name=description]').count() };
+    }
+    expect(found).toEqual(Object.fromEntries(Object.entries(addresses).map(([address, title]) => [address, { sent: [title], drawn: [title], description: 1 }])));
+    await context.close();
+  });
+});
+
 describe('the first run', () => {
   it('leads from the front page to the form of a token, and says what is wrong with it', async () => {
     const page = await open();

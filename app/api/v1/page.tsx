@@ -5,7 +5,7 @@ import { OPERATIONS } from '../../../lib/api/operations';
 import { describeFields } from '../../../lib/api/describe-fields';
 import { siteContext } from '../../site';
 import styles from './api.module.css';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -24,7 +24,7 @@ export default async function PublicApi() {
   const site = new URL(settings.baseUrl).origin;
   return (
     <main id="main" className={`wrap page ${styles['api']}`}>
-      <Tab title="Public API" />
+      <PageTitle title="Public API" />
       <h1>Public API</h1>
       <p className="lead">Reads what is yours, for your own programs, and takes what you counted at home. Make a token on <a href="/user">your page</a> and send it with each request; {API_LIMIT.most} requests a minute are answered, more get 429 and <code>Retry-After</code>. For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
       <pre className="command">{`curl -H 'Authorization: Bearer cs_…' ${site}/api/v1/me`}</pre>

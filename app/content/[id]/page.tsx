@@ -7,7 +7,7 @@ import { orNotFound, pageUser } from '../../session';
 import { siteVerbs } from '../../verbs';
 import { makeLinkAction, revokeLinkAction, setSlugAction, setVisibilityAction, undoRevokeAction } from './sharing-actions';
 import { discardDraftAction, publishDraftAction, renameCvAction, saveDraftAction, undoPublicationAction } from '../actions';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -23,7 +23,7 @@ export default async function EditCv({ params, searchParams }: { params: Promise
   const [data, sharing, snippets] = await Promise.all([editorData(context, user, cv), showSharing(context, user, { cvId: id }), embedsOf(context, cv.slug)]);
   return (
     <>
-      <Tab title="CV page" unlisted />
+      <PageTitle title="CV page" unlisted />
       <Editor data={data} actions={ACTIONS} sharing={sharing} sharingActions={SHARING} snippets={snippets} now={Date.now()} tab={typeof tab === 'string' ? tab : ''} />
     </>
   );

@@ -3,7 +3,7 @@ import { cvsOf } from '../../../lib/publishing/load-published';
 import { pageUser } from '../../session';
 import { siteContext } from '../../site';
 import { answerAdvertAction, keepEvidenceAction } from './actions';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -13,7 +13,7 @@ export default async function Advert() {
   const cvs = await cvsOf(await siteContext(), user);
   return (
     <main id="main" className="wrap page">
-      <Tab title="Answer a job advert" unlisted />
+      <PageTitle title="Answer a job advert" unlisted />
       <h1>Answer a job advert</h1>
       <p className="lead">Paste its text. You get what your commits say about everything it names: months, last use, repositories, packages. No score, no guess, and the text is not kept.</p>
       <AdvertForm answer={answerAdvertAction} keep={keepEvidenceAction} cvs={cvs.map(({ id, title, name, slug }) => ({ id, name: title || name || slug }))} />

@@ -4,7 +4,7 @@ import { AUDIT_KEPT_DAYS } from '../../../lib/documents/collections';
 import { showToken } from '../../../lib/tokens/show-token';
 import { orNotFound, pageUser } from '../../session';
 import { siteVerbs } from '../../verbs';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,7 +18,7 @@ export default async function Audit({ searchParams }: { searchParams: Promise<Re
   const older = next === undefined ? undefined : new URLSearchParams({ ...(token && { token: token.id }), after: next }).toString();
   return (
     <main id="main" className="wrap page">
-      <Tab title="What was done" unlisted />
+      <PageTitle title="What was done" unlisted />
       <nav className="crumbs" aria-label="Where this is"><a href="/user">Tokens</a> / {token ? <><a href={`/user/tokens/${token.id}`}>{token.name}</a> / What was done</> : 'What was done'}</nav>
       <h1>{token ? `What was done with “${token.name}”` : 'What was done with your tokens'}</h1>
       <p className="lead">Newest first, for {AUDIT_KEPT_DAYS} days. What is done again and again by itself is one entry a week that says how often.</p>

@@ -2,7 +2,7 @@ import { LeaveForm } from '../../../components/app/leave-form';
 import { CONFIRMATION } from '../../../lib/accounts/leave/confirm-leaving';
 import { pageUser } from '../../session';
 import { leaveAction } from './actions';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,7 +11,7 @@ export default async function Leave() {
   await pageUser('/user/leave');
   return (
     <main id="main" className="wrap page">
-      <Tab title="Delete everything" unlisted />
+      <PageTitle title="Delete everything" unlisted />
       <LeaveForm leave={leaveAction} confirmation={CONFIRMATION}>
         <h1>Delete everything</h1>
         <div className="prose">

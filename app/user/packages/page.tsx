@@ -5,7 +5,7 @@ import type { PackageStanding, StandingPackage } from '../../../lib/publishing/p
 import { pageUser } from '../../session';
 import { siteVerbs } from '../../verbs';
 import { choosePackageAction } from './actions';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -39,7 +39,7 @@ export default async function Packages() {
   const all = (await listPackages(await siteVerbs(), user, {})).toSorted((a, b) => monthsOf(b) - monthsOf(a));
   return (
     <main id="main" className="wrap page">
-      <Tab title="Packages" unlisted />
+      <PageTitle title="Packages" unlisted />
       <h1>Packages</h1>
       <p className="lead">Third-party packages from manifests that you changed yourself. Only their names and the months are kept, no version and no file.</p>
       {all.length === 0 && <div className="nothing-yet"><h2>No package yet</h2><p>They appear when a repository is counted in which you changed a manifest such as <code>package.json</code>, <code>pyproject.toml</code> or <code>go.mod</code>.</p><a className="button" href="/user">To your repositories</a></div>}

@@ -12,7 +12,7 @@ import { figuresOf } from '../../../lib/snapshots/figures';
 import { pageUser } from '../../session';
 import { siteContext } from '../../site';
 import { chooseFeedbackAction, makeFeedAction } from './actions';
-import { Tab } from '../../../components/app/tab';
+import { PageTitle } from '../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -44,7 +44,7 @@ export default async function ThisWeek() {
   const smtp = context.settings.tokens.mail !== null;
   return (
     <main id="main" className="wrap page">
-      <Tab title="This week" unlisted />
+      <PageTitle title="This week" unlisted />
       <h1>This week</h1>
       <p className="lead">Your weeks beside your own past, and nobody else’s. Only you see this page.</p>
       {feedback.on && !snapshot && <div className="nothing-yet"><h2>Nothing counted yet</h2><p>When the first repository is counted, your weeks stand here. <a href="/user">To your tokens and repositories</a></p></div>}

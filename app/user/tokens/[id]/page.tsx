@@ -14,7 +14,7 @@ import { orNotFound, pageUser } from '../../../session';
 import { siteVerbs } from '../../../verbs';
 import { checkTokenAction, deleteTokenAction, endAccessAction, replaceTokenAction } from '../../actions';
 import { addExtraAction, checkOpenSourceAction, collectAllAction, collectNowAction, deleteRepositoryAction, refreshListAction, repositorySettingsAction, setActiveAction, setOwnerActiveAction, stopAction } from './actions';
-import { Tab } from '../../../../components/app/tab';
+import { PageTitle } from '../../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -36,7 +36,7 @@ export default async function TokenPage({ params }: { params: Promise<{ id: stri
   const usable = ['active', 'limited', 'expires-soon', 'leaving'].includes(token.status);
   return (
     <main id="main" className="wrap page">
-      <Tab title="Repositories" unlisted />
+      <PageTitle title="Repositories" unlisted />
       <nav className="crumbs" aria-label="Where this is"><a href="/user">Tokens</a> / {token.name}</nav>
       <h1>Repositories of “{token.name}”</h1>
       <p className="lead">

@@ -3,7 +3,7 @@ import { FORGE_LIST } from '../../../../components/app/token-guide';
 import { pageUser } from '../../../session';
 import { siteContext } from '../../../site';
 import { addTokenAction } from '../../actions';
-import { Tab } from '../../../../components/app/tab';
+import { PageTitle } from '../../../../components/app/page-title';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +14,7 @@ export default async function NewToken({ searchParams }: { searchParams: Promise
   const { settings } = await siteContext();
   return (
     <main id="main" className="wrap page">
-      <Tab title="Add a token" unlisted />
+      <PageTitle title="Add a token" unlisted />
       <nav className="crumbs" aria-label="Where this is"><a href="/user">Tokens</a> / Add</nav>
       <h1>Add a token</h1>
       <TokenForm add={addTokenAction} first={FORGE_LIST.find((one) => one === forge) ?? 'github'} servers={settings.tokens.servers} />
