@@ -50,7 +50,7 @@ function history(): string {
 function commitWith(fileMode: string, folderMode: string, parent: string): string {
   const entries = [[fileMode, 'README.md', 'main:README.md'], [folderMode, 'src', `main:${git('', 'ls-tree', '-d', '--name-only', 'main').split('\n')[0]}`]].map(([mode, name, object]) => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(git('', 'rev-parse', object ?? '').trim(), 'hex')]));
   const tree = execFileSync('git', ['-C', folder, 'hash-object', '-t', 'tree', '-w', '--literally', '--stdin'], { env: ENVIRONMENT, input: Buffer.concat(entries) }).toString().trim();
-  return git('', 'commit-tree', '-m', 'x', '-p', parent, tree).trim();
+  return git('', 'commit-tree', '-m', 'x', '-m', 'Co-authored-by: B <b@x>', '-p', parent, tree).trim();
 }
 
 beforeAll(async () => {
@@ -117,6 +117,21 @@ describe('commits compared by the engine', () => {
       expect(text.of(engine.takeChanges())).toBe(withoutLikeness(git(git('', 'rev-parse', commit), 'diff-tree', '--stdin', '--always', '-r', '-M', '--raw', '--numstat', '-z', '--no-abbrev')));
     }
     engine.close();
+  });
+
+  it('have their rows also where a listing told of some and then could not begin', () => {
+    const compiled = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'compiled/engine.wasm')));
+    const [commit, parent] = ['main', odd].map((name) => Buffer.from(git('', 'rev-parse', name).trim(), 'hex'));
+    if (!commit) throw new Error('there is no commit');
+    const tables = [true, false].map((isListed) => {
+      const engine = new EngineInstance(compiled, findPacks(folder) ?? [], 1 << 20);
+      if (isListed) expect(engine.startWalk({ tips: Buffer.concat([commit, Buffer.alloc(commit.length)]), addresses: undefined })).toBe(false);
+      expect(engine.diff(commit, parent)).toBe(0);
+      const table = engine.takeChanges();
+      engine.close();
+      return table;
+    });
+    expect(tables[0]).toEqual(tables[1]);
   });
 
   it('come with the contents by which their files are classified', async () => {
