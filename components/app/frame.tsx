@@ -49,7 +49,7 @@ export function Frame({ visitor, children }: { visitor: Visitor | undefined; chi
           <nav className="app-nav" aria-label="Pages"><NavLinks links={links} /></nav>
           <div className="app-end">
             {visitor?.read !== undefined && <span className="last-read"><Icon name="ok" />Read {visitor.read}</span>}
-            <button type="button" className="theme" data-theme-switch="" aria-label="Dark theme" aria-pressed="false" suppressHydrationWarning hidden><Icon name="moon" /></button>
+            <button type="button" className="theme" data-theme-switch="" aria-label="Dark theme" aria-pressed="false" suppressHydrationWarning><Icon name="moon" /></button>
             {visitor ? <Account visitor={visitor} /> : <a className="button" href="/sign-in">Sign in</a>}
             <details className="menu more-nav">
               <summary aria-label="Pages"><Icon name="menu" /></summary>

@@ -98,7 +98,7 @@ export function Controls({ shown }: { shown: Shown }) {
       </details>
       {all.byLanguage.length > 1 && <><span className="bar-label">{words.common.languages}</span><LanguageMenu shown={shown} /></>}
       {!isWhole(view) && <a className="again" href={wholeAddress(shown)}>{says.again}</a>}
-      <span className="keeps"><span>{says.keeps}</span><button type="button" className="quiet" data-copy={says.copied} hidden><Icon name="copy" /><span aria-live="polite">{says.copy}</span></button></span>
+      <span className="keeps"><span>{says.keeps}</span><button type="button" className="quiet" data-copy={says.copied}><Icon name="copy" /><span aria-live="polite">{says.copy}</span></button></span>
     </nav>
   );
 }

@@ -33,7 +33,7 @@ export function Document({ assets, words = wordsOf(), title, description, index,
         <header className="top wrap">
           {site ? <a className="brand" href="/"><Mark />Commit Stats</a> : <span className="brand"><Mark />Commit Stats</span>}
           {tools}
-          {site && <button type="button" className="theme" data-theme-switch="" hidden aria-label={words.common.darkColours}><Icon name="moon" /></button>}
+          {site && <button type="button" className="theme" data-theme-switch="" aria-label={words.common.darkColours}><Icon name="moon" /></button>}
         </header>
         {children}
       </body>

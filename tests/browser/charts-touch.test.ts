@@ -4,6 +4,7 @@ import { chartSpecs } from '../../lib/charts/options/chart-specs';
 import { inventedFigures } from '../../lib/charts/testing/invented-figures';
 import { startChromium } from '../support/chromium';
 import { noteComplaints } from '../support/complaints';
+import { shiftsOf, watchShifts } from '../support/layout-shifts';
 import { startChartsSite, type ChartsSite } from './charts-site';
 
 let browser: Browser;
@@ -23,18 +24,12 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   complaints = [];
   noteComplaints(page, complaints);
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
-  });
   await page.goto(site.address);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await watchShifts(page);
 });
 afterEach(() => page.close());
 
 const isLive = (): Promise<unknown> => page.waitForSelector('.chart .highcharts-container');
-const shifts = (): Promise<number> => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0));
 const requests = (): Promise<string[]> => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
 const after = (): Promise<number> => page.evaluate(() => document.querySelector('#after')?.getBoundingClientRect().top ?? -1);
 
@@ -57,7 +52,7 @@ describe('a chart on a page', () => {
     await page.waitForFunction(() => /commits/.test(document.querySelector('span.highcharts-tooltip, .highcharts-tooltip')?.textContent ?? ''));
     expect(await page.locator('.drawn').first().innerText()).toMatch(/\b(20\d\d)\b/);
     expect(await after()).toBe(before);
-    expect(await shifts()).toBe(0);
+    expect(await shiftsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -69,7 +64,7 @@ describe('a chart on a page', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toMatch(/: .*\.$/);
-    expect(await shifts()).toBe(0);
+    expect(await shiftsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

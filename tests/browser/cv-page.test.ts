@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../support/chromium';
 import { noteComplaints } from '../support/complaints';
+import { shiftsOf, watchShifts } from '../support/layout-shifts';
 import { startCvSite } from './cv-site';
 import type { CvSite } from './cv-site';
 
@@ -21,9 +22,10 @@ afterAll(async () => {
 });
 afterEach(() => page.context().close());
 
-async function open(path: string, { width = WIDTHS.desktop, ...options }: BrowserContextOptions & { width?: number } = {}): Promise<Page> {
+async function open(path: string, { width = WIDTHS.desktop, before, ...options }: BrowserContextOptions & { width?: number; /** Runs in the page before its own scripts. */ before?: () => void } = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', ...options });
   page = await context.newPage();
+  if (before) await page.addInitScript(before);
   complaints = [];
   noteComplaints(page, complaints);
   await page.goto(site.origin + path);
@@ -152,14 +154,21 @@ describe('a reader with keys', () => {
   });
 });
 
+describe('a page that is still being read', () => {
+  it('has room already for what needs script', async () => {
+    await open('/cv/ada', { before: () => document.addEventListener('DOMContentLoaded', () => {
+      Object.assign(window, { early: ['[data-theme-switch]', '[data-copy]'].map((control) => document.querySelector(control)!.getBoundingClientRect().toJSON()) });
+    }) });
+    const early = await page.evaluate(() => (window as unknown as { early: DOMRect[] }).early);
+    expect(early).toEqual(await page.evaluate(() => ['[data-theme-switch]', '[data-copy]'].map((control) => document.querySelector(control)!.getBoundingClientRect().toJSON())));
+    expect(early.every(({ width }) => width > 0)).toBe(true);
+  });
+});
+
 describe('a touched chart', () => {
   it('takes the room of its picture, moves nothing and reads its numbers from the page’s address', async () => {
     await open('/cv/ada?measure=lines');
-    await page.evaluate(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: false });
-    });
+    await watchShifts(page);
     for (const [index, id] of ['languages-wide', 'kinds-feature-wide', 'hours-wide', 'years-days-wide', 'days-wide', 'open-source-wide'].entries()) {
       const handle = await page.locator(`[data-chart="${id}"]`).elementHandle();
       await handle?.scrollIntoViewIfNeeded();
@@ -168,7 +177,7 @@ describe('a touched chart', () => {
       await page.waitForFunction((count) => document.querySelectorAll('.drawn .highcharts-container').length > count, index);
       expect(await handle?.boundingBox(), id).toEqual(before);
     }
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await shiftsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

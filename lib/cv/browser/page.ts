@@ -3,6 +3,7 @@ import { watchCharts } from '../../charts/browser/loader';
 /** What the page does only with script: the theme switch, Esc, copying the address. All of it works without, or is not offered. */
 const root = document.documentElement;
 const KEY = 'theme';
+root.dataset['scripts'] = '';
 
 /** Storage may be switched off; the switch then lasts for the page. */
 const stored = (value?: string): string | null => {
@@ -18,22 +19,22 @@ if (kept === 'dark' || kept === 'light') root.dataset['theme'] = kept;
 
 const dark = (): boolean => (root.dataset['theme'] ?? (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light')) === 'dark';
 
+const press = (): void => document.querySelector('[data-theme-switch]')?.setAttribute('aria-pressed', String(dark()));
+
 document.addEventListener('DOMContentLoaded', () => {
-  const theme = document.querySelector<HTMLElement>('[data-theme-switch]');
-  const press = (): void => theme?.setAttribute('aria-pressed', String(dark()));
-  for (const part of document.querySelectorAll<HTMLElement>('[data-theme-switch],[data-copy]')) part.hidden = false;
   press();
   watchCharts();
-  document.addEventListener('click', ({ target }) => {
-    const element = target as Element;
-    for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) if (!menu.contains(element)) menu.open = false;
-    if (element.closest('[data-theme-switch]')) {
-      root.dataset['theme'] = stored(dark() ? 'light' : 'dark') ?? (dark() ? 'light' : 'dark');
-      press();
-    }
-    const copy = element.closest<HTMLElement>('[data-copy]');
-    if (copy) void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => (copy.lastElementChild!.textContent = copy.dataset['copy'] ?? ''));
-  });
+});
+
+document.addEventListener('click', ({ target }) => {
+  const element = target as Element;
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) if (!menu.contains(element)) menu.open = false;
+  if (element.closest('[data-theme-switch]')) {
+    root.dataset['theme'] = stored(dark() ? 'light' : 'dark') ?? (dark() ? 'light' : 'dark');
+    press();
+  }
+  const copy = element.closest<HTMLElement>('[data-copy]');
+  if (copy) void navigator.clipboard.writeText(location.href.split('#')[0] ?? '').then(() => (copy.lastElementChild!.textContent = copy.dataset['copy'] ?? ''));
 });
 
 document.addEventListener('keydown', ({ key }) => {
