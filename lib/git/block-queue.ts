@@ -23,7 +23,8 @@ export class BlockQueue {
 
   constructor(source: AsyncIterable<CommitHeader[]>, workers: number) {
     this.#stretches = Array.from({ length: workers }, () => []);
-    void this.#readAhead(source);
+    // The first commits take a while; whoever takes them can begin to start before.
+    queueMicrotask(() => void this.#readAhead(source));
   }
 
   /** Puts commits back at the front. */

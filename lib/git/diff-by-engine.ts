@@ -13,35 +13,47 @@ const MUCH = 24;
 /** The work ahead, in milliseconds, from which on another thread is worth its start; how many commits must be done for it to be foreseen. */
 const WORTH_A_THREAD_MS = 800;
 const TELLING = 128;
+/** Blocks that a thread holds: the program is busy for many milliseconds at a time where it compares commits itself. Near the end few, so that all finish together. */
+const AHEAD = 2;
+const FAR_AHEAD = 8;
+const NEAR_END = 256;
 
 /**
  * Counts with threads of the engine and, where nobody waits for contents to be classified, in the program's own thread when it has little else to do. A second thread is started where much work
  * waits, and so on; one core is left to the program's own. Git takes what they leave, and the commits of a thread that fails. Rejects with a GitError where nothing can be read at all.
  */
 export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> {
-  const { setup, workers, queue, deliver } = run;
+  const { setup, workers, queue } = run;
   const most = Math.max(1, workers - 1);
   const first = engine.startThread(most);
   if (!first) return diffByGit(run);
   const [byThreads, byGit] = [new Jobs(), new Jobs()];
   const left = new LeftToGit(run, byGit);
-  const leave = (commits: CommitHeader[]): void => left.take(commits);
   const since = performance.now();
-  let [started, taken] = [0, 0];
-  const isMuchAhead = (): boolean => taken > TELLING && (queue.ready * (performance.now() - since)) / taken > WORTH_A_THREAD_MS;
+  let [started, done] = [0, 0];
+  const leave = (commits: CommitHeader[]): void => {
+    done += commits.length;
+    left.take(commits);
+  };
+  const deliver: DiffRun['deliver'] = (changes) => {
+    done += changes.length;
+    return run.deliver(changes);
+  };
+  const isMuchAhead = (): boolean => done > TELLING && (queue.ready * (performance.now() - since)) / done > WORTH_A_THREAD_MS;
+  const comparesHere = workers > 1 && !engine.contents;
+  const ahead = (): number => (comparesHere && queue.ready > NEAR_END ? FAR_AHEAD : AHEAD);
   const busy = <T>(job: Promise<T>): Promise<T> => {
     setup.load?.change(1);
     return job.finally(() => setup.load?.change(-1));
   };
   const take = async (worker: number): Promise<CommitHeader[] | undefined> => {
     const block = await queue.next(worker);
-    taken += block?.length ?? 0;
     if (started < most && isMuchAhead()) start(engine.startThread(most));
     return block;
   };
   const work = async (thread: EngineThread, worker: number): Promise<void> => {
     const next = (): Promise<CommitHeader[] | undefined> => take(worker);
-    const isDone = await busy(runEngineWorker(thread, { deliver, leave, next, signal: setup.signal }));
+    const isDone = await busy(runEngineWorker(thread, { deliver, leave, next, ahead, signal: setup.signal }));
     if (!isDone) await gitWorker({ setup, deliver }, next, (commits) => queue.giveBack(commits));
   };
   const start = (thread: EngineThread | undefined): void => {
@@ -50,7 +62,7 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
     started += 1;
   };
   start(first);
-  if (workers > 1 && !engine.contents) byThreads.add(busy(compareHere(engine, { deliver, leave, next: () => take(most), signal: setup.signal })));
+  if (comparesHere) byThreads.add(busy(compareHere(engine, { deliver, leave, next: () => take(most), signal: setup.signal })));
   await Promise.race([byThreads.all(), byGit.failure]).finally(() => left.close());
   await byGit.all();
 }

@@ -5,7 +5,8 @@ import { COMMIT_BYTES, LEFT, NO_PAGE, PAGE_BYTES, freePage, roomOf } from './mes
 import type { ContentRoom, FromThread } from './messages';
 
 const COMMIT_WORDS = COMMIT_BYTES / Uint32Array.BYTES_PER_ELEMENT;
-const NO_PARENT = '0'.repeat(2 * ID_BYTES);
+const ID_DIGITS = 2 * ID_BYTES;
+const NO_ID = '0'.repeat(ID_DIGITS);
 
 /** The next commits of a block: those that the engine has counted, and those that git is to be asked for. */
 interface ThreadAnswer {
@@ -38,7 +39,7 @@ export class AskedOfThread {
     const ids = new Uint32Array(headers.length * COMMIT_WORDS);
     const message = Buffer.from(ids.buffer);
     let digits = '';
-    for (const { sha, parents } of headers) digits += sha + (parents[0] ?? NO_PARENT);
+    for (const { sha, parents, tree } of headers) digits += sha + (parents[0] ?? NO_ID) + (tree.length === ID_DIGITS ? tree : NO_ID);
     message.write(digits, 'hex');
     this.#blocks.push({ headers, ids, answered: 0 });
     return message;

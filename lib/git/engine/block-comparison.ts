@@ -1,6 +1,6 @@
 import { ID_BYTES } from './instance';
 import type { EngineInstance } from './instance';
-import { COMMIT_BYTES, LEFT } from './messages';
+import { LEFT } from './messages';
 import type { FromThread } from './messages';
 
 /** Compares the commits of blocks, one after the other, and gathers what is to be answered. */
@@ -12,7 +12,7 @@ export class BlockComparison {
 
   /** Compares the commit that stands at a place of a block; false where git has to be asked. */
   compare(block: Uint8Array, at: number): boolean {
-    const parent = block.subarray(at + ID_BYTES, at + COMMIT_BYTES);
+    const parent = block.subarray(at + ID_BYTES, at + 2 * ID_BYTES);
     const state = this.engine.diff(block.subarray(at, at + ID_BYTES), parent.some((byte) => byte !== 0) ? parent : undefined);
     if (state !== LEFT) {
       const held = this.engine.attributes();

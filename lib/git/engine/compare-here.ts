@@ -19,7 +19,7 @@ const NOWHERE = new Uint32Array(0);
  * Compares commits in the program's own thread while that has nothing else to do, slice by slice: each commit goes to `deliver` or to `leave`, once. Resolves when `next` gives no more, or
  * when nothing can be read here any more. Rejects with what `next` or `deliver` reject with, and with `cancelled`.
  */
-export async function compareHere(engine: Engine, { next, deliver, leave, signal }: EngineWork): Promise<void> {
+export async function compareHere(engine: Engine, { next, deliver, leave, signal }: Omit<EngineWork, 'ahead'>): Promise<void> {
   const asked = new AskedOfThread(undefined);
   for (;;) {
     const headers = await next();
@@ -27,6 +27,7 @@ export async function compareHere(engine: Engine, { next, deliver, leave, signal
     const plain = withoutMerges(headers, leave);
     if (plain.length === 0) continue;
     const block = asked.ask(plain);
+    engine.read((objects) => objects.noteTrees(block));
     for (let at = 0; at < block.length; ) {
       // What others have to say comes first.
       await setImmediate();

@@ -42,6 +42,7 @@ function start({ module, packs, cacheBytes, room, beat }: ThreadStart): Started 
 }
 
 function compare(block: Uint8Array, { engine, comparison, shown, beat }: Started): void {
+  engine.noteTrees(block);
   for (let at = 0; at < block.length; at += COMMIT_BYTES) {
     shown.endCommit(comparison.compare(block, at));
     Atomics.add(beat, 0, 1);

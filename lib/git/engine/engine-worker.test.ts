@@ -45,11 +45,12 @@ class FakeThread extends EventEmitter {
 }
 
 /** Runs blocks through a thread and gives where each commit went. */
-async function run(fake: FakeThread, blocks: CommitHeader[][], more: { signal?: AbortSignal; deliver?: (changes: CommitChanges[]) => Promise<void> } = {}) {
+async function run(fake: FakeThread, blocks: CommitHeader[][], more: { signal?: AbortSignal; deliver?: (changes: CommitChanges[]) => Promise<void>; ahead?: number } = {}) {
   const delivered: CommitChanges[] = [];
   const left: string[] = [];
   const done = await runEngineWorker(fake.thread, {
     next: async () => blocks.shift(),
+    ahead: () => more.ahead ?? 2,
     deliver: async (changes) => {
       delivered.push(...changes);
       await more.deliver?.(changes);
@@ -76,6 +77,20 @@ describe('a thread of the engine', () => {
     expect(left.length).toBeGreaterThan(3);
     expect(delivered[0]).toMatchObject({ allSmall: true, files: [{ path: 'a.txt', additions: 1, deletions: 2 }] });
     expect(fake.ended).toBe(true);
+  });
+
+  it.each([1, 2, 8])('holds %d blocks where it is to hold so many', async (ahead) => {
+    const fake = new FakeThread();
+    const held: string[][] = [];
+    let most = 0;
+    fake.onBlock = (shas) => {
+      most = Math.max(most, held.push(shas));
+      // It is told of further ones before it answers.
+      setImmediate(() => fake.answer(held.shift() ?? []));
+    };
+    const blocks = Array.from({ length: 20 }, (_, at) => commits(at * 10, 10));
+    expect(await run(fake, structuredClone(blocks), { ahead })).toMatchObject({ done: true, all: shasOf(blocks) });
+    expect(most).toBe(ahead);
   });
 
   it('is ended where there is nothing to do', async () => {

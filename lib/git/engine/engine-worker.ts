@@ -6,12 +6,11 @@ import type { EngineThread } from './thread';
 import type { FromThread } from './messages';
 import { watchBeat } from './watch-beat';
 
-/** Blocks that a thread holds, so that it never waits for us. */
-const BLOCKS = 2;
-
 /** Where a thread's commits come from and go to. */
 export interface EngineWork {
   next: () => Promise<CommitHeader[] | undefined>;
+  /** Blocks that a thread is to hold now, so that it does not wait for us. */
+  ahead: () => number;
   deliver: (changes: CommitChanges[]) => Promise<void>;
   /** Takes commits that git has to be asked for. */
   leave: (commits: CommitHeader[]) => void;
@@ -22,7 +21,7 @@ export interface EngineWork {
  * Gives a thread blocks of commits until `next` gives no more, and hands on what it answers: each commit goes to `deliver` or to `leave`, once. Ends the thread. Resolves
  * with true, or with false where the thread failed and `next` may have more. Rejects with what `next` or `deliver` reject with, and with `cancelled`.
  */
-export async function runEngineWorker({ worker, beat, room }: EngineThread, { next, deliver, leave, signal }: EngineWork): Promise<boolean> {
+export async function runEngineWorker({ worker, beat, room }: EngineThread, { next, ahead, deliver, leave, signal }: EngineWork): Promise<boolean> {
   const asked = new AskedOfThread(room);
   const answers = new Channel<FromThread>(Infinity);
   const state = { over: false, failed: false, commits: 0 };
@@ -37,7 +36,7 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
     if (plain.length > 0) worker.postMessage(asked.ask(plain), []);
   };
   const feed = async (): Promise<void> => {
-    while (!state.over && !state.failed && asked.blocks < BLOCKS) {
+    while (!state.over && !state.failed && asked.blocks < ahead()) {
       const block = await next();
       if (!block) state.over = true;
       else if (state.failed) leave(block);
@@ -69,7 +68,7 @@ export async function runEngineWorker({ worker, beat, room }: EngineThread, { ne
         break;
       }
       if (matched.left.length > 0) leave(matched.left);
-      if (asked.blocks < BLOCKS) feedOn();
+      if (asked.blocks < ahead()) feedOn();
       if (matched.changes.length > 0) await deliver(matched.changes);
     }
   } finally {

@@ -119,6 +119,29 @@ describe('commits compared by the engine', () => {
     engine.close();
   });
 
+  it('have their rows whether their trees are noted before or not, or are not known', () => {
+    const compiled = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'compiled/engine.wasm')));
+    const ids = (name: string) => git('', 'log', '-1', '--format=%H %T', name).trim().split(' ').map((id) => Buffer.from(id, 'hex'));
+    const [[commit, tree], [parent, parentTree]] = [ids(odd), ids(`${odd}^`)];
+    if (!commit || !tree || !parent || !parentTree) throw new Error('there is no commit');
+    const nothing = Buffer.alloc(tree.length);
+    const noted = [[], [commit, parent, tree], [commit, parent, tree, parent, nothing, parentTree], [commit, parent, nothing, parent, nothing, nothing]];
+    const [first, ...others] = noted.map((block) => {
+      const engine = new EngineInstance(compiled, findPacks(folder) ?? [], 1 << 20);
+      engine.noteTrees(Buffer.concat(block));
+      expect(engine.diff(commit, parent)).toBe(0);
+      const table = engine.takeChanges();
+      engine.close();
+      return table;
+    });
+    for (const other of others) expect(other).toEqual(first);
+    const engine = new EngineInstance(compiled, findPacks(folder) ?? [], 1 << 20);
+    engine.noteTrees(Buffer.concat([commit, parent, parentTree, parent, nothing, parentTree]));
+    expect(engine.diff(commit, parent)).toBe(0);
+    expect(engine.takeChanges().rows.length).toBeLessThan(first?.rows.length ?? 0);
+    engine.close();
+  });
+
   it('have their rows also where a listing told of some and then could not begin', () => {
     const compiled = new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'compiled/engine.wasm')));
     const [commit, parent] = ['main', odd].map((name) => Buffer.from(git('', 'rev-parse', name).trim(), 'hex'));

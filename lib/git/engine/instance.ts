@@ -13,6 +13,7 @@ interface EngineExports {
   resetOutput(): void;
   outputAt(): number;
   outputLength(): number;
+  noteTrees(block: number, length: number): void;
   diffCommit(commit: number, parent: number): number;
   limitCommits(bytes: number, steps: number): void;
   attributesCount(): number;
@@ -40,8 +41,9 @@ export const ID_BYTES = 20;
 /** Beginning and end of a path, and an id. */
 const NOTE_BYTES = 28;
 const MOST_TREE_BYTES = 0x7fffffff;
-/** Commits that are followed, and bytes that are told of them, at a time: a few milliseconds of work. */
+/** Commits that are followed, and bytes that are told of them, at a time: a few milliseconds of work. The first part is smaller: threads wait for it. */
 const WALK_COMMITS = 512;
+const FIRST_COMMITS = 64;
 const WALK_BYTES = 64 * 1024;
 const WALK_STATES = ['through', 'more', 'failed'] as const;
 
@@ -55,6 +57,11 @@ export class EngineInstance {
   readonly #files: number[] = [];
   readonly #ids: number;
   #view: Uint8Array;
+  /** Where blocks of commits are put, and how many bytes fit there. */
+  #block = 0;
+  #blockBytes = 0;
+  /** Whether a part of history was given. */
+  #walks = false;
   /** Bytes of people that were given already. */
   #people = 0;
 
@@ -74,6 +81,16 @@ export class EngineInstance {
       this.close();
       throw error;
     }
+  }
+
+  /** Learns the trees of a block of commits (`ToThread`), which need not be read then when one is compared, or is the parent of one. */
+  noteTrees(block: Uint8Array): void {
+    if (block.length > this.#blockBytes) {
+      this.#blockBytes = block.length * 2;
+      this.#block = this.#engine.allocate(this.#blockBytes);
+    }
+    this.#memory().set(block, this.#block);
+    this.#engine.noteTrees(this.#block, block.length);
   }
 
   /**
@@ -130,7 +147,8 @@ export class EngineInstance {
 
   /** The next part of history; while it is taken no other output waits. */
   walk(): Walked {
-    const state = WALK_STATES[this.#engine.walk(WALK_COMMITS, WALK_BYTES)] ?? 'failed';
+    const state = WALK_STATES[this.#engine.walk(this.#walks ? WALK_COMMITS : FIRST_COMMITS, WALK_BYTES)] ?? 'failed';
+    this.#walks = true;
     const rows = this.#slice(this.#engine.rowsAt(), this.#engine.rowsLength());
     this.#engine.resetRows();
     const people = this.#slice(this.#engine.peopleAt() + this.#people, this.#engine.peopleLength() - this.#people);

@@ -25,8 +25,8 @@ export const PAGE_BYTES = 1024 * 1024;
 export const NO_PAGE = -1;
 
 /**
- * What a thread is told. First what it works with; then blocks of commits, for each its id and its parent's (40 bytes; no parent is all zeros), and, at any time, whether
- * contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
+ * What a thread is told. First what it works with; then blocks of commits, for each its id, its parent's and its tree's (60 bytes; no parent, and a tree that is not known, is all zeros), and, at
+ * any time, whether contents of files of a kind (`kindOf`) are of use. Before it is told, they are.
  */
 export type ToThread = ThreadStart | Uint8Array | { kind: string; isWanted: boolean };
 
@@ -45,7 +45,7 @@ export interface FromThread {
 }
 
 
-export const COMMIT_BYTES = 40;
+export const COMMIT_BYTES = 60;
 /** What becomes of a commit for which git has to be asked. */
 export const LEFT = 1;
 

@@ -7,6 +7,7 @@ import { ID, readId } from './ids';
 import { additions, countLines, deletions } from './lines/count';
 import { beginEdits, limitEdits } from './lines/divided-edits';
 import { expect, take } from './memory';
+import { note, notedTree } from './noted-trees';
 import { BLOB, COMMIT, TREE, fetch, spend } from './objects';
 import { cutOutput, outputAt as textAt, outputLength as textLength, resetOutput as emptyOutput } from './output';
 import { addIndex, findObject } from './packs';
@@ -61,6 +62,11 @@ export function outputLength(): usize {
   return textLength;
 }
 
+/** Learns the trees of commits: of each the ids of itself, of its parent and of its tree, which is none where it is all zeros. */
+export function noteTrees(block: usize, length: u32): void {
+  for (let at = block; at < block + length; at += 3 * ID) if (load<u64>(at, 2 * ID) !== 0) note(at, at + 2 * ID);
+}
+
 /**
  * Appends to the output what `git diff-tree -r --root -M --raw --numstat` says of a commit (an id of 20 bytes) and its parent (0 for none), as a table, and gives 0; or appends nothing and
  * gives 1 where git has to be asked.
@@ -102,6 +108,11 @@ function describe(commit: usize, parent: usize): bool {
 
 /** Reads the id of a commit's tree. */
 function readTree(commit: usize, to: usize): bool {
+  const noted = notedTree(commit);
+  if (noted !== 0) {
+    memory.copy(to, noted, ID);
+    return true;
+  }
   const key = findObject(commit);
   if (key === 0 || !fetch(key) || foundType !== COMMIT) return false;
   const digits = treeOf(foundAt, foundSize as usize);
