@@ -51,22 +51,24 @@ const AREA = /^([\w.@*/{},+-]+(?:\([^)]*\))?(?:, [\w.@*/{},+-]+)*):\s+(?=\S)/;
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:[-.+]?(?:alpha|beta|rc|dev|pre|post|a|b)[\w.-]*)?\.?$/;
 /** `Update x from 1.2 to 1.3`: a newer dependency. */
 const VERSION_STEP = /\bfrom v?\d[\w.-]* to v?\d/;
-const BETWEEN_WORDS = /[\s,;:()[\]"'`]+/;
-const FIRST_WORD = /[^\s,;:()[\]"'`]+/;
+const WORD = /[^\s,;:()[\]"'`]+/g;
+/** Words behind the verb among which its object is looked for. */
+const OBJECT_WITHIN = 5;
 /** Most messages begin with a word, and none of these. */
 const BEGINS_CLEAN = /^(?!fixup!|squash!|amend!)[a-z0-9]/;
 const LEADING_NOISE = /^(?:(?:fixup|squash|amend)! |\[[^\]]*\]\s*|:[a-z0-9_+-]+:\s*|[^\p{L}\p{N}:[]+)+/u;
 
 function byFirstVerb(text: string): Kind {
-  const verb = FIRST_WORD.exec(text)?.[0];
+  WORD.lastIndex = 0;
+  const verb = WORD.exec(text)?.[0];
   if (verb === undefined) return 'other';
   const own = VERBS.get(verb);
   if (own === undefined && !NEUTRAL.has(verb)) return 'other';
   if (own === undefined && VERSION_STEP.test(text)) return 'build';
   if (own === 'revert' || own === 'test' || own === 'documentation') return own;
-  const words = text.split(BETWEEN_WORDS, 12).filter((word) => word !== '');
-  const object = words.slice(1, 6).find((word) => !FILLERS.has(word));
-  const named = object === undefined ? undefined : OBJECTS.get(object);
+  let object: string | undefined;
+  for (let left = OBJECT_WITHIN; left > 0 && (object === undefined || FILLERS.has(object)); left -= 1) object = WORD.exec(text)?.[0] ?? '';
+  const named = object === undefined || FILLERS.has(object) ? undefined : OBJECTS.get(object);
   // "Fix dead links" repairs, "remove dead code" tidies up: these adjectives decide only where the verb says nothing.
   if (named !== undefined && (named !== 'refactoring' || own === undefined)) return named;
   return own ?? 'other';
