@@ -23,10 +23,12 @@ export function keepMemoryLean(): void {
   setFlagsFromString('--no-parallel-scavenge');
   // So do those that tidy up after it; a run of less than a second ends before it pays.
   setFlagsFromString('--no-concurrent-sweeping');
+  setFlagsFromString('--no-incremental-marking');
   if (Number.parseInt(process.versions.v8, 10) <= KNOWN_UNTIL) setFlagsFromString(`--interrupt-budget=${WORK_BEFORE_OPTIMIZING}`);
   const timer = setInterval(() => {
     if (process.memoryUsage().heapTotal < ENOUGH_BYTES) return;
     clearInterval(timer);
+    setFlagsFromString('--incremental-marking');
     setFlagsFromString('--semi-space-growth-factor=1');
     setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   }, CHECKED_EVERY_MS);
