@@ -50,6 +50,10 @@ describe('kind of work', () => {
     ['Optimise the inner loop', 'performance'],
     ['Revert "Add a parser"', 'revert'],
     ['[core] Add a parser', 'feature'],
+    ['Add a the an more tests', 'test'],
+    ['Add a the an more some tests', 'feature'],
+    ['Fix the', 'fix'],
+    ['Update to a new', 'other'],
   ])('takes the first verb of "%s" for %s', (subject, kind) => expect(kindOfWork(subject)).toBe(kind));
 
   it.each(['', '   ', 'wip', 'Remove the old page', 'update', 'Merge branch "main"', 'security: new keys', 'Additional thoughts', '🎉', 'https://example.org/feat: x'])(

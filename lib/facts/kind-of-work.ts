@@ -58,6 +58,16 @@ const OBJECT_WITHIN = 5;
 const BEGINS_CLEAN = /^(?!fixup!|squash!|amend!)[a-z0-9]/;
 const LEADING_NOISE = /^(?:(?:fixup|squash|amend)! |\[[^\]]*\]\s*|:[a-z0-9_+-]+:\s*|[^\p{L}\p{N}:[]+)+/u;
 
+/** What is named by the first word that is no filler, from where `WORD` was found last. */
+function objectBehind(text: string): Kind | undefined {
+  for (let left = OBJECT_WITHIN; left > 0; left -= 1) {
+    const word = WORD.exec(text)?.[0];
+    if (word === undefined) return undefined;
+    if (!FILLERS.has(word)) return OBJECTS.get(word);
+  }
+  return undefined;
+}
+
 function byFirstVerb(text: string): Kind {
   WORD.lastIndex = 0;
   const verb = WORD.exec(text)?.[0];
@@ -66,9 +76,7 @@ function byFirstVerb(text: string): Kind {
   if (own === undefined && !NEUTRAL.has(verb)) return 'other';
   if (own === undefined && VERSION_STEP.test(text)) return 'build';
   if (own === 'revert' || own === 'test' || own === 'documentation') return own;
-  let object: string | undefined;
-  for (let left = OBJECT_WITHIN; left > 0 && (object === undefined || FILLERS.has(object)); left -= 1) object = WORD.exec(text)?.[0] ?? '';
-  const named = object === undefined || FILLERS.has(object) ? undefined : OBJECTS.get(object);
+  const named = objectBehind(text);
   // "Fix dead links" repairs, "remove dead code" tidies up: these adjectives decide only where the verb says nothing.
   if (named !== undefined && (named !== 'refactoring' || own === undefined)) return named;
   return own ?? 'other';

@@ -55,7 +55,7 @@ export class AttributeReader {
       for (const folder of foldersOf(commit)) {
         if (held.has(folder)) continue;
         held.set(folder, null);
-        wanted.push({ files: held, folder, name: `${commit.header.tree}:${folder}${FILE}` });
+        wanted.push({ files: held, folder, name: `${commit.header.tree || commit.header.sha}:${folder}${FILE}` });
       }
       return held;
     });

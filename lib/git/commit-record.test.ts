@@ -32,6 +32,13 @@ describe('a commit record', () => {
     expect(parseCommitRecord(record({ headers: 'author\nauthor \n' }))).toMatchObject({ author: { name: '', email: '' }, authored: { seconds: undefined } });
   });
 
+  it('takes its tree from its first line alone, and none where that is something else', () => {
+    expect(parseCommitRecord(record({ headers: `tree ${'d'.repeat(40)}\n` }))?.tree).toBe('c'.repeat(40));
+    const beginning = (lines: string) => parseCommitRecord(Buffer.from(`${SHA}\n${lines}\nauthor A <a@x> 1 +0000\n\n    s\n`))?.tree;
+    expect(beginning(`tree ${'c'.repeat(64)}`)).toBe('c'.repeat(64));
+    for (const lines of [`\u0000\ntree ${'d'.repeat(40)}`, 'tree ', `tree ${'d'.repeat(39)}`, `tree ${'d'.repeat(41)}`, `tree ${'D'.repeat(40)}`, `tree ${'x'.repeat(40)}`, ` tree ${'d'.repeat(40)}`]) expect(beginning(lines), lines).toBe('');
+  });
+
   it('finds co-authors in any case and lines that declare a tool', () => {
     const header = parseCommitRecord(record({ message: 'x\n\nCo-Authored-By: Bob <bob@x>\nco-authored-by: nobody\nSigned-off-by: Z <z@x>\nAssisted-by: Tool\n\nGenerated with [Tool](https://tool)' }));
     expect(header?.coAuthors).toEqual([{ name: 'Bob', email: 'bob@x' }]);

@@ -42,6 +42,8 @@ const BEGINNING_BYTES = 4096;
 const KEPT_BYTES = 768;
 const NOT_ASCII = /[^\0-\x7f]/;
 const ID = /^[0-9a-f]{40,64}$/;
+/** The first line that a commit has itself. */
+const TREE = /^tree ([0-9a-f]{40}|[0-9a-f]{64})(?![^\n])/;
 
 /** First line with something on it. */
 function firstLineOf(body: string): string {
@@ -93,7 +95,8 @@ function emptyLineAfter(record: Buffer, from: number): number {
 
 /**
  * Reads one record of `git rev-list --parents --header`: a line of commit id and parents, the commit's own header lines, an empty line, the message indented by
- * four spaces. Of several author or committer lines the last one holds, as `git log` has it. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
+ * four spaces. Of several author or committer lines the last one holds, as `git log` has it. Git turns the whole commit into UTF-8 from the
+ * encoding that it names, so what stands for a tree further below may be none. Any bytes are taken; what is not UTF-8 becomes U+FFFD. Gives undefined for what is no record at all.
  */
 export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
   // One character a byte: V8 looks through text without leaving compiled code, which buffers make it do.
@@ -108,7 +111,6 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
   const isPlain = record.length <= KEPT_BYTES && !NOT_ASCII.test(start);
   const head = isPlain ? start.slice(firstEnd + 1, bodyStart) : record.toString('utf8', firstEnd + 1, bodyStart);
   const body = isPlain ? start.slice(bodyStart + 2) : record.toString('utf8', bodyStart + 2);
-  let tree = '';
   let author = '';
   let committer = '';
   let signed = false;
@@ -116,9 +118,6 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
     const found = head.indexOf('\n', at);
     const end = found < 0 ? head.length : found;
     switch (head.charAt(at)) {
-      case 't':
-        if (!tree && head.startsWith('tree ', at)) tree = head.slice(at + 5, end);
-        break;
       case 'a':
         if (head.startsWith('author ', at)) author = head.slice(at + 7, end);
         break;
@@ -136,7 +135,7 @@ export function parseCommitRecord(record: Buffer): CommitHeader | undefined {
   const { coAuthors, trailers } = declarationsOf(body);
   return {
     sha,
-    tree,
+    tree: TREE.exec(head)?.[1] ?? '',
     parents,
     author: by.person,
     authored: by.time,

@@ -1,4 +1,4 @@
-import { BlockQueue } from './block-queue';
+import { BlockQueue, MOST_IN_BLOCK } from './block-queue';
 import { Channel } from './channel';
 import { diffByGit, gitWorker } from './diff-by-git';
 import type { DiffRun } from './diff-by-git';
@@ -13,10 +13,14 @@ const MUCH = 24;
 /** The work ahead, in milliseconds, from which on another thread is worth its start; how many commits must be done for it to be foreseen. */
 const WORTH_A_THREAD_MS = 800;
 const TELLING = 128;
-/** Blocks that a thread holds: the program is busy for many milliseconds at a time where it compares commits itself. Near the end few, so that all finish together. */
-const AHEAD = 2;
-const FAR_AHEAD = 8;
-const NEAR_END = 256;
+/**
+ * Milliseconds for which a thread holds blocks of commits: the program, which compares commits itself, does not look after it for so long. Blocks that it holds at least and at most; near the end
+ * it holds few, so that all finish together.
+ */
+const AHEAD_MS = 50;
+const LEAST_AHEAD = 2;
+const MOST_AHEAD = 8;
+const NEAR_END = MOST_AHEAD * MOST_IN_BLOCK;
 
 /**
  * Counts with threads of the engine and, where nobody waits for contents to be classified, in the program's own thread when it has little else to do. A second thread is started where much work
@@ -41,7 +45,11 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
   };
   const isMuchAhead = (): boolean => done > TELLING && (queue.ready * (performance.now() - since)) / done > WORTH_A_THREAD_MS;
   const comparesHere = workers > 1 && !engine.contents;
-  const ahead = (): number => (comparesHere && queue.ready > NEAR_END ? FAR_AHEAD : AHEAD);
+  const ahead = (): number => {
+    if (!comparesHere || queue.ready < NEAR_END) return LEAST_AHEAD;
+    const commits = (AHEAD_MS * done) / (performance.now() - since) / (started + 1);
+    return Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, Math.ceil(commits / MOST_IN_BLOCK)));
+  };
   const busy = <T>(job: Promise<T>): Promise<T> => {
     setup.load?.change(1);
     return job.finally(() => setup.load?.change(-1));

@@ -33,6 +33,7 @@ export interface Person {
 /** One commit without its changes. */
 export interface CommitHeader {
   sha: string;
+  /** Its id; empty where git shows none, because the commit names an encoding in which its own beginning is something else. */
   tree: string;
   parents: readonly string[];
   author: Person;

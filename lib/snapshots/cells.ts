@@ -186,7 +186,7 @@ function inOrderOf(keys: Float64Array, commits: Uint32Array, compare: (a: number
     order[first + before] = commit;
     placed[first] = before + 1;
   }
-  for (let first = 0; first < order.length; first += placed[first] ?? 1) if ((placed[first] ?? 0) > 1) order.subarray(first, first + (placed[first] ?? 0)).sort(compare);
+  for (const [first, count] of placed.entries()) if (count > 1) order.subarray(first, first + count).sort(compare);
   return order;
 }
 

@@ -6,12 +6,21 @@ export async function watchShifts(page: Page): Promise<void> {
     await document.fonts.ready;
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) shifts.push(`${entry.value}: ${entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent)).join(', ')}`);
-    }).observe({ type: 'layout-shift', buffered: false });
+    const note = (entries: PerformanceEntryList): void => {
+      for (const entry of entries as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) shifts.push(`${entry.value}: ${entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : node?.textContent)).join(', ')}`);
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: false });
+    Object.assign(window, {
+      shiftsSoFar: async () => {
+        // What was done last is painted by then.
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+        note(observer.takeRecords());
+        return shifts;
+      },
+    });
   });
 }
 
 /** Each shift noted: its value, and the beginnings of the elements that moved. */
-export const shiftsOf = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
+export const shiftsOf = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { shiftsSoFar: () => Promise<string[]> }).shiftsSoFar());

@@ -14,8 +14,8 @@ const KNOWN_UNTIL = 11;
 
 /**
  * Fits V8 to a command that reads a whole history. Half of its compiling for speed is for functions that are done before it pays:
- * later compiling takes a fifth off the processor time of a history of 6,000 commits. Once the heap is large, new objects get
- * no more room and the rest of the heap is collected sooner: a twenty-fifth more time for a fifth less memory.
+ * later compiling takes a fifth off the processor time of a history of 6,000 commits. Once the heap is large, it is marked
+ * in small steps again, new objects get no more room and the rest of the heap is collected sooner: a twenty-fifth more time for a fifth less memory.
  * Node's own modules come with code that V8 takes under its own settings only, in threads too: what is loaded later is compiled anew, so call it when threads run.
  */
 export function keepMemoryLean(): void {
@@ -23,6 +23,7 @@ export function keepMemoryLean(): void {
   setFlagsFromString('--no-parallel-scavenge');
   // So do those that tidy up after it; a run of less than a second ends before it pays.
   setFlagsFromString('--no-concurrent-sweeping');
+  // Nor does marking, in small steps and beside the program, what is still in use: a small heap is full late or never.
   setFlagsFromString('--no-incremental-marking');
   if (Number.parseInt(process.versions.v8, 10) <= KNOWN_UNTIL) setFlagsFromString(`--interrupt-budget=${WORK_BEFORE_OPTIMIZING}`);
   const timer = setInterval(() => {

@@ -39,8 +39,8 @@ export class AskedOfThread {
     const ids = new Uint32Array(headers.length * COMMIT_WORDS);
     const message = Buffer.from(ids.buffer);
     let digits = '';
-    for (const { sha, parents, tree } of headers) digits += sha + (parents[0] ?? NO_ID) + (tree.length === ID_DIGITS ? tree : NO_ID);
-    message.write(digits, 'hex');
+    for (const { sha, parents, tree } of headers) digits += sha + (parents[0] ?? NO_ID) + (tree || NO_ID);
+    if (message.write(digits, 'hex') !== message.length) throw unexpected();
     this.#blocks.push({ headers, ids, answered: 0 });
     return message;
   }

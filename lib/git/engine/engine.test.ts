@@ -25,6 +25,8 @@ let folder: string;
 let source: OpenedSource;
 /** The commit with modes that git does not write. */
 let odd: string;
+/** The commit that git shows with another tree than it has. */
+let strange: string;
 const git = (input: string, ...args: string[]): string => execFileSync('git', ['-C', folder, ...args], { env: ENVIRONMENT, input, maxBuffer: 1 << 28 }).toString('latin1');
 
 /** Everything that changes can be: texts, binary files, modes, links, submodules, renames, odd names and some that are no text, files that come and go, merges, several roots. */
@@ -53,6 +55,20 @@ function commitWith(fileMode: string, folderMode: string, parent: string): strin
   return git('', 'commit-tree', '-m', 'x', '-m', 'Co-authored-by: B <b@x>', '-p', parent, tree).trim();
 }
 
+/** Text in the encoding IBM037, in which ASCII letters are something else. */
+function ebcdic(text: string): Buffer {
+  const codes = new Map([...'abcdefghi'].map((letter, at) => [letter, 0x81 + at]).concat([...'jklmnopqr'].map((letter, at) => [letter, 0x91 + at]), [...'stuvwxyz'].map((letter, at) => [letter, 0xa2 + at]), [...'0123456789'].map((digit, at) => [digit, 0xf0 + at]), [['\n', 0x25], [' ', 0x40], ['A', 0xc1], ['<', 0x4c], ['>', 0x6e], ['@', 0x7c], ['+', 0x4e]]) as [string, number][]);
+  return Buffer.from([...text].map((letter) => codes.get(letter) ?? 0x6f));
+}
+
+/** A commit that changes nothing, and in the encoding that it names has another tree, that of `other`. */
+function disguised(parent: string, other: string): string {
+  const id = (name: string): string => git('', 'rev-parse', name).trim();
+  const shown = ebcdic(`\ntree ${id(`${other}^{tree}`)}\nauthor A <a@x> 1700000000 +0000\ncommitter A <a@x> 1700000000 +0000\n\nhello\n`);
+  const text = Buffer.concat([Buffer.from(`tree ${id(`${parent}^{tree}`)}\nparent ${id(parent)}\nauthor A <a@x> 1700000000 +0000\ncommitter A <a@x> 1700000000 +0000\nencoding IBM037\nx `), shown, Buffer.from('\n')]);
+  return execFileSync('git', ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], { env: ENVIRONMENT, input: text }).toString().trim();
+}
+
 beforeAll(async () => {
   root = mkdtempSync(path.join(os.tmpdir(), 'engine-'));
   folder = path.join(root, 'r.git');
@@ -63,6 +79,9 @@ beforeAll(async () => {
   git('', 'update-ref', 'refs/heads/main', git('', 'commit-tree', '-m', 'x', '-p', 'main', '-p', git('', 'commit-tree', '-m', 'x', tree).trim(), tree).trim());
   odd = commitWith('100664', '040000', 'main');
   git('', 'update-ref', 'refs/heads/main', commitWith('100644', '40000', odd));
+  strange = disguised('main', 'main~200');
+  git('', 'update-ref', 'refs/heads/main', strange);
+  git('', 'update-ref', 'refs/heads/main', git('', 'commit-tree', '-m', 'x', '-p', strange, 'main~100^{tree}').trim());
   git('', 'repack', '-adfq', '--depth=30');
   source = await openLocal(folder, { tempParent: path.join(root, 'jobs') });
 });
@@ -100,6 +119,7 @@ describe('commits compared by the engine', () => {
   it('have the rows that git gives them, whether contents come along or not', async () => {
     const byGit = rows(await diff(undefined));
     expect(byGit.size).toBeGreaterThan(COMMITS / 2);
+    expect(byGit.get(strange)).toMatchObject({ files: [] });
     for (const contents of [false, true]) {
       const counted: CommitChanges[] = [];
       expect(rows(await diff(opened(contents), (batch) => counted.push(...batch.filter(({ allSmall }) => allSmall))))).toEqual(byGit);
@@ -125,9 +145,13 @@ describe('commits compared by the engine', () => {
     const [[commit, tree], [parent, parentTree]] = [ids(odd), ids(`${odd}^`)];
     if (!commit || !tree || !parent || !parentTree) throw new Error('there is no commit');
     const nothing = Buffer.alloc(tree.length);
-    const noted = [[], [commit, parent, tree], [commit, parent, tree, parent, nothing, parentTree], [commit, parent, nothing, parent, nothing, nothing]];
+    const many = Array.from({ length: 300 }, (_, at) => Buffer.alloc(tree.length, (at % 255) + 1));
+    // A commit whose id begins like the parent's, and a block for which there was no room before.
+    const alike = Buffer.concat([parent.subarray(0, 4), Buffer.alloc(16, 7)]);
+    const noted = [[], [commit, parent, tree], [parent, nothing, parentTree, alike, nothing, tree], [alike, nothing, tree, parent, nothing, parentTree], [commit, parent, tree, ...many], [commit, parent, tree, parent, nothing, parentTree], [commit, parent, nothing, parent, nothing, nothing]];
     const [first, ...others] = noted.map((block) => {
       const engine = new EngineInstance(compiled, findPacks(folder) ?? [], 1 << 20);
+      engine.noteTrees(Buffer.concat(block.slice(0, 3)));
       engine.noteTrees(Buffer.concat(block));
       expect(engine.diff(commit, parent)).toBe(0);
       const table = engine.takeChanges();

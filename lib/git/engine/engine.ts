@@ -16,8 +16,8 @@ import { failedWalk } from './walked';
 import type { Walked, WalkStart } from './walked';
 
 const MB = 1024 * 1024;
-/** Contents that threads keep unpacked, all together, because others are made from them; and each of them at least. */
-const CACHES_BYTES = 28 * MB;
+/** Contents that threads keep unpacked, all together, because others are made from them; and each of them at least. Where contents are classified there is more else to keep. */
+const CACHES_BYTES = { names: 28 * MB, contents: 22 * MB };
 const CACHE_BYTES = 12 * MB;
 /** The same in the program's own thread, where it compares commits, and where it only reads what it asks for. */
 const COMPARING_CACHE_BYTES = 14 * MB;
@@ -74,7 +74,7 @@ export class Engine {
     let worker: Worker | undefined;
     try {
       worker = takeWaitingThread() ?? startThread(programFile('diff-thread.cjs'));
-      return this.#begin(worker, Math.max(CACHE_BYTES, Math.floor(CACHES_BYTES / most)));
+      return this.#begin(worker, Math.max(CACHE_BYTES, Math.floor((this.contents ? CACHES_BYTES.contents : CACHES_BYTES.names) / most)));
     } catch {
       void worker?.terminate();
       return undefined;

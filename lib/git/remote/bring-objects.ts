@@ -68,7 +68,7 @@ async function addLinks(session: Session, links: Map<string, CommitLinks>, ids: 
 function pairsOf(commits: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>): TreePair[] {
   return commits.flatMap(({ sha, tree, parents: [parent] }) => {
     const against = parent === undefined ? undefined : links.get(parent)?.tree;
-    return parent !== undefined && against === undefined ? [] : [{ sha, tree, against }];
+    return tree === '' || (parent !== undefined && against === undefined) ? [] : [{ sha, tree, against }];
   });
 }
 
@@ -82,7 +82,7 @@ function reasonsFor(selected: readonly CommitHeader[], pairs: readonly TreePair[
  * then only these commits are fetched, as far as there are any.
  */
 async function fetchTrees(session: Session, selected: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>, absent: readonly string[]): Promise<boolean> {
-  const trees = selected.flatMap(({ tree, parents: [parent] }) => [tree, (parent !== undefined && links.get(parent)?.tree) || tree]);
+  const trees = selected.flatMap(({ tree, parents: [parent] }) => (tree === '' ? [] : [tree, (parent !== undefined && links.get(parent)?.tree) || tree]));
   const wants = [...new Set([...absent, ...trees])];
   try {
     for (let at = 0; at < wants.length; at += LARGEST_BATCH) {

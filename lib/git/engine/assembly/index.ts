@@ -62,7 +62,7 @@ export function outputLength(): usize {
   return textLength;
 }
 
-/** Learns the trees of commits: of each the ids of itself, of its parent and of its tree, which is none where it is all zeros. */
+/** Learns the trees of commits: of each the ids of itself, of its parent and of its tree, which is not known where it begins with eight zeros. */
 export function noteTrees(block: usize, length: u32): void {
   for (let at = block; at < block + length; at += 3 * ID) if (load<u64>(at, 2 * ID) !== 0) note(at, at + 2 * ID);
 }
