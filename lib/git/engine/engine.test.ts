@@ -57,8 +57,11 @@ function commitWith(fileMode: string, folderMode: string, parent: string): strin
 
 /** Text in the encoding IBM037, in which ASCII letters are something else. */
 function ebcdic(text: string): Buffer {
-  const codes = new Map([...'abcdefghi'].map((letter, at) => [letter, 0x81 + at]).concat([...'jklmnopqr'].map((letter, at) => [letter, 0x91 + at]), [...'stuvwxyz'].map((letter, at) => [letter, 0xa2 + at]), [...'0123456789'].map((digit, at) => [digit, 0xf0 + at]), [['\n', 0x25], [' ', 0x40], ['A', 0xc1], ['<', 0x4c], ['>', 0x6e], ['@', 0x7c], ['+', 0x4e]]) as [string, number][]);
-  return Buffer.from([...text].map((letter) => codes.get(letter) ?? 0x6f));
+  const runs: [string, number][] = [['abcdefghi', 0x81], ['jklmnopqr', 0x91], ['stuvwxyz', 0xa2], ['0123456789', 0xf0], ['\n', 0x25], [' ', 0x40], ['A', 0xc1], ['<', 0x4c], ['>', 0x6e], ['@', 0x7c], ['+', 0x4e]];
+  return Buffer.from(text.split('').map((letter) => {
+    const [letters, first] = runs.find(([some]) => some.includes(letter)) ?? [letter, 0x6f];
+    return first + letters.indexOf(letter);
+  }));
 }
 
 /** A commit that changes nothing, and in the encoding that it names has another tree, that of `other`. */
