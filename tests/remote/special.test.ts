@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { disguisedCommit } from '../../lib/git/engine/testing/disguised-commit';
 import { probeHead } from '../../lib/git/remote/probe-head';
 import type { GitServerOptions } from '../support/git-server';
 import { countRemote, truthOf } from './count';
@@ -57,6 +58,24 @@ describe.each(PROTOCOLS)('over protocol %s', (protocol, options) => {
     const url = server.url(`detached-${protocol}`);
     expect(await probeHead({ url })).toEqual({ head: id, branch: null, objectFormat: 'sha1' });
     expect((await countRemote({ url, temp })).commits).toEqual(truthOf(at, [id]));
+  });
+
+  test('a commit that git shows with another tree than it has is counted with its own', async () => {
+    const at = path.join(folder, `disguised-${protocol}`);
+    makeRandomRepository(at, 25, 20);
+    const id = (name: string): string => git(at, ['rev-parse', name]).trim();
+    const text = disguisedCommit({ tree: id('main^{tree}'), parent: id('main'), shown: id('main~9^{tree}'), email: AUTHORS[0] ?? '' });
+    const strange = git(at, ['hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], text).trim();
+    const child = git(at, ['-c', `user.email=${AUTHORS[0]}`, '-c', 'user.name=A', 'commit-tree', '-m', 'x', '-p', strange, id('main~5^{tree}')]).trim();
+    git(at, ['update-ref', 'refs/heads/main', child]);
+    const server = await serve(options);
+    for (const early of [false, true]) {
+      const counted = await countRemote({ url: server.url(`disguised-${protocol}`), email: AUTHORS[0], early, temp });
+      expect(counted.incomplete).toEqual(new Map());
+      expect(counted.commits).toEqual(truthOf(at, ['main'], AUTHORS[0]));
+      expect(counted.commits.get(strange)).toEqual([0, 0, 0]);
+      expect(counted.commits.get(child)?.[0]).toBeGreaterThan(0);
+    }
   });
 
   test('a repository with SHA-256 ids is read like any other', async () => {

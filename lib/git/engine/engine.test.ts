@@ -14,6 +14,7 @@ import { openEngine } from './engine';
 import type { Engine } from './engine';
 import { findPacks } from './find-packs';
 import { EngineInstance } from './instance';
+import { disguisedCommit } from './testing/disguised-commit';
 import { GitText, withoutLikeness } from './testing/git-text';
 import { startWaitingThread, takeWaitingThread } from './waiting-thread';
 
@@ -55,20 +56,10 @@ function commitWith(fileMode: string, folderMode: string, parent: string): strin
   return git('', 'commit-tree', '-m', 'x', '-m', 'Co-authored-by: B <b@x>', '-p', parent, tree).trim();
 }
 
-/** Text in the encoding IBM037, in which ASCII letters are something else. */
-function ebcdic(text: string): Buffer {
-  const runs: [string, number][] = [['abcdefghi', 0x81], ['jklmnopqr', 0x91], ['stuvwxyz', 0xa2], ['0123456789', 0xf0], ['\n', 0x25], [' ', 0x40], ['A', 0xc1], ['<', 0x4c], ['>', 0x6e], ['@', 0x7c], ['+', 0x4e]];
-  return Buffer.from(text.split('').map((letter) => {
-    const [letters, first] = runs.find(([some]) => some.includes(letter)) ?? [letter, 0x6f];
-    return first + letters.indexOf(letter);
-  }));
-}
-
-/** A commit that changes nothing, and in the encoding that it names has another tree, that of `other`. */
+/** A commit that changes nothing, and is shown with the tree of `other`. */
 function disguised(parent: string, other: string): string {
   const id = (name: string): string => git('', 'rev-parse', name).trim();
-  const shown = ebcdic(`\ntree ${id(`${other}^{tree}`)}\nauthor A <a@x> 1700000000 +0000\ncommitter A <a@x> 1700000000 +0000\n\nhello\n`);
-  const text = Buffer.concat([Buffer.from(`tree ${id(`${parent}^{tree}`)}\nparent ${id(parent)}\nauthor A <a@x> 1700000000 +0000\ncommitter A <a@x> 1700000000 +0000\nencoding IBM037\nx `), shown, Buffer.from('\n')]);
+  const text = disguisedCommit({ tree: id(`${parent}^{tree}`), parent: id(parent), shown: id(`${other}^{tree}`), email: 'a@x' });
   return execFileSync('git', ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], { env: ENVIRONMENT, input: text }).toString().trim();
 }
 

@@ -26,9 +26,10 @@ export interface BringRequest {
  * be counted, with the reason; a missing blob is left to whoever counts.
  */
 export async function bringObjects(request: BringRequest): Promise<Map<string, string>> {
-  const { session, fetched, tips, selected, onStep } = request;
-  if (fetched === 'all' || selected.length === 0) return new Map();
+  const { session, fetched, tips, onStep } = request;
+  if (fetched === 'all' || request.selected.length === 0) return new Map();
   const folder = folderOf(session);
+  const selected = await withTrees(folder, request.selected);
   const parents = firstParents(selected);
   const links = await readLinks(folder, parents);
   const absent = parents.filter((parent) => !links.has(parent));
@@ -56,6 +57,14 @@ export async function bringObjects(request: BringRequest): Promise<Map<string, s
   return reasonsFor(selected, pairs);
 }
 
+/** The same commits; where a header does not say which tree it is, the commit itself does. */
+async function withTrees(folder: ReturnType<typeof folderOf>, commits: readonly CommitHeader[]): Promise<readonly CommitHeader[]> {
+  const unknown = commits.filter(({ tree }) => tree === '');
+  if (unknown.length === 0) return commits;
+  const links = await readLinks(folder, unknown.map(({ sha }) => sha));
+  return commits.map((commit) => (commit.tree === '' ? { ...commit, tree: links.get(commit.sha)?.tree ?? '' } : commit));
+}
+
 function firstParents(commits: readonly CommitHeader[]): string[] {
   return [...new Set(commits.flatMap(({ parents }) => parents.slice(0, 1)))];
 }
@@ -68,7 +77,7 @@ async function addLinks(session: Session, links: Map<string, CommitLinks>, ids: 
 function pairsOf(commits: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>): TreePair[] {
   return commits.flatMap(({ sha, tree, parents: [parent] }) => {
     const against = parent === undefined ? undefined : links.get(parent)?.tree;
-    return tree === '' || (parent !== undefined && against === undefined) ? [] : [{ sha, tree, against }];
+    return parent !== undefined && against === undefined ? [] : [{ sha, tree, against }];
   });
 }
 
@@ -82,7 +91,7 @@ function reasonsFor(selected: readonly CommitHeader[], pairs: readonly TreePair[
  * then only these commits are fetched, as far as there are any.
  */
 async function fetchTrees(session: Session, selected: readonly CommitHeader[], links: ReadonlyMap<string, CommitLinks>, absent: readonly string[]): Promise<boolean> {
-  const trees = selected.flatMap(({ tree, parents: [parent] }) => (tree === '' ? [] : [tree, (parent !== undefined && links.get(parent)?.tree) || tree]));
+  const trees = selected.flatMap(({ tree, parents: [parent] }) => [tree, (parent !== undefined && links.get(parent)?.tree) || tree]);
   const wants = [...new Set([...absent, ...trees])];
   try {
     for (let at = 0; at < wants.length; at += LARGEST_BATCH) {

@@ -67,8 +67,8 @@ export class FetchAhead {
     const later: CommitHeader[] = [];
     for (const header of this.#waiting) {
       const { sha, tree, parents: [parent] } = header;
-      const against = parent === undefined ? undefined : this.treeOf(parent);
-      if (parent !== undefined && against === undefined) {
+      const against = parent === undefined ? undefined : this.treeOf(parent) || undefined;
+      if (tree === '' || (parent !== undefined && against === undefined)) {
         later.push(header);
         continue;
       }
