@@ -47,7 +47,7 @@ export async function diffByEngine(engine: Engine, run: DiffRun): Promise<void> 
   const comparesHere = workers > 1 && !engine.contents;
   const ahead = (): number => {
     if (!comparesHere || queue.ready < NEAR_END) return LEAST_AHEAD;
-    const commits = (AHEAD_MS * done) / (performance.now() - since) / (started + 1);
+    const commits = (AHEAD_MS * done) / Math.max(1, performance.now() - since) / (started + 1);
     return Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, Math.ceil(commits / MOST_IN_BLOCK)));
   };
   const busy = <T>(job: Promise<T>): Promise<T> => {
