@@ -2,6 +2,7 @@ import type { CommitHeader } from './types';
 
 /** Commits that are held ready at most, so that memory does not grow with the history. */
 const AHEAD = 4_096;
+/** Commits in a block at most. */
 export const MOST_IN_BLOCK = 64;
 const LEAST_IN_BLOCK = 16;
 /** A worker's share is handed out in at least so many blocks, so that others find something to take over. */

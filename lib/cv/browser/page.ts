@@ -3,6 +3,7 @@ import { watchCharts } from '../../charts/browser/loader';
 /** What the page does only with script: the theme switch, Esc, copying the address. All of it works without, or is not offered. */
 const root = document.documentElement;
 const KEY = 'theme';
+// Before the first paint, so that the style gives what needs script its room from the beginning.
 root.dataset['scripts'] = '';
 
 /** Storage may be switched off; the switch then lasts for the page. */
