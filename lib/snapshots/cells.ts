@@ -1,9 +1,9 @@
-import { dayOf, hourOf } from '../facts/clock';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import { IS_DUPLICATE, IS_REPEATED, STAYS } from './duplicates';
 import { BOT, CLAIMED_ONLY, COUNTED, CO_AUTHOR_ONLY, DUPLICATE, LOWEST, MERGE, OWNER, UNKNOWN, exclusionOfChange } from './exclusion';
-import { FLAG, compareIds } from './fact-columns';
+import { FLAG } from './fact-columns';
 import type { FactColumns } from './fact-columns';
+import { compareIds } from './id-column';
 import { EXCLUSIONS, TRUSTS } from './types';
 import type { ChangeCells, CommitCells } from './types';
 
@@ -36,22 +36,15 @@ function exclusionOfCommit(flags: number, state: number, trust: number): number 
   return flags & FLAG.bot ? BOT : COUNTED;
 }
 
-/** What one commit did in one language and category. */
-interface Part {
+/** What one commit, or the commits of one group, did in one language and category. */
+interface ChangeRow {
   language: number;
   category: number;
   exclusion: number;
   /** The category as it is shown: -1 for what has no language. */
   shown: number;
-  files: number;
-  additions: number;
-  deletions: number;
-}
-
-interface ChangeRow {
-  language: number;
-  category: number;
-  exclusion: number;
+  /** Place among the rows of a group. */
+  key: number;
   commits: number;
   signed: number;
   ai: number;
@@ -72,207 +65,243 @@ export interface CellInput {
   languageOrder: Int32Array;
   /** By final index: whether Linguist calls it programming or markup, or it is one of the three the headline adds. */
   headline: readonly boolean[];
-  repositories: number;
+}
+
+/** What the commits of one group have in common. */
+interface Group {
+  /** Hours since 1970 on the author's clock, and one more; 0 where it says nothing possible. */
+  hours: number;
+  repository: number;
+  kind: number;
+  exclusion: number;
+  trust: number;
 }
 
 /** Groups facts to cells. The rows are sorted and every sum is taken in one order, so that the result does not depend on the order of adding. */
 export function cellsOf(input: CellInput): { commits: CommitCells; changes: ChangeCells } {
-  const { facts } = input;
-  const { commits: cells, changes } = emptyCells();
-  const { order, keys, exclusions } = sortedCommits(input);
-  const rows = new Map<number, ChangeRow>();
-  let [codeCommits, signed, ai, coAuthored, start] = [0, 0, 0, 0, 0];
-  for (let at = 0; at < order.length; at++) {
-    const commit = order[at] ?? 0;
-    const flags = facts.flags[commit] ?? 0;
-    const exclusion = exclusions[commit] ?? COUNTED;
-    if (addParts(rows, partsOf(input, commit, exclusion), flags)) codeCommits++;
-    if (flags & FLAG.signed) signed++;
-    if (flags & FLAG.ai) ai++;
-    if (flags & FLAG.coAuthored) coAuthored++;
-    const next = order[at + 1];
-    if (next !== undefined && keys[next] === keys[commit]) continue;
-    const time = facts.time[commit] ?? -1;
-    const day = time < 0 ? -1 : dayOf(time);
-    const hour = time < 0 ? -1 : hourOf(time);
-    const repository = facts.repository[commit] ?? 0;
-    const kind = facts.kind[commit] ?? 0;
-    const trust = (facts.trust[commit] ?? 0) - 1;
-    cells.day.push(day);
-    cells.hour.push(hour);
-    cells.repository.push(repository);
-    cells.kind.push(kind);
-    cells.exclusion.push(exclusion);
-    cells.trust.push(trust);
-    cells.commits.push(at + 1 - start);
-    cells.codeCommits.push(codeCommits);
-    cells.signed.push(signed);
-    cells.ai.push(ai);
-    cells.coAuthored.push(coAuthored);
-    pushChanges(changes, { day, hour, repository, kind, trust }, rows);
-    rows.clear();
-    codeCommits = signed = ai = coAuthored = 0;
-    start = at + 1;
+  const { flags, repository, kind, trust } = input.facts;
+  const cells = emptyCells();
+  const [addCommits, addChanges] = [commitWriter(cells.commits), changeWriter(cells.changes)];
+  const { order, hours, groups, exclusions } = sortedCommits(input);
+  for (let start = 0; start < order.length; ) {
+    const first = order[start] ?? 0;
+    const exclusion = exclusions[first] ?? COUNTED;
+    const group: Group = { hours: hours[first] ?? 0, repository: repository[first] ?? 0, kind: kind[first] ?? 0, exclusion, trust: (trust[first] ?? 0) - 1 };
+    let rows = rowsOf(input, first, exclusion);
+    let end = start;
+    let codeCommits = 0;
+    let signed = 0;
+    let ai = 0;
+    let coAuthored = 0;
+    let more: Map<number, ChangeRow> | undefined;
+    for (let commit: number | undefined = first; isSame(hours, groups, first, commit); commit = order[++end]) {
+      const own = commit === first ? rows : rowsOf(input, commit, exclusion);
+      // What counts comes first.
+      if (own[0]?.exclusion === COUNTED) codeCommits++;
+      const bits = flags[commit] ?? 0;
+      if (bits & FLAG.signed) signed++;
+      if (bits & FLAG.ai) ai++;
+      if (bits & FLAG.coAuthored) coAuthored++;
+      if (commit === first && rows.length < 2) continue;
+      more ??= new Map(rows.length === 1 ? rows.map((row) => [row.key, row]) : []);
+      for (const row of own) addRow(more, row);
+    }
+    if (more) rows = [...more.values()].sort((a, b) => a.key - b.key);
+    addCommits(group, { commits: end - start, codeCommits, signed, ai, coAuthored });
+    for (let index = 0; index < rows.length; index++) addChanges(group, rows[index] as ChangeRow);
+    start = end;
   }
-  return { commits: cells, changes };
+  return cells;
 }
 
-interface Group {
-  day: number;
-  hour: number;
-  repository: number;
-  kind: number;
-  trust: number;
+function isSame(hours: Uint32Array, groups: Float64Array, first: number, commit: number | undefined): commit is number {
+  return commit !== undefined && hours[commit] === hours[first] && groups[commit] === groups[first];
 }
 
-/** Rows by ascending key. */
-function inOrder(rows: ReadonlyMap<number, ChangeRow>): Iterable<ChangeRow> {
-  return rows.size < 2 ? rows.values() : [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-}
-
-function pushChanges(cells: ChangeCells, group: Group, rows: ReadonlyMap<number, ChangeRow>): void {
-  for (const row of inOrder(rows)) {
-    cells.day.push(group.day);
-    cells.hour.push(group.hour);
-    cells.repository.push(group.repository);
-    cells.language.push(row.language);
-    cells.category.push(row.category);
-    cells.kind.push(group.kind);
-    cells.exclusion.push(row.exclusion);
-    cells.trust.push(group.trust);
-    cells.commits.push(row.commits);
-    cells.signed.push(row.signed);
-    cells.ai.push(row.ai);
-    cells.coAuthored.push(row.coAuthored);
-    cells.commitsOfCategory.push(row.commitsOfCategory);
-    cells.commitsOfLanguage.push(row.commitsOfLanguage);
-    cells.touches.push(row.touches);
-    cells.share.push(row.share);
-    cells.files.push(row.files);
-    cells.additions.push(row.additions);
-    cells.deletions.push(row.deletions);
+/** Adds a row to that of the same key. */
+function addRow(rows: Map<number, ChangeRow>, row: ChangeRow): void {
+  const sum = rows.get(row.key);
+  if (!sum) {
+    rows.set(row.key, row);
+    return;
   }
+  sum.commits += row.commits;
+  sum.signed += row.signed;
+  sum.ai += row.ai;
+  sum.coAuthored += row.coAuthored;
+  sum.commitsOfCategory += row.commitsOfCategory;
+  sum.commitsOfLanguage += row.commitsOfLanguage;
+  sum.touches += row.touches;
+  sum.share += row.share;
+  sum.files += row.files;
+  sum.additions += row.additions;
+  sum.deletions += row.deletions;
 }
 
-/** The commits that count anywhere, by (day, hour, repository, kind, exclusion, trust), within these by id. */
-function sortedCommits({ facts, state, repositories }: CellInput): { order: Uint32Array; keys: Float64Array; exclusions: Int8Array } {
-  const keys = new Float64Array(facts.commits);
-  const exclusions = new Int8Array(facts.commits);
-  const counted = new Uint32Array(facts.commits);
+function dayOf({ hours }: Group): number {
+  return hours === 0 ? -1 : Math.floor((hours - 1) / HOURS);
+}
+
+function hourOf({ hours }: Group): number {
+  return hours === 0 ? -1 : (hours - 1) % HOURS;
+}
+
+/** Puts rows of commits behind the others. */
+function commitWriter(cells: CommitCells): (group: Group, row: Pick<ChangeRow, 'commits' | 'signed' | 'ai' | 'coAuthored'> & { codeCommits: number }) => void {
+  const { day, hour, repository, kind, exclusion, trust, commits, codeCommits, signed, ai, coAuthored } = cells;
+  let at = day.length;
+  return (group, row) => {
+    day[at] = dayOf(group);
+    hour[at] = hourOf(group);
+    repository[at] = group.repository;
+    kind[at] = group.kind;
+    exclusion[at] = group.exclusion;
+    trust[at] = group.trust;
+    commits[at] = row.commits;
+    codeCommits[at] = row.codeCommits;
+    signed[at] = row.signed;
+    ai[at] = row.ai;
+    coAuthored[at] = row.coAuthored;
+    at += 1;
+  };
+}
+
+/** The same for rows of changes. */
+function changeWriter(cells: ChangeCells): (group: Group, row: ChangeRow) => void {
+  const {
+    day, hour, repository, language, category, kind, exclusion, trust, commits, signed, ai, coAuthored, commitsOfCategory, commitsOfLanguage, touches, share, files, additions, deletions,
+  } = cells;
+  let at = day.length;
+  return (group, row) => {
+    day[at] = dayOf(group);
+    hour[at] = hourOf(group);
+    repository[at] = group.repository;
+    language[at] = row.language;
+    category[at] = row.category;
+    kind[at] = group.kind;
+    exclusion[at] = row.exclusion;
+    trust[at] = group.trust;
+    commits[at] = row.commits;
+    signed[at] = row.signed;
+    ai[at] = row.ai;
+    coAuthored[at] = row.coAuthored;
+    commitsOfCategory[at] = row.commitsOfCategory;
+    commitsOfLanguage[at] = row.commitsOfLanguage;
+    touches[at] = row.touches;
+    share[at] = row.share;
+    files[at] = row.files;
+    additions[at] = row.additions;
+    deletions[at] = row.deletions;
+    at += 1;
+  };
+}
+
+const HOURS = 24;
+const HOUR_SECONDS = 3600;
+/** What an index of a commit stays below; with the hours until 2100 it fits in the 53 bits of a number. */
+const COMMITS = 2 ** 31;
+
+interface SortedCommits {
+  /** The commits that count anywhere, by hour, then by group, then by id. */
+  order: Uint32Array;
+  /** Of each commit, as in `Group`. */
+  hours: Uint32Array;
+  /** Repository, kind, exclusion and trust of each commit in one number. */
+  groups: Float64Array;
+  exclusions: Int8Array;
+}
+
+function sortedCommits({ facts, state }: CellInput): SortedCommits {
+  const { commits, time, flags, trust, repository, kind } = facts;
+  const hours = new Uint32Array(commits);
+  const groups = new Float64Array(commits);
+  const exclusions = new Int8Array(commits);
+  const placed = new Float64Array(commits);
   let kept = 0;
-  for (let commit = 0; commit < facts.commits; commit++) {
-    const exclusion = exclusionOfCommit(facts.flags[commit] ?? 0, state[commit] ?? STAYS, facts.trust[commit] ?? 0);
+  for (let commit = 0; commit < commits; commit++) {
+    const exclusion = exclusionOfCommit(flags[commit] ?? 0, state[commit] ?? STAYS, trust[commit] ?? 0);
     if (exclusion === null) continue;
-    const time = facts.time[commit] ?? -1;
-    const slot = time < 0 ? 0 : (dayOf(time) + 1) * 25 + hourOf(time) + 1;
-    keys[commit] =
-      (((slot * repositories + (facts.repository[commit] ?? 0)) * KINDS.length + (facts.kind[commit] ?? 0)) * (EXCLUSIONS.length + LOWEST) + exclusion + LOWEST) * (TRUSTS.length + 1)
-      + (facts.trust[commit] ?? 0);
+    const seconds = time[commit] ?? -1;
+    const hour = seconds < 0 ? 0 : Math.floor(seconds / HOUR_SECONDS) + 1;
+    hours[commit] = hour;
+    groups[commit] = (((repository[commit] ?? 0) * KINDS.length + (kind[commit] ?? 0)) * (EXCLUSIONS.length + LOWEST) + exclusion + LOWEST) * (TRUSTS.length + 1) + (trust[commit] ?? 0);
     exclusions[commit] = exclusion;
-    counted[kept++] = commit;
+    placed[kept++] = hour * COMMITS + commit;
   }
-  return { order: inOrderOf(keys, counted.subarray(0, kept), (a, b) => compareIds(facts.ids, a, b)), keys, exclusions };
+  // Numbers alone are sorted many times as fast as by a function, which is left with the commits of an hour.
+  const sorted = placed.subarray(0, kept).sort();
+  const order = new Uint32Array(kept);
+  for (let at = 0; at < kept; at++) order[at] = (sorted[at] ?? 0) % COMMITS;
+  const { ids } = facts;
+  for (let start = 0, end = 1; start < kept; start = end++) {
+    const hour = hours[order[start] ?? 0];
+    while (end < kept && hours[order[end] ?? 0] === hour) end++;
+    if (end - start > 1) order.subarray(start, end).sort((a, b) => (groups[a] ?? 0) - (groups[b] ?? 0) || compareIds(ids, a, b));
+  }
+  return { order, hours, groups, exclusions };
 }
 
-/** Commits by ascending key, those of one key by `compare`. Numbers alone are sorted many times as fast as by a function. */
-function inOrderOf(keys: Float64Array, commits: Uint32Array, compare: (a: number, b: number) => number): Uint32Array {
-  const sorted = Float64Array.from(commits, (commit) => keys[commit] ?? 0).sort();
-  const order = new Uint32Array(commits.length);
-  /** How many of a key are placed, at the first place of that key. */
-  const placed = new Uint32Array(commits.length);
-  for (const commit of commits) {
-    const first = firstPlace(sorted, keys[commit] ?? 0);
-    const before = placed[first] ?? 0;
-    order[first + before] = commit;
-    placed[first] = before + 1;
-  }
-  for (const [first, count] of placed.entries()) if (count > 1) order.subarray(first, first + count).sort(compare);
-  return order;
-}
-
-/** Where a number that `sorted` holds stands in it first. */
-function firstPlace(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function partsOf({ facts, languageOrder, headline }: CellInput, commit: number, exclusion: number): Part[] {
+/** What one commit changed, what counts once a commit at the first row that it holds for. */
+function rowsOf({ facts, languageOrder, headline }: CellInput, commit: number, exclusion: number): ChangeRow[] {
   if (exclusion === MERGE || exclusion === CO_AUTHOR_ONLY || exclusion === CLAIMED_ONLY) return [];
-  const parts: Part[] = [];
-  for (let change = facts.firstChange[commit] ?? 0; change < (facts.firstChange[commit + 1] ?? 0); change++) {
+  const rows: ChangeRow[] = [];
+  let counted = 0;
+  let lines = 0;
+  let allFiles = 0;
+  const end = facts.firstChange[commit + 1] ?? 0;
+  for (let change = facts.firstChange[commit] ?? 0; change < end; change++) {
     const given = facts.language[change] ?? -1;
     const language = given < 0 ? -1 : (languageOrder[given] ?? -1);
     const category = facts.category[change] ?? 0;
     const own = exclusionOfChange(exclusion, category, language >= 0 && (headline[language] ?? false));
-    parts.push({
+    const files = facts.files[change] ?? 0;
+    const additions = facts.additions[change] ?? 0;
+    const deletions = facts.deletions[change] ?? 0;
+    if (own === COUNTED) {
+      counted++;
+      lines += additions + deletions;
+      allFiles += files;
+    }
+    rows.push({
       language, category, exclusion: own, shown: own === UNKNOWN ? -1 : category,
-      files: facts.files[change] ?? 0, additions: facts.additions[change] ?? 0, deletions: facts.deletions[change] ?? 0,
+      key: ((language + 1) * FACT_CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + own + 1,
+      commits: 0, signed: 0, ai: 0, coAuthored: 0, commitsOfCategory: 0, commitsOfLanguage: 0, touches: 0, share: 0, files, additions, deletions,
     });
   }
   // The headline first, so that "each commit once" falls on a counted row where there is one.
-  return parts.length < 2 ? parts : parts.sort((a, b) => a.exclusion - b.exclusion || a.language - b.language || a.category - b.category);
+  if (rows.length > 1) rows.sort((a, b) => a.exclusion - b.exclusion || a.language - b.language || a.category - b.category);
+  const bits = facts.flags[commit] ?? 0;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as ChangeRow;
+    countOnce(rows, index, row, bits);
+    if (row.exclusion === COUNTED) row.share = lines > 0 ? (row.additions + row.deletions) / lines : allFiles > 0 ? row.files / allFiles : 1 / counted;
+  }
+  return rows;
 }
 
-/** Adds one commit's parts to the rows of its group, what counts once a commit at the first part it holds for; true where it changed code of the headline. */
-function addParts(rows: Map<number, ChangeRow>, parts: readonly Part[], flags: number): boolean {
-  let counted = 0;
-  let lines = 0;
-  let files = 0;
-  for (const part of parts) {
-    if (part.exclusion !== COUNTED) continue;
-    counted++;
-    lines += part.additions + part.deletions;
-    files += part.files;
+/** Counts the commit in a row of its own for what no earlier one of its rows holds for. */
+function countOnce(rows: readonly ChangeRow[], index: number, row: ChangeRow, flags: number): void {
+  let ofExclusion = true;
+  let ofShown = true;
+  let ofLanguage = true;
+  let ofCategory = true;
+  for (let earlier = 0; earlier < index; earlier++) {
+    const other = rows[earlier] as ChangeRow;
+    const excluded = other.exclusion === row.exclusion;
+    if (excluded && other.shown === row.shown) ofShown = false;
+    if (other.language !== row.language) continue;
+    ofLanguage = false;
+    if (!excluded) continue;
+    ofExclusion = false;
+    if (other.category === row.category) ofCategory = false;
   }
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index] as Part;
-    const row = rowOf(rows, part);
-    let ofExclusion = true;
-    let ofShown = true;
-    let ofLanguage = true;
-    let ofCategory = true;
-    for (let earlier = 0; earlier < index; earlier++) {
-      const other = parts[earlier] as Part;
-      const excluded = other.exclusion === part.exclusion;
-      if (excluded && other.shown === part.shown) ofShown = false;
-      if (other.language !== part.language) continue;
-      ofLanguage = false;
-      if (!excluded) continue;
-      ofExclusion = false;
-      if (other.category === part.category) ofCategory = false;
-    }
-    if (ofExclusion) {
-      row.commits++;
-      if (flags & FLAG.signed) row.signed++;
-      if (flags & FLAG.ai) row.ai++;
-      if (flags & FLAG.coAuthored) row.coAuthored++;
-    }
-    if (ofShown) row.commitsOfCategory++;
-    if (ofLanguage) row.commitsOfLanguage++;
-    if (ofCategory) row.touches++;
-    if (part.exclusion === COUNTED) row.share += lines > 0 ? (part.additions + part.deletions) / lines : files > 0 ? part.files / files : 1 / counted;
-    row.files += part.files;
-    row.additions += part.additions;
-    row.deletions += part.deletions;
+  if (ofExclusion) {
+    row.commits = 1;
+    if (flags & FLAG.signed) row.signed = 1;
+    if (flags & FLAG.ai) row.ai = 1;
+    if (flags & FLAG.coAuthored) row.coAuthored = 1;
   }
-  return counted > 0;
-}
-
-function rowOf(rows: Map<number, ChangeRow>, { language, category, exclusion }: Part): ChangeRow {
-  const key = ((language + 1) * FACT_CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + exclusion + 1;
-  let row = rows.get(key);
-  if (!row) {
-    row = {
-      language, category, exclusion, commits: 0, signed: 0, ai: 0, coAuthored: 0, commitsOfCategory: 0, commitsOfLanguage: 0, touches: 0,
-      share: 0, files: 0, additions: 0, deletions: 0,
-    };
-    rows.set(key, row);
-  }
-  return row;
+  if (ofShown) row.commitsOfCategory = 1;
+  if (ofLanguage) row.commitsOfLanguage = 1;
+  if (ofCategory) row.touches = 1;
 }

@@ -20,7 +20,12 @@ export function firstDayOf(month: number): number {
 
 /** `YYYY-MM` of a month number. */
 export function monthText(month: number): string {
-  return `${1970 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  return `${1970 + Math.floor(month / 12)}-${twoDigits((month % 12) + 1)}`;
+}
+
+/** A number below a hundred as two digits. */
+export function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }
 
 /** Weekday of a day number, 0 = Monday. */

@@ -1,5 +1,6 @@
-import { FLAG, ID_BYTES, compareIds } from './fact-columns';
+import { FLAG } from './fact-columns';
 import type { FactColumns } from './fact-columns';
+import { ID_BYTES, compareIds } from './id-column';
 import { TRUSTS } from './types';
 
 /** What becomes of each commit. */
@@ -7,6 +8,9 @@ export const STAYS = 0;
 export const IS_DUPLICATE = 1;
 /** The same commit of the same repository was added before: not a second copy, the same fact. */
 export const IS_REPEATED = 2;
+
+/** Numbers of 32 bits in an id. */
+const WORDS = ID_BYTES / Uint32Array.BYTES_PER_ELEMENT;
 
 /** In `FactColumns.trust`. */
 const CLAIMED = TRUSTS.indexOf('claimed') + 1;
@@ -18,30 +22,39 @@ export interface CopyOrder {
   rank: readonly number[];
 }
 
-/**
- * Finds equal ids among the given commits. `settle(kept, other)` gets the one kept so far and the next of the same id and
- * returns which of the two is kept from here on.
- */
-function matchIds(ids: Buffer, commits: Iterable<number>, count: number, same: (a: number, b: number) => boolean, settle: (kept: number, other: number) => number): void {
+/** Equal ids among commits. */
+interface Matching {
+  ids: Buffer;
+  /** How many commits there are. */
+  commits: number;
+  /** Whether one is among them. */
+  among: (commit: number) => boolean;
+  /** Gets the one kept so far and the next of the same id, and returns which of the two is kept from here on. */
+  settle: (kept: number, other: number) => number;
+  /** Whether two of the same id are to be settled; all are unless given. */
+  same?: (a: number, b: number) => boolean;
+}
+
+function matchIds({ ids, commits, among, settle, same }: Matching): void {
   let size = 16;
-  while (size < count * 2) size *= 2;
+  while (size < commits * 2) size *= 2;
   const slots = new Uint32Array(size);
-  for (const commit of commits) {
-    const at = commit * ID_BYTES;
-    let slot = ((ids[at] ?? 0) | ((ids[at + 1] ?? 0) << 8) | ((ids[at + 2] ?? 0) << 16)) & (size - 1);
-    for (;;) {
+  const words = new Uint32Array(ids.buffer, ids.byteOffset, commits * WORDS);
+  for (let commit = 0; commit < commits; commit++) {
+    if (!among(commit)) continue;
+    for (let slot = (words[commit * WORDS] ?? 0) & (size - 1); ; slot = (slot + 1) & (size - 1)) {
       const kept = (slots[slot] ?? 0) - 1;
-      if (kept < 0) {
-        slots[slot] = commit + 1;
-        break;
-      }
-      if (compareIds(ids, kept, commit) === 0 && same(kept, commit)) {
-        slots[slot] = settle(kept, commit) + 1;
-        break;
-      }
-      slot = (slot + 1) & (size - 1);
+      if (kept < 0) slots[slot] = commit + 1;
+      else if (!areEqual(words, kept, commit) || same?.(kept, commit) === false) continue;
+      else slots[slot] = settle(kept, commit) + 1;
+      break;
     }
   }
+}
+
+function areEqual(words: Uint32Array, a: number, b: number): boolean {
+  for (let word = 0; word < WORDS; word++) if (words[a * WORDS + word] !== words[b * WORDS + word]) return false;
+  return true;
 }
 
 /**
@@ -73,16 +86,20 @@ export function findDuplicates(facts: FactColumns, order: CopyOrder): Uint8Array
     state[goes] = IS_DUPLICATE;
     return stays;
   };
-  function* where(test: (flags: number) => boolean): Generator<number> {
-    for (let commit = 0; commit < commits; commit++) if (state[commit] === STAYS && test(flags[commit] ?? 0)) yield commit;
-  }
+  const flagsOf = (commit: number): number => flags[commit] ?? 0;
 
-  matchIds(ids, where(() => true), commits, (a, b) => repositoryOf(a) === repositoryOf(b), (kept, other) => {
-    state[other] = IS_REPEATED;
-    return kept;
+  matchIds({
+    ids, commits,
+    among: () => true,
+    same: (a, b) => repositoryOf(a) === repositoryOf(b),
+    settle: (kept, other) => {
+      state[other] = IS_REPEATED;
+      return kept;
+    },
   });
-  matchIds(ids, where((bits) => (bits & FLAG.owner) === 0), commits, () => true, settle);
-  const authored = (bits: number) => (bits & FLAG.work) !== 0 && (bits & (FLAG.owner | FLAG.merge | FLAG.coAuthorOnly)) === 0;
-  matchIds(works, where(authored), commits, () => true, settle);
+  // One repository has each commit once by now.
+  if (order.rank.length > 1) matchIds({ ids, commits, among: (commit) => state[commit] === STAYS && (flagsOf(commit) & FLAG.owner) === 0, settle });
+  const authored = FLAG.work | FLAG.owner | FLAG.merge | FLAG.coAuthorOnly;
+  matchIds({ ids: works, commits, among: (commit) => state[commit] === STAYS && (flagsOf(commit) & authored) === FLAG.work, settle });
   return state;
 }

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { FACT_CATEGORIES, KINDS } from '../facts/types';
 import type { CommitFact } from '../facts/types';
+import { IdColumn } from './id-column';
 
 /** Bits of `flags`. */
 export const FLAG = { merge: 1, coAuthorOnly: 2, coAuthored: 4, bot: 8, ai: 16, signed: 32, owner: 64, work: 128 } as const;
@@ -14,15 +14,6 @@ function withRoom<T extends Column>(column: T, needed: number): T {
   return larger;
 }
 
-function withIds(ids: Buffer, commits: number): Buffer {
-  if (commits * ID_BYTES <= ids.length) return ids;
-  const larger = Buffer.alloc(Math.max(commits * ID_BYTES, ids.length * 2));
-  ids.copy(larger);
-  return larger;
-}
-
-/** Bytes of an id: 128 bits. */
-export const ID_BYTES = 16;
 const KIND_INDEX = new Map<string, number>(KINDS.map((kind, index) => [kind, index]));
 const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, index) => [category, index]));
 
@@ -33,9 +24,6 @@ const CATEGORY_INDEX = new Map<string, number>(FACT_CATEGORIES.map((category, in
 export class FactColumns {
   commits = 0;
   changes = 0;
-  /** `ID_BYTES` a commit. */
-  ids: Buffer = Buffer.alloc(1024 * ID_BYTES);
-  works: Buffer = Buffer.alloc(1024 * ID_BYTES);
   /** Seconds; -1 where there is none. */
   time = new Float64Array(1024);
   committed = new Float64Array(1024);
@@ -57,15 +45,27 @@ export class FactColumns {
   readonly languages: string[] = [];
   /** Ids of the person's addresses in order of appearance. */
   readonly identities: string[] = [];
+  private readonly commitIds = new IdColumn();
+  private readonly workIds = new IdColumn();
   private readonly languageIndex = new Map<string, number>();
+
+  /** `ID_BYTES` a commit. */
+  get ids(): Buffer {
+    return this.commitIds.bytes;
+  }
+
+  /** The same for works; zeros where there is none. */
+  get works(): Buffer {
+    return this.workIds.bytes;
+  }
 
   /** `trust` is an index into TRUSTS, -1 where nothing is known. */
   add(fact: CommitFact, repository: number, trust = -1): void {
     const i = this.commits;
     const changes = this.changes + fact.changes.length;
     if (i >= this.time.length || i + 1 >= this.firstChange.length || changes > this.language.length) this.makeRoom(i + 1, changes);
-    writeId(this.ids, i, fact.commit);
-    if (fact.work !== null) writeId(this.works, i, fact.work);
+    this.commitIds.add(fact.commit);
+    this.workIds.add(fact.work);
     this.time[i] = fact.time ?? -1;
     this.committed[i] = fact.committed ?? -1;
     this.repository[i] = repository;
@@ -100,8 +100,6 @@ export class FactColumns {
   }
 
   private makeRoom(commits: number, changes: number): void {
-    this.ids = withIds(this.ids, commits);
-    this.works = withIds(this.works, commits);
     this.time = withRoom(this.time, commits);
     this.committed = withRoom(this.committed, commits);
     this.repository = withRoom(this.repository, commits);
@@ -123,20 +121,4 @@ function flagsOf(fact: CommitFact): number {
     (fact.merge ? FLAG.merge : 0) | (fact.coAuthorOnly ? FLAG.coAuthorOnly : 0) | (fact.coAuthored ? FLAG.coAuthored : 0) | (fact.bot ? FLAG.bot : 0) |
     (fact.ai ? FLAG.ai : 0) | (fact.signed ? FLAG.signed : 0) | (fact.excludedByOwner ? FLAG.owner : 0) | (fact.work !== null ? FLAG.work : 0)
   );
-}
-
-/** Writes 32 hex digits as bytes; an id that is something else is hashed to as many. */
-function writeId(ids: Buffer, index: number, id: string): void {
-  const at = index * ID_BYTES;
-  // Writing ends where there is no hex digit.
-  if (id.length !== ID_BYTES * 2 || ids.write(id, at, 'hex') !== ID_BYTES) ids.write(hash('sha256', id), at, ID_BYTES, 'hex');
-}
-
-/** Order of two ids; 0 where they are equal. */
-export function compareIds(ids: Buffer, a: number, b: number): number {
-  for (let byte = 0; byte < ID_BYTES; byte++) {
-    const difference = (ids[a * ID_BYTES + byte] ?? 0) - (ids[b * ID_BYTES + byte] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

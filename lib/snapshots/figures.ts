@@ -79,10 +79,11 @@ function addCommits({ commits: cells }: Snapshot, tally: HeadlineTally, leftOut:
 }
 
 function addChanges({ changes }: Snapshot, tally: HeadlineTally, languages: LanguageTally, leftOut: LeftOutTally, { holds, language }: Selected): void {
-  for (let row = 0; row < changes.day.length; row++) {
-    const day = changes.day[row] ?? -1;
+  const { day: days, exclusion: exclusions } = changes;
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] ?? -1;
     if (!holds(day)) continue;
-    const counted = changes.exclusion[row] === COUNTED;
+    const counted = exclusions[row] === COUNTED;
     const own = changes.language[row] ?? -1;
     const commits = changes.commits[row] ?? 0;
     const share = changes.share[row] ?? 0;
@@ -91,7 +92,7 @@ function addChanges({ changes }: Snapshot, tally: HeadlineTally, languages: Lang
     const deletions = changes.deletions[row] ?? 0;
     if (counted) languages.add(day, own, commits, share, files, additions, deletions);
     if (language !== null && own !== language) continue;
-    leftOut.addChange(changes, row);
+    leftOut.addChange(changes, row, files, additions, deletions);
     if (!counted) continue;
     const repository = changes.repository[row] ?? 0;
     if (language !== null && commits > 0) {
@@ -100,8 +101,7 @@ function addChanges({ changes }: Snapshot, tally: HeadlineTally, languages: Lang
         signed: changes.signed[row] ?? 0, ai: changes.ai[row] ?? 0, coAuthored: changes.coAuthored[row] ?? 0,
       });
     }
-    tally.addLines(day, repository, files, additions, deletions);
-    tally.addShare(repository, own, share);
+    tally.addLines(day, repository, own, share, files, additions, deletions);
   }
 }
 

@@ -50,6 +50,9 @@ export class HeadlineTally {
   readonly dayAdditions: Float64Array;
   readonly dayDeletions: Float64Array;
 
+  private month = -1;
+  private ofYear: { kinds: Float64Array; repositories: Map<number, number> } = { kinds: new Float64Array(0), repositories: new Map() };
+
   constructor(private readonly selection: Selection) {
     const days = selection.lastDay - selection.firstDay + 1;
     this.dayCommits = new Float64Array(days);
@@ -79,11 +82,13 @@ export class HeadlineTally {
     if (tally.last !== day) tally.activeDays++;
     tally.last = day;
     const month = this.selection.monthAt(day);
+    if (month !== this.month) this.beginMonth(month);
     tally.months.set(month, (tally.months.get(month) ?? 0) + commits);
-    this.addToYear(1970 + Math.floor(month / 12), kind, repository, commits);
+    this.ofYear.kinds[kind] = (this.ofYear.kinds[kind] ?? 0) + commits;
+    this.ofYear.repositories.set(repository, (this.ofYear.repositories.get(repository) ?? 0) + commits);
   }
 
-  addLines(day: number, repository: number, files: number, additions: number, deletions: number): void {
+  addLines(day: number, repository: number, language: number, share: number, files: number, additions: number, deletions: number): void {
     this.filesChanged += files;
     this.additions += additions;
     this.deletions += deletions;
@@ -91,6 +96,7 @@ export class HeadlineTally {
     tally.filesChanged += files;
     tally.additions += additions;
     tally.deletions += deletions;
+    tally.shares.set(language, (tally.shares.get(language) ?? 0) + share);
     if (day < 0) return;
     const index = day - this.selection.firstDay;
     this.dayFiles[index] = (this.dayFiles[index] ?? 0) + files;
@@ -98,18 +104,15 @@ export class HeadlineTally {
     this.dayDeletions[index] = (this.dayDeletions[index] ?? 0) + deletions;
   }
 
-  addShare(repository: number, language: number, share: number): void {
-    const { shares } = this.repository(repository);
-    shares.set(language, (shares.get(language) ?? 0) + share);
-  }
-
-  private addToYear(year: number, kind: number, repository: number, commits: number): void {
-    let kinds = this.kindsOfYear.get(year);
-    if (!kinds) this.kindsOfYear.set(year, (kinds = new Float64Array(KINDS.length)));
-    kinds[kind] = (kinds[kind] ?? 0) + commits;
-    let repositories = this.repositoriesOfYear.get(year);
-    if (!repositories) this.repositoriesOfYear.set(year, (repositories = new Map()));
-    repositories.set(repository, (repositories.get(repository) ?? 0) + commits);
+  /** Days come one after the other, so the year they are in seldom changes. */
+  private beginMonth(month: number): void {
+    this.month = month;
+    const year = 1970 + Math.floor(month / 12);
+    const kinds = this.kindsOfYear.get(year) ?? new Float64Array(KINDS.length);
+    const repositories = this.repositoriesOfYear.get(year) ?? new Map<number, number>();
+    this.kindsOfYear.set(year, kinds);
+    this.repositoriesOfYear.set(year, repositories);
+    this.ofYear = { kinds, repositories };
   }
 
   private repository(index: number): RepositoryTally {

@@ -13,10 +13,10 @@ interface Sums {
 
 const none = (): Sums => ({ commits: 0, filesChanged: 0, additions: 0, deletions: 0 });
 
-function addLines(sums: Sums, changes: ChangeCells, row: number): void {
-  sums.filesChanged += changes.files[row] ?? 0;
-  sums.additions += changes.additions[row] ?? 0;
-  sums.deletions += changes.deletions[row] ?? 0;
+function addLines(sums: Sums, files: number, additions: number, deletions: number): void {
+  sums.filesChanged += files;
+  sums.additions += additions;
+  sums.deletions += deletions;
 }
 
 /** What git says, what was left out and why, and the rest by category; see `Figures` for what a language does to each. */
@@ -40,20 +40,21 @@ export class LeftOutTally {
     if (whole || exclusion === COUNTED) this.addToTotal(cells.day[row] ?? -1, commits);
   }
 
-  addChange(changes: ChangeCells, row: number): void {
+  /** Files and lines are those of the row. */
+  addChange(changes: ChangeCells, row: number, files: number, additions: number, deletions: number): void {
     const exclusion = changes.exclusion[row] ?? COUNTED;
     const { language } = this.selection;
-    addLines(this.total, changes, row);
+    addLines(this.total, files, additions, deletions);
     if (language !== null) this.addToTotal(changes.day[row] ?? -1, changes.commitsOfLanguage[row] ?? 0);
     if (exclusion !== COUNTED) {
       const reason = this.reasons[exclusion] as Sums;
-      addLines(reason, changes, row);
+      addLines(reason, files, additions, deletions);
       if (language !== null) reason.commits += changes.commits[row] ?? 0;
       else if (!takesWholeCommit(exclusion)) reason.commits += changes.commitsOfCategory[row] ?? 0;
     }
     if (takesWholeCommit(exclusion)) return;
     const category = this.categories[exclusion === UNKNOWN ? CATEGORIES.length : (changes.category[row] ?? 0)] as Sums;
-    addLines(category, changes, row);
+    addLines(category, files, additions, deletions);
     const once = exclusion === UNKNOWN ? changes.commits : changes.touches;
     category.commits += (language === null ? changes.commitsOfCategory : once)[row] ?? 0;
   }

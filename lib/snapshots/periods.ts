@@ -1,48 +1,60 @@
 import { KINDS } from '../facts/types';
 import type { Kind } from '../facts/types';
-import { dayText, monthText } from './days';
+import { firstDayOf, monthText, twoDigits } from './days';
 import type { HeadlineTally } from './headline-tally';
 import type { Selection } from './selection';
 import type { Figures, PeriodFigures } from './types';
 
-function periodOf(periods: Map<string, PeriodFigures>, period: string): PeriodFigures {
-  let figures = periods.get(period);
-  if (!figures) periods.set(period, (figures = { period, commits: 0, filesChanged: 0, additions: 0, deletions: 0, activeDays: 0 }));
-  return figures;
+function emptyPeriod(period: string): PeriodFigures {
+  return { period, commits: 0, filesChanged: 0, additions: 0, deletions: 0, activeDays: 0 };
+}
+
+function addTo(period: PeriodFigures, { commits, filesChanged, additions, deletions }: PeriodFigures): void {
+  period.commits += commits;
+  period.filesChanged += filesChanged;
+  period.additions += additions;
+  period.deletions += deletions;
+  period.activeDays += 1;
 }
 
 /** The headline by day, month and year, its active days (ascending day numbers), and the kinds of each year of the span. */
 export function periodsOf(tally: HeadlineTally, selection: Selection): Pick<Figures, 'byDay' | 'byMonth' | 'byYear' | 'kindsByYear'> & { active: number[] } {
   const byDay: PeriodFigures[] = [];
-  const months = new Map<string, PeriodFigures>();
-  const years = new Map<string, PeriodFigures>();
+  const byMonth: PeriodFigures[] = [];
+  const byYear: PeriodFigures[] = [];
   const active: number[] = [];
   const kindsByYear: Figures['kindsByYear'] = [];
-  tally.dayCommits.forEach((commits, index) => {
-    if (commits === 0) return;
+  let ofMonth = emptyPeriod('');
+  let ofYear = emptyPeriod('');
+  let lastMonth = -1;
+  let lastYear = -1;
+  let firstDay = 0;
+  for (let index = 0; index < tally.dayCommits.length; index++) {
+    const commits = tally.dayCommits[index] ?? 0;
+    if (commits === 0) continue;
     const day = selection.firstDay + index;
     const month = selection.monthAt(day);
-    const year = 1970 + Math.floor(month / 12);
-    const before = active.length === 0 ? year - 1 : 1970 + Math.floor(selection.monthAt(active.at(-1) ?? day) / 12);
-    for (let missing = before + 1; missing <= year; missing++) {
-      periodOf(years, String(missing));
-      kindsByYear.push(kindsOf(missing, tally.kindsOfYear.get(missing)));
+    if (month !== lastMonth) {
+      lastMonth = month;
+      firstDay = firstDayOf(month);
+      byMonth.push((ofMonth = emptyPeriod(monthText(month))));
+      const year = 1970 + Math.floor(month / 12);
+      for (let missing = lastYear < 0 ? year : lastYear + 1; missing <= year; missing++) {
+        byYear.push((ofYear = emptyPeriod(String(missing))));
+        kindsByYear.push(kindsOf(missing, tally.kindsOfYear.get(missing)));
+      }
+      lastYear = year;
     }
-    active.push(day);
     const figures = {
-      period: dayText(day), commits, filesChanged: tally.dayFiles[index] ?? 0, additions: tally.dayAdditions[index] ?? 0,
+      period: `${ofMonth.period}-${twoDigits(day - firstDay + 1)}`, commits, filesChanged: tally.dayFiles[index] ?? 0, additions: tally.dayAdditions[index] ?? 0,
       deletions: tally.dayDeletions[index] ?? 0, activeDays: 1,
     };
+    active.push(day);
     byDay.push(figures);
-    for (const period of [periodOf(months, monthText(month)), periodOf(years, String(year))]) {
-      period.commits += figures.commits;
-      period.filesChanged += figures.filesChanged;
-      period.additions += figures.additions;
-      period.deletions += figures.deletions;
-      period.activeDays += 1;
-    }
-  });
-  return { active, byDay, byMonth: [...months.values()], byYear: [...years.values()], kindsByYear };
+    addTo(ofMonth, figures);
+    addTo(ofYear, figures);
+  }
+  return { active, byDay, byMonth, byYear, kindsByYear };
 }
 
 function kindsOf(year: number, commits: Float64Array | undefined): Figures['kindsByYear'][number] {

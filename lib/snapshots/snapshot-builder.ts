@@ -39,10 +39,10 @@ function ascending(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function identityCounts({ commits, flags, identity, identities }: FactColumns, state: Uint8Array): Map<string, number> {
+function identityCounts({ flags, identity, identities }: FactColumns, states: Uint8Array): Map<string, number> {
   const counts = new Map<string, number>();
-  for (let commit = 0; commit < commits; commit += 1) {
-    const id = state[commit] === STAYS && ((flags[commit] ?? 0) & FLAG.coAuthorOnly) === 0 ? identities[(identity[commit] ?? 0) - 1] : undefined;
+  for (const [commit, state] of states.entries()) {
+    const id = state === STAYS && ((flags[commit] ?? 0) & FLAG.coAuthorOnly) === 0 ? identities[(identity[commit] ?? 0) - 1] : undefined;
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
@@ -56,9 +56,9 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
   const facts = new FactColumns();
   const incomplete: IncompleteCommit[] = [];
   const indexOf = new Map(repositories.map(({ id }, index) => [id, index]));
-  let byIdentity = new Map<string, number>();
+  let state: Uint8Array = new Uint8Array(0);
   return {
-    commitsByIdentity: () => byIdentity,
+    commitsByIdentity: () => identityCounts(facts, state),
     add(fact) {
       const repository = indexOf.get(fact.repository);
       if (repository === undefined) return;
@@ -71,8 +71,7 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
     build(made) {
       const rank: number[] = [];
       [...indexOf].sort(([a], [b]) => ascending(a, b)).forEach(([, index], place) => (rank[index] = place));
-      const state = findDuplicates(facts, { fork: repositories.map(({ fork }) => fork === true), rank });
-      byIdentity = identityCounts(facts, state);
+      state = findDuplicates(facts, { fork: repositories.map(({ fork }) => fork === true), rank });
       const languages = [...facts.languages].sort(ascending);
       const place = new Map(languages.map((language, index) => [language, index]));
       const cells = cellsOf({
@@ -80,7 +79,6 @@ export function createSnapshotBuilder({ repositories, rules, trustOf, isHeadline
         state,
         languageOrder: Int32Array.from(facts.languages, (language) => place.get(language) ?? -1),
         headline: languages.map(isHeadlineLanguage),
-        repositories: Math.max(1, repositories.length),
       });
       return {
         format: 1,
