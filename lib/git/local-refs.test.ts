@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('where HEAD points', () => {
   it('is found among packed refs: the last line of exactly that name', () => {
-    write('packed-refs', `# pack-refs with: peeled fully-peeled sorted \n${A} refs/heads/main\n${B} refs/heads/main\n^${A}\n${C} refs/remotes/refs/heads/main\n${C} refs/heads/main2\n`);
+    write('packed-refs', `# pack-refs with: peeled fully-peeled sorted \n${A} refs/heads/main\n${B} refs/heads/main\n^${A}\n${C} refs/remotes/refs/heads/main\n${C} refs/heads/main2\n${C} refs/heads/main of old\n`);
     expect(tips()).toEqual({ head: B, tips: [B], headMissing: false });
   });
 

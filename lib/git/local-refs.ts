@@ -63,33 +63,42 @@ function readSmall(file: string): string | undefined {
 
 /** The file `packed-refs`: lines of an id, a space and a name, among others; the last line of a name holds. Forges keep a line for every pull request there, so it is read only where it is needed. */
 class PackedRefs {
-  #lines: string[] | undefined;
+  #text: string | undefined;
 
   constructor(private readonly folder: LocalFolder) {}
 
   get(wanted: string): string | undefined {
-    for (const line of this.#read().toReversed()) if (line.endsWith(wanted) && nameIn(line) === wanted) return line.slice(0, line.indexOf(' '));
+    const text = this.#read();
+    for (let end = text.length; end > 0; ) {
+      const at = text.lastIndexOf(` ${wanted}`, end - 1);
+      if (at < 0) return undefined;
+      const from = text.lastIndexOf('\n', at) + 1;
+      const lineEnd = text.indexOf('\n', at);
+      const line = text.slice(from, lineEnd < 0 ? undefined : lineEnd);
+      if (nameIn(line) === wanted) return line.slice(0, line.indexOf(' '));
+      end = from;
+    }
     return undefined;
   }
 
   all(): Map<string, string> {
-    return new Map(this.#read().flatMap((line) => {
+    return new Map(this.#read().split('\n').flatMap((line) => {
       const name = nameIn(line);
       return name === undefined ? [] : [[name, line.slice(0, line.indexOf(' '))] as const];
     }));
   }
 
-  #read(): string[] {
-    if (this.#lines) return this.#lines;
+  #read(): string {
+    if (this.#text !== undefined) return this.#text;
     const file = path.join(this.folder.commonFolder, 'packed-refs');
-    this.#lines = [];
+    this.#text = '';
     try {
       // Only a file: to open a pipe would wait for whoever writes to it.
-      if (statOf(file)?.isFile()) this.#lines = readFileSync(file, 'utf8').split('\n');
+      if (statOf(file)?.isFile()) this.#text = readFileSync(file, 'utf8');
     } catch {
       // What may not be read names nothing.
     }
-    return this.#lines;
+    return this.#text;
   }
 }
 

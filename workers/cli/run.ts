@@ -11,7 +11,7 @@ import { createProgram } from './program';
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   watchClosedOutput();
   const interrupt = watchInterrupts();
-  const program = createProgram(interrupt.signal);
+  const program = createProgram(interrupt.signal, args[0]);
   let exit = 0;
   try {
     await program.parseAsync([...args], { from: 'user' });
