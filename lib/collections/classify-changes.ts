@@ -49,23 +49,24 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
     return byPath.get(path) ?? byPath.set(path, classifier.classify({ path }));
   };
 
-  const classifyFile = (file: FileChange, given: LinguistAttributes | undefined, unread: Unread, take: (answer: Classification) => void): void => {
+  /** Says of the row of a file what was decided, at once or when its content is read. */
+  const classifyFile = (file: FileChange, given: LinguistAttributes | undefined, unread: Unread, row: ClassifiedRow): void => {
     const mode = modeOf(file);
-    if (file.additions === undefined) return take(classifier.classify({ path: file.path, mode, binary: true, attributes: given }));
-    if (!mode.startsWith(ORDINARY_FILE)) return take(classifier.classify({ path: file.path, mode, attributes: given }));
+    if (file.additions === undefined) return decide(row, classifier.classify({ path: file.path, mode, binary: true, attributes: given }));
+    if (!mode.startsWith(ORDINARY_FILE)) return decide(row, classifier.classify({ path: file.path, mode, attributes: given }));
     const needsContent = !byName && classifier.needsContent(file.path, given);
     if (!byName) setup.engine?.noteUse(file.path, needsContent);
-    if (!needsContent) return take(fromPath(file.path, given));
+    if (!needsContent) return decide(row, fromPath(file.path, given));
     const blob = blobOf(file);
     const { path } = file;
     // By the content alone: to join it with the path costs more time than the few contents that lie at two places in turn.
     const known = given ? undefined : byContent.get(blob);
-    if (known?.path === path) return take(known);
+    if (known?.path === path) return decide(row, known);
     const read: Reader = (content, size) => {
       const { language, category, reason } = classifier.classify({ path, mode, content, size, attributes: given });
       const answer = { language, category, reason, path };
       if (!given && content) byContent.set(blob, answer);
-      take(answer);
+      decide(row, answer);
     };
     if (file.content) read(file.content, file.content.length);
     else unread.add(blob, read);
@@ -82,10 +83,7 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
         for (const file of files) {
           const row: ClassifiedRow = { language: null, category: 'code', additions: file.additions, deletions: file.deletions };
           rows.push(row);
-          classifyFile(file, given[index]?.(file.path), unread, ({ language, category }) => {
-            row.language = language;
-            row.category = category;
-          });
+          classifyFile(file, given[index]?.(file.path), unread, row);
         }
         return { rows, tooLarge: 0 };
       });
@@ -111,6 +109,11 @@ export function createFileClassifier(options: { setup: DiffSetup; classifier: Cl
       sizes.close();
     },
   };
+}
+
+function decide(row: ClassifiedRow, { language, category }: Classification): void {
+  row.language = language;
+  row.category = category;
 }
 
 function modeOf(file: FileChange): string {

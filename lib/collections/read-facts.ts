@@ -294,7 +294,8 @@ class FactReader {
     await this.request.onChanges?.(batch, setup);
     const [classified, verified] = await Promise.all([files.classify(batch), this.request.signatures?.verified(batch.map(({ header }) => header), setup)]);
     const facts: CommitFact[] = [];
-    for (const [index, changes] of batch.entries()) {
+    for (let index = 0; index < batch.length; index += 1) {
+      const changes = batch[index] as CommitChanges;
       const { rows, tooLarge } = classified[index] ?? { rows: [], tooLarge: 0 };
       if (changes.incomplete !== undefined) this.#name(changes.header, changes.incomplete);
       if (tooLarge > 0) this.#name(changes.header, `${tooLarge} ${tooLarge === 1 ? 'file' : 'files'} over 50 MB: lines not counted`);
