@@ -24,8 +24,3 @@ export function instant(time: GitTime): number | null {
 export function dayOf(wall: number): number {
   return Math.floor(wall / DAY);
 }
-
-/** Hour 0–23 of a wall clock. */
-export function hourOf(wall: number): number {
-  return Math.floor((wall % DAY) / 3600);
-}

@@ -22,6 +22,17 @@ describe('where HEAD points', () => {
     expect(tips()).toEqual({ head: B, tips: [B], headMissing: false });
   });
 
+  it('is found on the first line and on the last one, which may have no end, but not where line feeds are others', () => {
+    write('packed-refs', `${A} refs/heads/main`);
+    expect(tips().head).toBe(A);
+    write('packed-refs', `${A} refs/heads/main\n${B} refs/heads/mai\n`);
+    expect(tips().head).toBe(A);
+    write('packed-refs', `${B} refs/heads/mai\n${A} refs/heads/main`);
+    expect(tips().head).toBe(A);
+    write('packed-refs', `${A} refs/heads/main\r\n`);
+    expect(tips().headMissing).toBe(true);
+  });
+
   it('is told by a branch of its own before packed ones', () => {
     write('packed-refs', `${A} refs/heads/main\n`);
     write('refs/heads/main', `${C}\n`);

@@ -69,16 +69,18 @@ class PackedRefs {
 
   get(wanted: string): string | undefined {
     const text = this.#read();
-    for (let end = text.length; end > 0; ) {
-      const at = text.lastIndexOf(` ${wanted}`, end - 1);
-      if (at < 0) return undefined;
+    const name = ` ${wanted}`;
+    let found: string | undefined;
+    // Forwards: backwards V8 compares letter by letter at each place, which a name that overlaps itself makes slow.
+    for (let at = text.indexOf(name); at >= 0; ) {
       const from = text.lastIndexOf('\n', at) + 1;
-      const lineEnd = text.indexOf('\n', at);
-      const line = text.slice(from, lineEnd < 0 ? undefined : lineEnd);
-      if (nameIn(line) === wanted) return line.slice(0, line.indexOf(' '));
-      end = from;
+      const next = text.indexOf('\n', at);
+      const end = next < 0 ? text.length : next;
+      const line = text.slice(from, end);
+      if (nameIn(line) === wanted) found = line.slice(0, line.indexOf(' '));
+      at = text.indexOf(name, end);
     }
-    return undefined;
+    return found;
   }
 
   all(): Map<string, string> {

@@ -138,12 +138,16 @@ function addRow(rows: Map<number, ChangeRow>, row: ChangeRow): void {
   sum.deletions += row.deletions;
 }
 
-function dayOf({ hours }: Group): number {
-  return hours === 0 ? -1 : Math.floor((hours - 1) / HOURS);
+const HOURS_OF_DAY = 24;
+const HOUR_SECONDS = 3600;
+
+/** -1 where there is none, like its hour. */
+function dayOfGroup({ hours }: Group): number {
+  return hours === 0 ? -1 : Math.floor((hours - 1) / HOURS_OF_DAY);
 }
 
-function hourOf({ hours }: Group): number {
-  return hours === 0 ? -1 : (hours - 1) % HOURS;
+function hourOfGroup({ hours }: Group): number {
+  return hours === 0 ? -1 : (hours - 1) % HOURS_OF_DAY;
 }
 
 /** Puts rows of commits behind the others. */
@@ -151,8 +155,8 @@ function commitWriter(cells: CommitCells): (group: Group, row: Pick<ChangeRow, '
   const { day, hour, repository, kind, exclusion, trust, commits, codeCommits, signed, ai, coAuthored } = cells;
   let at = day.length;
   return (group, row) => {
-    day[at] = dayOf(group);
-    hour[at] = hourOf(group);
+    day[at] = dayOfGroup(group);
+    hour[at] = hourOfGroup(group);
     repository[at] = group.repository;
     kind[at] = group.kind;
     exclusion[at] = group.exclusion;
@@ -173,8 +177,8 @@ function changeWriter(cells: ChangeCells): (group: Group, row: ChangeRow) => voi
   } = cells;
   let at = day.length;
   return (group, row) => {
-    day[at] = dayOf(group);
-    hour[at] = hourOf(group);
+    day[at] = dayOfGroup(group);
+    hour[at] = hourOfGroup(group);
     repository[at] = group.repository;
     language[at] = row.language;
     category[at] = row.category;
@@ -196,10 +200,15 @@ function changeWriter(cells: ChangeCells): (group: Group, row: ChangeRow) => voi
   };
 }
 
-const HOURS = 24;
-const HOUR_SECONDS = 3600;
-/** What an index of a commit stays below; with the hours until 2100 it fits in the 53 bits of a number. */
+/** What an index of a commit stays below, and the hours since 1970 of any calendar date: both fit in the 53 bits of a number. */
 const COMMITS = 2 ** 31;
+const HOURS = 2 ** 22;
+
+/** As in `Group`. */
+function hoursOf(seconds: number): number {
+  const hours = Math.floor(seconds / HOUR_SECONDS) + 1;
+  return hours > 0 && hours < HOURS ? hours : 0;
+}
 
 interface SortedCommits {
   /** The commits that count anywhere, by hour, then by group, then by id. */
@@ -221,8 +230,7 @@ function sortedCommits({ facts, state }: CellInput): SortedCommits {
   for (let commit = 0; commit < commits; commit++) {
     const exclusion = exclusionOfCommit(flags[commit] ?? 0, state[commit] ?? STAYS, trust[commit] ?? 0);
     if (exclusion === null) continue;
-    const seconds = time[commit] ?? -1;
-    const hour = seconds < 0 ? 0 : Math.floor(seconds / HOUR_SECONDS) + 1;
+    const hour = hoursOf(time[commit] ?? -1);
     hours[commit] = hour;
     groups[commit] = (((repository[commit] ?? 0) * KINDS.length + (kind[commit] ?? 0)) * (EXCLUSIONS.length + LOWEST) + exclusion + LOWEST) * (TRUSTS.length + 1) + (trust[commit] ?? 0);
     exclusions[commit] = exclusion;
@@ -245,38 +253,41 @@ function sortedCommits({ facts, state }: CellInput): SortedCommits {
 function rowsOf({ facts, languageOrder, headline }: CellInput, commit: number, exclusion: number): ChangeRow[] {
   if (exclusion === MERGE || exclusion === CO_AUTHOR_ONLY || exclusion === CLAIMED_ONLY) return [];
   const rows: ChangeRow[] = [];
-  let counted = 0;
-  let lines = 0;
-  let allFiles = 0;
   const end = facts.firstChange[commit + 1] ?? 0;
   for (let change = facts.firstChange[commit] ?? 0; change < end; change++) {
     const given = facts.language[change] ?? -1;
     const language = given < 0 ? -1 : (languageOrder[given] ?? -1);
     const category = facts.category[change] ?? 0;
     const own = exclusionOfChange(exclusion, category, language >= 0 && (headline[language] ?? false));
-    const files = facts.files[change] ?? 0;
-    const additions = facts.additions[change] ?? 0;
-    const deletions = facts.deletions[change] ?? 0;
-    if (own === COUNTED) {
-      counted++;
-      lines += additions + deletions;
-      allFiles += files;
-    }
     rows.push({
       language, category, exclusion: own, shown: own === UNKNOWN ? -1 : category,
       key: ((language + 1) * FACT_CATEGORIES.length + category) * (EXCLUSIONS.length + 1) + own + 1,
-      commits: 0, signed: 0, ai: 0, coAuthored: 0, commitsOfCategory: 0, commitsOfLanguage: 0, touches: 0, share: 0, files, additions, deletions,
+      commits: 0, signed: 0, ai: 0, coAuthored: 0, commitsOfCategory: 0, commitsOfLanguage: 0, touches: 0, share: 0,
+      files: facts.files[change] ?? 0, additions: facts.additions[change] ?? 0, deletions: facts.deletions[change] ?? 0,
     });
   }
   // The headline first, so that "each commit once" falls on a counted row where there is one.
   if (rows.length > 1) rows.sort((a, b) => a.exclusion - b.exclusion || a.language - b.language || a.category - b.category);
   const bits = facts.flags[commit] ?? 0;
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] as ChangeRow;
-    countOnce(rows, index, row, bits);
-    if (row.exclusion === COUNTED) row.share = lines > 0 ? (row.additions + row.deletions) / lines : allFiles > 0 ? row.files / allFiles : 1 / counted;
-  }
+  for (let index = 0; index < rows.length; index++) countOnce(rows, index, rows[index] as ChangeRow, bits);
+  shareOut(rows);
   return rows;
+}
+
+/** Divides a commit among its rows that count, which come first: by lines, by files where it has none. */
+function shareOut(rows: readonly ChangeRow[]): void {
+  let counted = 0;
+  let lines = 0;
+  let files = 0;
+  for (; rows[counted]?.exclusion === COUNTED; counted++) {
+    const row = rows[counted] as ChangeRow;
+    lines += row.additions + row.deletions;
+    files += row.files;
+  }
+  for (let index = 0; index < counted; index++) {
+    const row = rows[index] as ChangeRow;
+    row.share = lines > 0 ? (row.additions + row.deletions) / lines : files > 0 ? row.files / files : 1 / counted;
+  }
 }
 
 /** Counts the commit in a row of its own for what no earlier one of its rows holds for. */

@@ -98,7 +98,7 @@ export function findDuplicates(facts: FactColumns, order: CopyOrder): Uint8Array
     },
   });
   // One repository has each commit once by now.
-  if (order.rank.length > 1) matchIds({ ids, commits, among: (commit) => state[commit] === STAYS && (flagsOf(commit) & FLAG.owner) === 0, settle });
+  if (order.fork.length > 1) matchIds({ ids, commits, among: (commit) => state[commit] === STAYS && (flagsOf(commit) & FLAG.owner) === 0, settle });
   const authored = FLAG.work | FLAG.owner | FLAG.merge | FLAG.coAuthorOnly;
   matchIds({ ids: works, commits, among: (commit) => state[commit] === STAYS && (flagsOf(commit) & authored) === FLAG.work, settle });
   return state;

@@ -58,6 +58,34 @@ const wildFact: fc.Arbitrary<CommitFact> = fc
 /** One fact a (repository, commit), as the stores keep them. */
 const wildFacts = fc.uniqueArray(wildFact, { selector: (one) => `${one.repository} ${one.commit}`, maxLength: 60 });
 
+describe('groups of commits', () => {
+  const hour = Date.UTC(2020, 1, 29, 23) / 1000;
+
+  it('hold those of one hour, kind and repository together, whatever they changed', () => {
+    const { commits, changes, languages } = snapshotOf([
+      fact({ commit: 'c1', time: hour, changes: [] }), fact({ commit: 'c2', time: hour + 3599 }), fact({ commit: 'c3', time: hour + 1, kind: 'fix' }), fact({ commit: 'c4', time: hour + 3600 }),
+      fact({ commit: 'c5', time: hour, signed: true, changes: [{ language: 'Zig', category: 'code', files: 2, additions: 1, deletions: 0 }, { language: 'Go', category: 'code', files: 1, additions: 3, deletions: 0 }] }),
+    ]);
+    const rows = commits.day.map((day, row) => [day, commits.hour[row], KINDS[commits.kind[row] ?? -1], commits.commits[row], commits.codeCommits[row], commits.signed[row]]);
+    expect(rows.toSorted()).toEqual([[18_321, 23, 'fix', 1, 1, 0], [18_321, 23, 'other', 3, 2, 1], [18_322, 0, 'other', 1, 1, 0]]);
+    const ofThree = changes.day.flatMap((day, row) => (day === 18_321 && KINDS[changes.kind[row] ?? -1] === 'other' ? [[languages[changes.language[row] ?? -1], changes.commits[row], changes.share[row], changes.additions[row]]] : []));
+    expect(ofThree).toEqual([['Go', 2, 1.75, 13], ['Zig', 1, 0.25, 1]]);
+  });
+
+  it('have no day where a stored clock is beyond any calendar, and lose no commit', () => {
+    const all = figures([fact({ commit: 'c1', time: 1e16 }), fact({ commit: 'c2', time: 1e16 }), fact({ commit: 'c3', time: 16_000_000_000 }), fact({ commit: 'c4' })]);
+    expect(all).toMatchObject({ undated: 3, headline: { commits: 4, additions: 40, activeDays: 1 } });
+  });
+
+  it('name each year between the first and the last, and days to the ends of months', () => {
+    const all = figures([fact({ commit: 'c1', time: hour }), fact({ commit: 'c2', time: Date.UTC(2024, 11, 31) / 1000 }), fact({ commit: 'c3', time: Date.UTC(2024, 0, 1) / 1000 })]);
+    expect(all.byDay.map(({ period }) => period)).toEqual(['2020-02-29', '2024-01-01', '2024-12-31']);
+    expect(all.byMonth.map(({ period }) => period)).toEqual(['2020-02', '2024-01', '2024-12']);
+    expect(all.byYear.map(({ period, commits }) => [period, commits])).toEqual([['2020', 1], ['2021', 0], ['2022', 0], ['2023', 0], ['2024', 2]]);
+    expect(all.kindsByYear.map(({ year, commits }) => [year, commits])).toEqual([['2020', 1], ['2021', 0], ['2022', 0], ['2023', 0], ['2024', 2]]);
+  });
+});
+
 describe('duplicates', () => {
   const work = 'w';
   it('count a commit of two repositories once, in the one that is no fork', () => {
@@ -82,6 +110,15 @@ describe('duplicates', () => {
       fact({ commit: 'c4', identity: 'old', coAuthorOnly: true, changes: [] }), fact({ commit: 'c5' })]) builder.add(one);
     builder.build('2026-11-21T00:00:00.000Z');
     expect(Object.fromEntries(builder.commitsByIdentity())).toEqual({ new: 1, old: 2 });
+  });
+
+  it('count for nobody before anything was built, and as it was built last', () => {
+    const builder = createSnapshotBuilder({ repositories: REPOSITORIES, rules: 1, isHeadlineLanguage });
+    builder.add(fact({ identity: 'new' }));
+    expect([...builder.commitsByIdentity()]).toEqual([]);
+    builder.build('2026-11-21T00:00:00.000Z');
+    builder.add(fact({ commit: 'c2', identity: 'old' }));
+    expect([...builder.commitsByIdentity()]).toEqual([['new', 1]]);
   });
 
   it('compare commits without a work id by commit id only', () => expect(figures([fact({ commit: 'c1' }), fact({ commit: 'c2' })]).headline.commits).toBe(2));

@@ -41,8 +41,8 @@ function ascending(a: string, b: string): number {
 
 function identityCounts({ flags, identity, identities }: FactColumns, states: Uint8Array): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [commit, state] of states.entries()) {
-    const id = state === STAYS && ((flags[commit] ?? 0) & FLAG.coAuthorOnly) === 0 ? identities[(identity[commit] ?? 0) - 1] : undefined;
+  for (let commit = 0; commit < states.length; commit += 1) {
+    const id = states[commit] === STAYS && ((flags[commit] ?? 0) & FLAG.coAuthorOnly) === 0 ? identities[(identity[commit] ?? 0) - 1] : undefined;
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;

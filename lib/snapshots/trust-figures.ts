@@ -8,10 +8,15 @@ interface Tally { commits: number; filesChanged: number; additions: number; dele
 
 const none = (): Tally => ({ commits: 0, filesChanged: 0, additions: 0, deletions: 0, openSource: 0, days: new Set(), languages: new Set() });
 
+/** Whether nothing is known of any row. */
+function isUnknown(trust: readonly number[]): boolean {
+  return trust.every((index) => index < 0);
+}
+
 /** The headline of a view by what stands behind it, and what is only claimed. Commits, files and lines add up to the headline's where something is known of every commit. */
 export function trustFiguresOf({ commits, changes, repositories, languages: names }: Snapshot, { holds, language }: Selection): Pick<Figures, 'trust' | 'claimed'> {
-  // Nothing stands behind commits that were only read here.
-  if (!TRUSTS.some((_, index) => commits.trust.includes(index))) return { trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 } };
+  // What is only read here, as by a scan, says nothing of any.
+  if (isUnknown(commits.trust) && isUnknown(changes.trust)) return { trust: [], claimed: { commits: 0, activeDays: 0, repositories: 0 } };
   const tallies = TRUSTS.map(none);
   const claimed = { commits: 0, days: new Set<number>(), repositories: new Set<number>() };
   const count = (tally: Tally, day: number, some: number, repository: number): void => {

@@ -38,6 +38,8 @@ describe('help and wrong use', () => {
   test.each([
     [[], 'Name a command'],
     [['sacn'], 'There is no command "sacn"'],
+    [['constructor'], 'There is no command "constructor"'],
+    [['--quiet', 'scan', '.'], 'Say whose commits'],
     [['scan'], 'path-or-url'],
     [['scan', '.'], 'Say whose commits'],
     [['scan', '.', '--email', 'a@b', '--all-authors'], 'Choose one of'],
