@@ -22,7 +22,7 @@ describe('where HEAD points', () => {
     expect(tips()).toEqual({ head: B, tips: [B], headMissing: false });
   });
 
-  it('is found on the first line and on the last one, which may have no end, but not where line feeds are others', () => {
+  it('is found on the first line and on the last one, which may have no end, but not where lines end otherwise', () => {
     write('packed-refs', `${A} refs/heads/main`);
     expect(tips().head).toBe(A);
     write('packed-refs', `${A} refs/heads/main\n${B} refs/heads/mai\n`);

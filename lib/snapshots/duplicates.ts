@@ -22,7 +22,7 @@ export interface CopyOrder {
   rank: readonly number[];
 }
 
-/** Equal ids among commits. */
+/** Ids among which equal ones are looked for. */
 interface Matching {
   ids: Buffer;
   /** How many commits there are. */
@@ -35,6 +35,7 @@ interface Matching {
   same?: (a: number, b: number) => boolean;
 }
 
+/** Finds commits of equal ids and has them settled, in the order of adding. */
 function matchIds({ ids, commits, among, settle, same }: Matching): void {
   let size = 16;
   while (size < commits * 2) size *= 2;
