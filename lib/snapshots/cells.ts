@@ -21,10 +21,13 @@ export interface CellInput extends RowInput {
   state: Uint8Array;
 }
 
+const HOURS_OF_DAY = 24;
+
 /** What the commits of one group have in common. */
 interface Group {
-  /** As in `SortedCommits`. */
-  hours: number;
+  /** Day and hour on the author's clock; -1 where it says nothing possible. */
+  day: number;
+  hour: number;
   repository: number;
   kind: number;
   exclusion: number;
@@ -40,7 +43,11 @@ export function cellsOf(input: CellInput): { commits: CommitCells; changes: Chan
   for (let start = 0; start < order.length; ) {
     const first = order[start] ?? 0;
     const exclusion = exclusions[first] ?? COUNTED;
-    const group: Group = { hours: hours[first] ?? 0, repository: repository[first] ?? 0, kind: kind[first] ?? 0, exclusion, trust: (trust[first] ?? 0) - 1 };
+    const since = (hours[first] ?? 0) - 1;
+    const group: Group = {
+      day: Math.floor(since / HOURS_OF_DAY), hour: since < 0 ? -1 : since % HOURS_OF_DAY,
+      repository: repository[first] ?? 0, kind: kind[first] ?? 0, exclusion, trust: (trust[first] ?? 0) - 1,
+    };
     let rows = rowsOf(input, first, exclusion);
     let end = start;
     let codeCommits = 0;
@@ -72,28 +79,25 @@ function isSame(hours: Uint32Array, groups: Float64Array, first: number, commit:
   return commit !== undefined && hours[commit] === hours[first] && groups[commit] === groups[first];
 }
 
-const HOURS_OF_DAY = 24;
-
-/** -1 where there is none, like its hour. */
-function dayOfGroup({ hours }: Group): number {
-  return hours === 0 ? -1 : Math.floor((hours - 1) / HOURS_OF_DAY);
-}
-
-function hourOfGroup({ hours }: Group): number {
-  return hours === 0 ? -1 : (hours - 1) % HOURS_OF_DAY;
+/** Writes what the rows of a group have in common. */
+function groupWriter({ day, hour, repository, kind, trust }: Pick<CommitCells & ChangeCells, 'day' | 'hour' | 'repository' | 'kind' | 'trust'>): (group: Group, at: number) => void {
+  return (group, at) => {
+    day[at] = group.day;
+    hour[at] = group.hour;
+    repository[at] = group.repository;
+    kind[at] = group.kind;
+    trust[at] = group.trust;
+  };
 }
 
 /** Puts rows of commits behind the others. */
 function commitWriter(cells: CommitCells): (group: Group, row: Pick<ChangeRow, 'commits' | 'signed' | 'ai' | 'coAuthored'> & { codeCommits: number }) => void {
-  const { day, hour, repository, kind, exclusion, trust, commits, codeCommits, signed, ai, coAuthored } = cells;
-  let at = day.length;
+  const { exclusion, commits, codeCommits, signed, ai, coAuthored } = cells;
+  const writeGroup = groupWriter(cells);
+  let at = commits.length;
   return (group, row) => {
-    day[at] = dayOfGroup(group);
-    hour[at] = hourOfGroup(group);
-    repository[at] = group.repository;
-    kind[at] = group.kind;
+    writeGroup(group, at);
     exclusion[at] = group.exclusion;
-    trust[at] = group.trust;
     commits[at] = row.commits;
     codeCommits[at] = row.codeCommits;
     signed[at] = row.signed;
@@ -105,19 +109,14 @@ function commitWriter(cells: CommitCells): (group: Group, row: Pick<ChangeRow, '
 
 /** The same for rows of changes. */
 function changeWriter(cells: ChangeCells): (group: Group, row: ChangeRow) => void {
-  const {
-    day, hour, repository, language, category, kind, exclusion, trust, commits, signed, ai, coAuthored, commitsOfCategory, commitsOfLanguage, touches, share, files, additions, deletions,
-  } = cells;
-  let at = day.length;
+  const { language, category, exclusion, commits, signed, ai, coAuthored, commitsOfCategory, commitsOfLanguage, touches, share, files, additions, deletions } = cells;
+  const writeGroup = groupWriter(cells);
+  let at = commits.length;
   return (group, row) => {
-    day[at] = dayOfGroup(group);
-    hour[at] = hourOfGroup(group);
-    repository[at] = group.repository;
+    writeGroup(group, at);
     language[at] = row.language;
     category[at] = row.category;
-    kind[at] = group.kind;
     exclusion[at] = row.exclusion;
-    trust[at] = group.trust;
     commits[at] = row.commits;
     signed[at] = row.signed;
     ai[at] = row.ai;

@@ -25,7 +25,7 @@ function exclusionOfCommit(flags: number, state: number, trust: number): number 
 }
 
 const HOUR_SECONDS = 3600;
-/** What an index of a commit stays below, and the hours since 1970 of any calendar date: both fit in the 53 bits of a number. */
+/** What an index of a commit stays below, and hours since 1970, which reaches to the year 2448: both together fit in the 53 bits of a number. */
 const COMMITS = 2 ** 31;
 const HOURS = 2 ** 22;
 
